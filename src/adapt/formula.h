@@ -1,0 +1,50 @@
+/* Formulas for quantities: expressions in Lua 5.4, in a sandbox.
+ *
+ * A formula sees the names it is given and these functions: abs ceil floor
+ * max min sqrt exp log round(x, decimals) sum(list) dot(a, b) count(list)
+ * interpolate(x, xs, ys) and `if_unknown`-free arithmetic; nothing else: no
+ * strings library, no tables but lists it is given, no loops that go on (an
+ * instruction limit), no large memory (a limit). Integers enter as floats. */
+#ifndef ADAPT_FORMULA_H
+#define ADAPT_FORMULA_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct formula_engine;
+
+/* One Lua state; freed with the arena. */
+struct formula_engine *formula_engine_new(struct arena *arena);
+
+/* Adds a function of numbers under a name ("add_months"). */
+typedef double formula_function(const double *arguments, size_t count);
+void formula_register(struct formula_engine *engine, const char *name,
+    formula_function *function);
+
+/* What a name stands for: one number, or a list of them. */
+struct formula_value {
+    const double *at;
+    size_t count;
+    bool list;
+};
+
+/* Looks a name up; false when there is no such name. */
+typedef bool formula_lookup(
+    void *context, const char *name, struct formula_value *value);
+
+/* Evaluates an expression ("min(a, b * 0.4)"). NULL and *result on success,
+ * else what is wrong in a few words ("unknown name 'site_aera'", "syntax:
+ * …", "takes too long", "is not a number"), *column being the character it
+ * was found at (0 when not known). */
+const char *formula_evaluate(struct formula_engine *engine, struct arena *arena,
+    const char *expression, formula_lookup *lookup, void *context,
+    double *result, int *column);
+
+/* The names an expression reads, without evaluating it, functions left out;
+ * NULL and the names on success, else the syntax error. */
+const char *formula_names(struct formula_engine *engine, struct arena *arena,
+    const char *expression, const char ***names, size_t *count, int *column);
+
+#endif

@@ -1,0 +1,156 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 64 * 1024, ALIGNMENT = 16 };
+
+struct block {
+    struct block *next;
+    size_t used, room;
+    max_align_t bytes[];
+};
+
+struct adopted {
+    struct adopted *next;
+    void *handle;
+    void (*release)(void *);
+};
+
+struct arena {
+    struct guard *guard;
+    struct block *blocks;
+    struct adopted *adopted;
+};
+
+static _Noreturn void out_of_memory(struct guard *guard)
+{
+    if (guard == NULL)
+        abort();
+    longjmp(guard->jump, 1);
+}
+
+struct arena *arena_new(struct guard *guard)
+{
+    struct arena *arena = calloc(1, sizeof *arena);
+    if (arena == NULL)
+        out_of_memory(guard);
+    arena->guard = guard;
+    return arena;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    for (struct adopted *a = arena->adopted; a != NULL; a = a->next)
+        a->release(a->handle);
+    for (struct block *block = arena->blocks; block != NULL;) {
+        struct block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+static struct block *block_add(struct arena *arena, size_t size)
+{
+    size_t room = size > BLOCK_BYTES ? size : BLOCK_BYTES;
+    struct block *block = malloc(sizeof *block + room);
+    if (block == NULL)
+        out_of_memory(arena->guard);
+    block->used = 0;
+    block->room = room;
+    /* A large block goes behind the open one, whose rest stays in use. */
+    if (size > BLOCK_BYTES && arena->blocks != NULL) {
+        block->next = arena->blocks->next;
+        arena->blocks->next = block;
+    } else {
+        block->next = arena->blocks;
+        arena->blocks = block;
+    }
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - ALIGNMENT - sizeof(struct block))
+        out_of_memory(arena->guard);
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    struct block *block = arena->blocks;
+    if (block == NULL || block->room - block->used < size)
+        block = block_add(arena, size);
+    void *memory = (char *)block->bytes + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        out_of_memory(arena->guard);
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    if (length > 0)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_copy(arena, text, strlen(text));
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        out_of_memory(arena->guard);
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+/* Makes sure that an adopted handle's note fits without allocating. */
+static int room_for_note(struct arena *arena)
+{
+    struct block *open = arena->blocks;
+    size_t need = sizeof(struct adopted) + ALIGNMENT;
+    if (open != NULL && open->room - open->used >= need)
+        return 1;
+    struct block *block = malloc(sizeof *block + BLOCK_BYTES);
+    if (block == NULL)
+        return 0;
+    *block = (struct block){.next = open, .room = BLOCK_BYTES};
+    arena->blocks = block;
+    return 1;
+}
+
+void arena_adopt(struct arena *arena, void *handle, void (*release)(void *))
+{
+    if (!room_for_note(arena)) {
+        release(handle);
+        out_of_memory(arena->guard);
+    }
+    struct adopted *note = ARENA_NEW(arena, struct adopted);
+    *note = (struct adopted){arena->adopted, handle, release};
+    arena->adopted = note;
+}

@@ -1,0 +1,47 @@
+/* Files and folders: reading whole files, and folders that appear whole or
+ * not at all. */
+#ifndef BASE_FILES_H
+#define BASE_FILES_H
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "base/source.h"
+#include "base/status.h"
+
+/* "folder/name", or name itself when it is absolute. */
+const char *path_join(
+    struct arena *arena, const char *folder, const char *name);
+
+/* Everything before the last slash, "." when there is none. */
+const char *path_folder(struct arena *arena, const char *path);
+
+/* What follows the last slash. */
+const char *path_name(const char *path);
+
+/* Whether there is a regular file, a folder. */
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+
+/* Reads a regular file of up to `limit` bytes. `shown` is the name problems
+ * use. Problems: missing, not a regular file, not readable, too large. */
+enum status file_read(struct arena *arena, const char *path, const char *shown,
+    size_t limit, struct source *source, struct problems *problems);
+
+/* A folder being written: a hidden neighbour of its final place. */
+struct folder_draft;
+
+/* Begins a folder that will be published as `path`; parents are made. On
+ * failure a problem is added and STATUS_FAILED returned. */
+enum status folder_begin(struct arena *arena, const char *path,
+    struct folder_draft **draft, struct problems *problems);
+
+/* Writes one file (mode 0600) and syncs it. */
+enum status folder_write(struct folder_draft *draft, const char *name,
+    const char *bytes, size_t count, struct problems *problems);
+
+/* Puts the folder in its place in one step; an older folder there goes away
+ * afterwards. A draft that is never published is removed with its arena. */
+enum status folder_publish(
+    struct folder_draft *draft, struct problems *problems);
+
+#endif

@@ -1,0 +1,179 @@
+#include "base/problem.h"
+
+#include "base/list.h"
+#include "base/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct problem {
+    const struct problem_kind *kind;
+    struct place place;
+    const char *message, *hint, *note;
+    size_t order; /* keeps equal places in the order of reporting */
+};
+
+struct problems {
+    struct arena *arena;
+    enum language language;
+    LIST(struct problem) list;
+    size_t errors;
+};
+
+struct problems *problems_new(struct arena *arena, enum language language)
+{
+    struct problems *problems = ARENA_NEW(arena, struct problems);
+    problems->arena = arena;
+    problems->language = language;
+    return problems;
+}
+
+/* Whether every argument that the pattern names is there. */
+static bool is_complete(
+    const char *pattern, const char *const *arguments, size_t count)
+{
+    for (; *pattern != '\0'; pattern++) {
+        if (pattern[0] != '{' || pattern[1] < '1' || pattern[1] > '9')
+            continue;
+        size_t index = (size_t)(pattern[1] - '0');
+        if (index >= count || arguments[index] == NULL)
+            return false;
+    }
+    return true;
+}
+
+void problem_report(struct problems *problems, const struct problem_kind *kind,
+    struct place place, const char *const *arguments, size_t count)
+{
+    const char *message = words_in(kind->message, problems->language);
+    const char *hint = words_in(kind->hint, problems->language);
+    struct problem problem = {.kind = kind, .place = place};
+    problem.order = problems->list.count;
+    problem.message =
+        text_fill(problems->arena, message, arguments + 1, count - 1);
+    if (*hint != '\0' && is_complete(hint, arguments, count))
+        problem.hint =
+            text_fill(problems->arena, hint, arguments + 1, count - 1);
+    LIST_ADD(problems->arena, &problems->list, problem);
+    problems->errors += !kind->warning;
+}
+
+void problem_note(struct problems *problems, const char *note)
+{
+    if (problems->list.count > 0)
+        problems->list.at[problems->list.count - 1].note =
+            arena_text(problems->arena, note);
+}
+
+size_t problems_count(const struct problems *problems)
+{
+    return problems->errors;
+}
+
+int problems_status(const struct problems *problems)
+{
+    return problems->errors > 0 ? STATUS_INPUT : STATUS_OK;
+}
+
+enum language problems_language(const struct problems *problems)
+{
+    return problems->language;
+}
+
+static int compare_places(const struct problem *a, const struct problem *b)
+{
+    if (a->place.source != b->place.source) {
+        int order = strcmp(a->place.source ? a->place.source->path : "",
+            b->place.source ? b->place.source->path : "");
+        if (order != 0)
+            return order;
+    }
+    if (a->place.record != b->place.record)
+        return a->place.record < b->place.record ? -1 : 1;
+    if (a->place.line != b->place.line)
+        return a->place.line < b->place.line ? -1 : 1;
+    return (a->place.column > b->place.column) -
+           (a->place.column < b->place.column);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct problem *a = left, *b = right;
+    int order = compare_places(a, b);
+    if (order == 0)
+        order = (a->order > b->order) - (a->order < b->order);
+    return order;
+}
+
+/* The line itself and carets under the place; wide characters take two. */
+static void print_line(
+    const struct problems *problems, struct place place, struct text *out)
+{
+    const char *line = source_line(problems->arena, place.source, place.line);
+    if (line == NULL || !text_is_utf8(line, strlen(line), NULL))
+        return;
+    text_addf(out, "%5d | %s\n", place.line, line);
+    if (place.column < 1)
+        return;
+    text_add(out, "      | ");
+    int column = 1, width = place.width > 0 ? place.width : 1;
+    for (; column < place.column + width && *line != '\0'; column++) {
+        char one[5] = {0};
+        const char *start = line;
+        text_next(&line);
+        memcpy(one, start, (size_t)(line - start));
+        bool marked = column >= place.column;
+        const char *mark = marked ? "^" : *one == '\t' ? "\t" : " ";
+        for (int i = 0; i < text_width(one); i++)
+            text_add(out, mark);
+    }
+    if (column <= place.column)
+        text_add(out, "^");
+    text_add(out, "\n");
+}
+
+static void print_problem(const struct problems *problems,
+    const struct problem *problem, struct text *out)
+{
+    bool ja = problems->language == LANGUAGE_JA;
+    struct place place = problem->place;
+    if (place.source != NULL) {
+        text_add(out, place_text(problems->arena, place));
+        if (place.column > 0)
+            text_addf(out, ":%d", place.column);
+        text_add(out, ": ");
+    }
+    if (problem->kind->warning)
+        text_add(out, ja ? "注意: " : "warning: ");
+    text_addf(out, "%s [%s]\n", problem->message, problem->kind->id);
+    print_line(problems, place, out);
+    if (problem->note != NULL)
+        text_addf(out, "  %s: %s\n", ja ? "補足" : "note", problem->note);
+    if (problem->hint != NULL)
+        text_addf(out, "  %s: %s\n", ja ? "対処" : "hint", problem->hint);
+}
+
+void problems_print(const struct problems *problems, struct text *out)
+{
+    size_t count = problems->list.count;
+    struct problem *sorted =
+        ARENA_ARRAY(problems->arena, count, struct problem);
+    if (count > 0)
+        memcpy(sorted, problems->list.at, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_place);
+    size_t errors = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && compare_places(&sorted[i - 1], &sorted[i]) == 0 &&
+            strcmp(sorted[i - 1].message, sorted[i].message) == 0)
+            continue;
+        print_problem(problems, &sorted[i], out);
+        errors += !sorted[i].kind->warning;
+    }
+    if (errors == 0)
+        return;
+    if (problems->language == LANGUAGE_JA)
+        text_addf(out, "問題が%zu件あります。何も計算していません。\n", errors);
+    else
+        text_addf(out, "%zu problem%s; nothing was computed.\n", errors,
+            errors == 1 ? "" : "s");
+}

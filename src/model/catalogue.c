@@ -1,0 +1,75 @@
+#include "model/catalogue.h"
+
+#include "base/list.h"
+#include "base/text.h"
+
+#include <string.h>
+
+struct catalogue {
+    struct arena *arena;
+    LIST(struct measure *) list;
+};
+
+static const struct measure built_in[] = {
+#define MEASURE(name, kind, unit, decimals, ja, en)                            \
+    {M_##name, #name, kind, unit, decimals, {ja, en}},
+#include "model/measures/all.def"
+#undef MEASURE
+};
+
+static const struct measure *put(
+    struct catalogue *catalogue, struct measure measure)
+{
+    struct measure *copy = ARENA_NEW(catalogue->arena, struct measure);
+    *copy = measure;
+    copy->id = (int)catalogue->list.count;
+    LIST_ADD(catalogue->arena, &catalogue->list, copy);
+    return copy;
+}
+
+struct catalogue *catalogue_new(struct arena *arena)
+{
+    struct catalogue *catalogue = ARENA_NEW(arena, struct catalogue);
+    catalogue->arena = arena;
+    for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
+        put(catalogue, built_in[i]);
+    return catalogue;
+}
+
+const struct measure *catalogue_add(
+    struct catalogue *catalogue, struct measure measure)
+{
+    if (catalogue_find(catalogue, measure.name) != NULL)
+        return NULL;
+    return put(catalogue, measure);
+}
+
+const struct measure *catalogue_measure(
+    const struct catalogue *catalogue, int id)
+{
+    return catalogue->list.at[id];
+}
+
+const struct measure *catalogue_find(
+    const struct catalogue *catalogue, const char *name)
+{
+    for (size_t i = 0; i < catalogue->list.count; i++)
+        if (strcmp(catalogue->list.at[i]->name, name) == 0)
+            return catalogue->list.at[i];
+    return NULL;
+}
+
+const char *catalogue_nearest(
+    const struct catalogue *catalogue, const char *name)
+{
+    size_t count = catalogue->list.count;
+    const char **names = ARENA_ARRAY(catalogue->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        names[i] = catalogue->list.at[i]->name;
+    return text_nearest(name, names, count);
+}
+
+size_t catalogue_count(const struct catalogue *catalogue)
+{
+    return catalogue->list.count;
+}

@@ -1,0 +1,106 @@
+/* A document: blocks of prose, tables and figures, in one language. It knows
+ * nothing of sites; each format writes the same blocks. */
+#ifndef MODEL_DOCUMENT_H
+#define MODEL_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/language.h"
+#include "base/list.h"
+
+#include <stdbool.h>
+
+struct entry;
+struct figure;
+
+enum tone {
+    TONE_PLAIN,
+    TONE_BEST, /* ◎ */
+    TONE_GOOD, /* ○ */
+    TONE_FAIR, /* △ */
+    TONE_POOR, /* × */
+    TONE_UNKNOWN,
+    TONE_HEAD, /* a head row or group */
+    TONE_TOTAL
+};
+
+enum cell_kind { CELL_TEXT, CELL_NUMBER };
+
+struct cell {
+    enum cell_kind kind;
+    const char *text;  /* as shown: "16,400.0" */
+    const char *plain; /* number for machines: "16400"; NULL: the text */
+    const struct entry *entry; /* why it says so; NULL for labels */
+    enum tone tone;
+    int span; /* columns; 0 counts as 1 */
+};
+
+struct column {
+    const char *id;    /* stable in every language: "A.text" */
+    const char *title; /* in the document's language */
+    bool number;       /* aligned to the right */
+    int weight;        /* share of the width; 0 counts as 1 */
+};
+
+struct row {
+    const char *id; /* first column of the CSV, stable in every language */
+    struct cell *cells;
+    size_t count; /* one cell per column, fewer where cells span */
+    bool head;
+};
+
+struct table {
+    const char *id; /* "comparison": the CSV is comparison.csv */
+    const char *title;
+    LIST(struct column) columns; /* without the id column */
+    LIST(struct row) rows;
+    LIST(const char *) notes; /* 凡例, 出典, tax basis, units, ※ */
+};
+
+enum block_kind {
+    BLOCK_HEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_LIST,
+    BLOCK_TABLE,
+    BLOCK_FIGURE,
+    BLOCK_NOTICE /* a paragraph that must not be missed */
+};
+
+struct block {
+    enum block_kind kind;
+    int level;                /* heading: 1 … 3 */
+    const char *text;         /* heading, paragraph, notice, caption */
+    LIST(const char *) items; /* list */
+    const struct table *table;
+    const struct figure *figure;
+};
+
+struct document {
+    struct arena *arena;
+    enum language language;
+    const char *title;
+    LIST(struct block) blocks;
+};
+
+struct document *document_new(
+    struct arena *arena, enum language language, const char *title);
+void document_heading(struct document *document, int level, const char *text);
+void document_paragraph(struct document *document, const char *text);
+void document_notice(struct document *document, const char *text);
+struct block *document_list(struct document *document);
+void document_table(struct document *document, const struct table *table);
+void document_figure(struct document *document, const struct figure *figure,
+    const char *caption);
+
+struct table *table_new(struct arena *arena, const char *id, const char *title);
+void table_column(struct arena *arena, struct table *table, const char *id,
+    const char *title, bool number, int weight);
+/* A row of one cell per column, all blank; fill them through the result. */
+struct row *table_row(struct arena *arena, struct table *table, const char *id);
+void table_note(struct arena *arena, struct table *table, const char *note);
+
+struct cell cell_text(const char *text);
+struct cell cell_of(const char *text, const struct entry *entry);
+struct cell cell_number(
+    const char *text, const char *plain, const struct entry *entry);
+
+#endif

@@ -1,0 +1,141 @@
+/* The ledger: every number, and why it is what it is.
+ *
+ * A value is had only through an open calculation, which notes what was read;
+ * so the trace cannot lie. The formula is an expression over the names under
+ * which the inputs were read, in the language of adapt/formula.h: a test
+ * evaluates every entry again from its inputs.
+ *
+ *     struct calc *calc = calc_open(site, M_far_road, zone,
+ *         "min(far_designated, road_width * k)", "建築基準法52条2項");
+ *     double far = calc_use(calc, "far_designated", M_far_designated, zone);
+ *     double width = calc_use(calc, "road_width", M_road_width, NULL);
+ *     double k = calc_param(calc, "k", &rule->far_road_coefficient);
+ *     calc_post(calc, far_by_road(far, width, k));
+ *
+ * What rests on an unknown is unknown, whatever number is posted; what rests
+ * on an estimate is an estimate; what rests on an unverified parameter is
+ * marked, and a verdict that does is withheld (要確認). */
+#ifndef MODEL_LEDGER_H
+#define MODEL_LEDGER_H
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "model/catalogue.h"
+#include "model/record.h"
+#include "model/value.h"
+
+struct entry;
+
+struct input {
+    const char *name; /* in the formula; several inputs of one name: a list */
+    const struct entry *entry;
+};
+
+struct entry {
+    const char *address; /* site/A/far_road/1, param/…, layer/flood#12 */
+    const struct measure *measure; /* NULL for parameters and layer records */
+    const char *item;              /* NULL where the measure has no items */
+    struct value value;
+    const char *unit;
+    const char *formula; /* NULL for a leaf */
+    const char *clause;  /* law, paper or standard; NULL where none */
+    const char *method;  /* leaf: how it was had ("area of overlap") */
+    const char *source;  /* file:line, or layer file#record; NULL if derived */
+    const struct input *inputs;
+    size_t input_count;
+    const struct entry *const *details; /* the layer records that decided */
+    size_t detail_count;
+    const char *note;
+    size_t order; /* of posting */
+};
+
+struct ledger;
+struct scope; /* the entries of one site, or of the project */
+struct calc;
+
+struct ledger *ledger_new(
+    struct arena *arena, const struct catalogue *catalogue);
+const struct catalogue *ledger_catalogue(const struct ledger *ledger);
+
+/* "site/<id>" or "project"; made at first use. */
+struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
+const char *scope_prefix(const struct scope *scope);
+struct ledger *scope_ledger(const struct scope *scope);
+
+/* NULL when nothing was posted. */
+const struct entry *ledger_find(
+    const struct ledger *ledger, const char *address);
+const struct entry *scope_find(
+    const struct scope *scope, int measure, const char *item);
+/* The value, or an unknown saying that nothing was posted. */
+struct value scope_value(
+    const struct scope *scope, int measure, const char *item);
+
+/* The entries of one measure with an item, in order of posting. */
+struct entries {
+    const struct entry **at;
+    size_t count;
+};
+struct entries scope_items(
+    struct arena *arena, const struct scope *scope, int measure);
+/* All entries, sorted by address. */
+struct entries ledger_entries(struct arena *arena, const struct ledger *ledger);
+
+/* ---- leaves ---- */
+
+/* A fact of the user's: a value with the place it is written at. */
+const struct entry *ledger_fact(struct scope *scope, int measure,
+    const char *item, struct value value, const struct origin *origin);
+
+/* ---- calculations ---- */
+
+/* Opens the calculation of a measure; formula and clause may be NULL. item
+ * may be NULL. An address is posted once; the second post is ignored. */
+struct calc *calc_open(struct scope *scope, int measure, const char *item,
+    const char *formula, const char *clause);
+
+/* Reads a measure under a name; NaN when it is unknown. */
+double calc_use(
+    struct calc *calc, const char *name, int measure, const char *item);
+struct value calc_use_value(
+    struct calc *calc, const char *name, int measure, const char *item);
+/* Reads an entry found elsewhere (another scope, a list of items). */
+struct value calc_use_entry(
+    struct calc *calc, const char *name, const struct entry *entry);
+/* Reads a model parameter, which becomes an entry param/<file>/<path>. */
+double calc_param(
+    struct calc *calc, const char *name, const struct param *param);
+struct value calc_param_value(
+    struct calc *calc, const char *name, const struct param *param);
+/* Rests on a row of a model that is not a number (a zone's rule, a class). */
+void calc_rule(
+    struct calc *calc, const struct origin *origin, const char *shown);
+/* Rests on a record of a layer; `what` is its geometry or a mapped value. */
+void calc_record(
+    struct calc *calc, const char *layer, const char *file, long record);
+/* Reads a number off a layer record: becomes layer/<name>#<record>/<what>. */
+double calc_record_number(struct calc *calc, const char *name,
+    const char *layer, const char *file, long record, const char *what,
+    struct value value, const char *unit);
+/* At best this state, whatever the inputs. */
+void calc_limit_state(struct calc *calc, enum state state);
+void calc_method(struct calc *calc, const char *method);
+void calc_note(struct calc *calc, const char *note);
+/* The result is known although this input is not (a maximum that is already
+ * reached, a zero share): unknown inputs no longer make it unknown. */
+void calc_tolerate_unknown(struct calc *calc);
+/* Whether something unknown was read so far. */
+bool calc_is_unknown(const struct calc *calc);
+
+const struct entry *calc_post(struct calc *calc, double number);
+const struct entry *calc_post_range(
+    struct calc *calc, double number, double low, double high);
+const struct entry *calc_post_answer(struct calc *calc, enum answer answer);
+const struct entry *calc_post_category(
+    struct calc *calc, const char *key, struct words words);
+const struct entry *calc_post_unknown(struct calc *calc, struct words reason);
+/* Unknown, but within a range. */
+const struct entry *calc_post_unknown_range(
+    struct calc *calc, struct words reason, double low, double high);
+
+#endif

@@ -1,0 +1,28 @@
+/* A study turns the facts of one site into measures. Studies never call one
+ * another: what one needs from another it reads as a measure, and the ledger
+ * shows that it did. */
+#ifndef STUDY_STUDY_H
+#define STUDY_STUDY_H
+
+#include "model/atlas.h"
+#include "model/ledger.h"
+#include "model/project.h"
+
+struct study {
+    struct arena *arena;
+    const struct project *project;
+    const struct atlas *atlas;
+    const struct site *site;
+    struct scope *scope; /* of the site */
+    struct problems *problems;
+};
+
+/* One row per study, in the order in which they may read one another. */
+struct study_row {
+    const char *name;
+    void (*run)(const struct study *study);
+};
+extern const struct study_row study_rows[];
+extern const size_t study_count;
+
+#endif
