@@ -18,10 +18,13 @@ struct formula_engine;
 /* One Lua state; freed with the arena. */
 struct formula_engine *formula_engine_new(struct arena *arena);
 
-/* Adds a function of numbers under a name ("add_months"). */
-typedef double formula_function(const double *arguments, size_t count);
+/* Adds a function of numbers under a name ("add_months"); `context` comes back
+ * with every call (the holidays for "next_office_day"; NULL where not needed).
+ * A NaN result is the problem "is not a number". */
+typedef double formula_function(
+    void *context, const double *arguments, size_t count);
 void formula_register(struct formula_engine *engine, const char *name,
-    formula_function *function);
+    formula_function *function, void *context);
 
 /* What a name stands for: one number, or a list of them. */
 struct formula_value {
