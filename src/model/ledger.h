@@ -46,7 +46,8 @@ struct entry {
     const struct entry *const *details; /* the layer records that decided */
     size_t detail_count;
     const char *note;
-    size_t order; /* of posting */
+    const struct origin *origin; /* facts and parameters; NULL otherwise */
+    size_t order;                /* of posting */
 };
 
 struct ledger;

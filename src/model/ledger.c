@@ -1,0 +1,465 @@
+#include "model/ledger.h"
+
+#include "base/list.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 1024 };
+
+struct ledger {
+    struct arena *arena;
+    const struct catalogue *catalogue;
+    LIST(struct entry *) entries;
+    struct entry **slots; /* open addressing by address */
+    size_t slot_count;    /* a power of two */
+    LIST(struct scope *) scopes;
+};
+
+struct scope {
+    struct ledger *ledger;
+    const char *prefix;
+};
+
+struct calc {
+    struct scope *scope;
+    struct entry *entry;
+    LIST(struct input) inputs;
+    LIST(const struct entry *) details;
+    enum state state;
+    bool unverified, tolerates;
+    const struct entry *unknown; /* the first unknown input */
+};
+
+struct ledger *ledger_new(
+    struct arena *arena, const struct catalogue *catalogue)
+{
+    struct ledger *ledger = ARENA_NEW(arena, struct ledger);
+    ledger->arena = arena;
+    ledger->catalogue = catalogue;
+    ledger->slot_count = FIRST_SLOTS;
+    ledger->slots = ARENA_ARRAY(arena, ledger->slot_count, struct entry *);
+    return ledger;
+}
+
+const struct catalogue *ledger_catalogue(const struct ledger *ledger)
+{
+    return ledger->catalogue;
+}
+
+/* FNV-1a */
+static size_t hash(const char *text)
+{
+    size_t h = 14695981039346656037u;
+    for (; *text != '\0'; text++)
+        h = (h ^ (unsigned char)*text) * 1099511628211u;
+    return h;
+}
+
+/* The slot that holds the address, or the empty one where it belongs. */
+static struct entry **slot(const struct ledger *ledger, const char *address)
+{
+    size_t mask = ledger->slot_count - 1;
+    size_t i = hash(address) & mask;
+    while (ledger->slots[i] != NULL &&
+           strcmp(ledger->slots[i]->address, address) != 0)
+        i = (i + 1) & mask;
+    return &ledger->slots[i];
+}
+
+static void grow(struct ledger *ledger)
+{
+    ledger->slot_count *= 2;
+    ledger->slots =
+        ARENA_ARRAY(ledger->arena, ledger->slot_count, struct entry *);
+    for (size_t i = 0; i < ledger->entries.count; i++)
+        *slot(ledger, ledger->entries.at[i]->address) = ledger->entries.at[i];
+}
+
+/* Puts an entry under its address; an address is posted once. */
+static const struct entry *put(struct ledger *ledger, struct entry *entry)
+{
+    struct entry **place = slot(ledger, entry->address);
+    if (*place != NULL)
+        return *place;
+    if (2 * ledger->entries.count > ledger->slot_count) {
+        grow(ledger);
+        place = slot(ledger, entry->address);
+    }
+    entry->order = ledger->entries.count;
+    *place = entry;
+    LIST_ADD(ledger->arena, &ledger->entries, entry);
+    return entry;
+}
+
+struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
+{
+    for (size_t i = 0; i < ledger->scopes.count; i++)
+        if (strcmp(ledger->scopes.at[i]->prefix, prefix) == 0)
+            return ledger->scopes.at[i];
+    struct scope *scope = ARENA_NEW(ledger->arena, struct scope);
+    scope->ledger = ledger;
+    scope->prefix = arena_text(ledger->arena, prefix);
+    LIST_ADD(ledger->arena, &ledger->scopes, scope);
+    return scope;
+}
+
+const char *scope_prefix(const struct scope *scope)
+{
+    return scope->prefix;
+}
+
+struct ledger *scope_ledger(const struct scope *scope)
+{
+    return scope->ledger;
+}
+
+static const char *address_of(
+    const struct scope *scope, int measure, const char *item)
+{
+    struct ledger *ledger = scope->ledger;
+    const char *name = catalogue_measure(ledger->catalogue, measure)->name;
+    if (item == NULL)
+        return arena_printf(ledger->arena, "%s/%s", scope->prefix, name);
+    return arena_printf(ledger->arena, "%s/%s/%s", scope->prefix, name, item);
+}
+
+const struct entry *ledger_find(
+    const struct ledger *ledger, const char *address)
+{
+    return *slot(ledger, address);
+}
+
+const struct entry *scope_find(
+    const struct scope *scope, int measure, const char *item)
+{
+    return ledger_find(scope->ledger, address_of(scope, measure, item));
+}
+
+static struct value nothing_posted(const struct scope *scope, int measure)
+{
+    struct words label =
+        catalogue_measure(scope->ledger->catalogue, measure)->label;
+    struct arena *arena = scope->ledger->arena;
+    return value_unknown(WORDS(arena_printf(arena, "「%s」の資料がありません",
+                                   words_in(label, LANGUAGE_JA)),
+        arena_printf(
+            arena, "nothing is known of '%s'", words_in(label, LANGUAGE_EN))));
+}
+
+struct value scope_value(
+    const struct scope *scope, int measure, const char *item)
+{
+    const struct entry *entry = scope_find(scope, measure, item);
+    return entry == NULL ? nothing_posted(scope, measure) : entry->value;
+}
+
+static bool is_item_of(
+    const struct entry *entry, const struct scope *scope, int measure)
+{
+    size_t length = strlen(scope->prefix);
+    return entry->measure != NULL && entry->measure->id == measure &&
+           entry->item != NULL &&
+           strncmp(entry->address, scope->prefix, length) == 0 &&
+           entry->address[length] == '/';
+}
+
+struct entries scope_items(
+    struct arena *arena, const struct scope *scope, int measure)
+{
+    LIST(const struct entry *) found = {0};
+    for (size_t i = 0; i < scope->ledger->entries.count; i++)
+        if (is_item_of(scope->ledger->entries.at[i], scope, measure))
+            LIST_ADD(arena, &found, scope->ledger->entries.at[i]);
+    return (struct entries){found.at, found.count};
+}
+
+static int by_address(const void *left, const void *right)
+{
+    const struct entry *const *a = left, *const *b = right;
+    return strcmp((*a)->address, (*b)->address);
+}
+
+struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)
+{
+    struct entries all = {NULL, ledger->entries.count};
+    all.at = ARENA_ARRAY(arena, all.count, const struct entry *);
+    for (size_t i = 0; i < all.count; i++)
+        all.at[i] = ledger->entries.at[i];
+    qsort(all.at, all.count, sizeof *all.at, by_address);
+    return all;
+}
+
+/* ---- leaves ---- */
+
+static struct entry *entry_new(
+    struct scope *scope, int measure, const char *item)
+{
+    struct ledger *ledger = scope->ledger;
+    struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    entry->measure = catalogue_measure(ledger->catalogue, measure);
+    entry->unit = entry->measure->unit;
+    entry->item = arena_text(ledger->arena, item);
+    entry->address = address_of(scope, measure, item);
+    return entry;
+}
+
+static void set_origin(
+    struct ledger *ledger, struct entry *entry, const struct origin *origin)
+{
+    if (origin == NULL)
+        return;
+    struct origin *copy = ARENA_NEW(ledger->arena, struct origin);
+    *copy = *origin;
+    entry->origin = copy;
+    entry->source = place_text(ledger->arena, origin->place);
+    entry->clause = origin->source;
+    entry->note = origin->note;
+}
+
+const struct entry *ledger_fact(struct scope *scope, int measure,
+    const char *item, struct value value, const struct origin *origin)
+{
+    struct entry *entry = entry_new(scope, measure, item);
+    entry->value = value;
+    entry->method = "given";
+    set_origin(scope->ledger, entry, origin);
+    return put(scope->ledger, entry);
+}
+
+static const char *param_address(
+    struct arena *arena, const struct origin *origin)
+{
+    const char *file =
+        origin->place.source == NULL ? "" : origin->place.source->path;
+    return arena_printf(
+        arena, "param/%s/%s", file, origin->path == NULL ? "" : origin->path);
+}
+
+static const struct entry *param_entry(
+    struct ledger *ledger, const struct param *param)
+{
+    struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    entry->address = param_address(ledger->arena, &param->origin);
+    entry->unit = param->unit;
+    entry->method = "parameter";
+    if (param->given)
+        entry->value = value_range(param->value, param->low, param->high);
+    else
+        entry->value = value_unknown(
+            WORDS("パラメータが与えられていません", "parameter not given"));
+    entry->value.unverified = !param->origin.verified;
+    set_origin(ledger, entry, &param->origin);
+    return put(ledger, entry);
+}
+
+static const struct entry *rule_entry(
+    struct ledger *ledger, const struct origin *origin, const char *shown)
+{
+    struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    entry->address = param_address(ledger->arena, origin);
+    entry->method = "rule";
+    entry->value = value_category(shown, WORDS(shown, shown));
+    entry->value.unverified = !origin->verified;
+    set_origin(ledger, entry, origin);
+    return put(ledger, entry);
+}
+
+static const struct entry *record_entry(struct ledger *ledger,
+    const char *layer, const char *file, long record, const char *what,
+    struct value value, const char *unit)
+{
+    struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    entry->address = arena_printf(ledger->arena, "layer/%s#%ld%s%s", layer,
+        record, what == NULL ? "" : "/", what == NULL ? "" : what);
+    entry->source = arena_printf(ledger->arena, "%s#%ld", file, record);
+    entry->method = "layer record";
+    entry->value = value;
+    entry->unit = unit;
+    return put(ledger, entry);
+}
+
+/* ---- calculations ---- */
+
+struct calc *calc_open(struct scope *scope, int measure, const char *item,
+    const char *formula, const char *clause)
+{
+    struct calc *calc = ARENA_NEW(scope->ledger->arena, struct calc);
+    calc->scope = scope;
+    calc->entry = entry_new(scope, measure, item);
+    calc->entry->formula = formula;
+    calc->entry->clause = clause;
+    return calc;
+}
+
+struct value calc_use_entry(
+    struct calc *calc, const char *name, const struct entry *entry)
+{
+    LIST_ADD(
+        calc->scope->ledger->arena, &calc->inputs, (struct input){name, entry});
+    calc->unverified |= entry->value.unverified;
+    if (entry->value.state == STATE_UNKNOWN && calc->unknown == NULL)
+        calc->unknown = entry;
+    if (entry->value.state != STATE_UNKNOWN && entry->value.state > calc->state)
+        calc->state = entry->value.state;
+    return entry->value;
+}
+
+struct value calc_use_value(
+    struct calc *calc, const char *name, int measure, const char *item)
+{
+    const struct entry *entry = scope_find(calc->scope, measure, item);
+    if (entry == NULL) {
+        struct entry *missing = entry_new(calc->scope, measure, item);
+        missing->value = nothing_posted(calc->scope, measure);
+        missing->method = "missing";
+        entry = put(calc->scope->ledger, missing);
+    }
+    return calc_use_entry(calc, name, entry);
+}
+
+double calc_use(
+    struct calc *calc, const char *name, int measure, const char *item)
+{
+    return calc_use_value(calc, name, measure, item).number;
+}
+
+struct value calc_param_value(
+    struct calc *calc, const char *name, const struct param *param)
+{
+    return calc_use_entry(calc, name, param_entry(calc->scope->ledger, param));
+}
+
+double calc_param(
+    struct calc *calc, const char *name, const struct param *param)
+{
+    return calc_param_value(calc, name, param).number;
+}
+
+void calc_rule(
+    struct calc *calc, const struct origin *origin, const char *shown)
+{
+    calc_use_entry(calc, "", rule_entry(calc->scope->ledger, origin, shown));
+}
+
+void calc_record(
+    struct calc *calc, const char *layer, const char *file, long record)
+{
+    struct ledger *ledger = calc->scope->ledger;
+    const struct entry *entry = record_entry(
+        ledger, layer, file, record, NULL, value_number(NAN), NULL);
+    LIST_ADD(ledger->arena, &calc->details, entry);
+}
+
+double calc_record_number(struct calc *calc, const char *name,
+    const char *layer, const char *file, long record, const char *what,
+    struct value value, const char *unit)
+{
+    const struct entry *entry = record_entry(
+        calc->scope->ledger, layer, file, record, what, value, unit);
+    return calc_use_entry(calc, name, entry).number;
+}
+
+void calc_limit_state(struct calc *calc, enum state state)
+{
+    if (state > calc->state)
+        calc->state = state;
+}
+
+void calc_method(struct calc *calc, const char *method)
+{
+    calc->entry->method = method;
+}
+
+void calc_note(struct calc *calc, const char *note)
+{
+    calc->entry->note = note;
+}
+
+void calc_tolerate_unknown(struct calc *calc)
+{
+    calc->tolerates = true;
+}
+
+bool calc_is_unknown(const struct calc *calc)
+{
+    return calc->unknown != NULL;
+}
+
+/* What rests on an unknown is unknown; the range, if any, is kept. */
+static struct value rest_on_unknown(const struct calc *calc, struct value value)
+{
+    struct value unknown = value_unknown(calc->unknown->value.reason);
+    if (value.low != value.number || value.high != value.number) {
+        unknown.low = value.low;
+        unknown.high = value.high;
+    }
+    return unknown;
+}
+
+static struct value finish(const struct calc *calc, struct value value)
+{
+    if (calc->unknown != NULL && !calc->tolerates &&
+        value.state != STATE_UNKNOWN)
+        value = rest_on_unknown(calc, value);
+    if (value.state != STATE_UNKNOWN && calc->state > value.state)
+        value.state = calc->state;
+    value.unverified |= calc->unverified;
+    bool verdict = calc->entry->measure->kind == VERDICT;
+    if (verdict && value.unverified && value.state != STATE_UNKNOWN) {
+        value = value_unknown(
+            WORDS("要確認(根拠の値が未検証)", "to be confirmed (rests on an "
+                                              "unverified value)"));
+        value.unverified = true;
+    }
+    return value;
+}
+
+static const struct entry *post(struct calc *calc, struct value value)
+{
+    struct entry *entry = calc->entry;
+    entry->value = finish(calc, value);
+    entry->inputs = calc->inputs.at;
+    entry->input_count = calc->inputs.count;
+    entry->details = calc->details.at;
+    entry->detail_count = calc->details.count;
+    return put(calc->scope->ledger, entry);
+}
+
+const struct entry *calc_post(struct calc *calc, double number)
+{
+    return post(calc, value_number(number));
+}
+
+const struct entry *calc_post_range(
+    struct calc *calc, double number, double low, double high)
+{
+    return post(calc, value_range(number, low, high));
+}
+
+const struct entry *calc_post_answer(struct calc *calc, enum answer answer)
+{
+    return post(calc, value_answer(answer));
+}
+
+const struct entry *calc_post_category(
+    struct calc *calc, const char *key, struct words words)
+{
+    return post(calc, value_category(key, words));
+}
+
+const struct entry *calc_post_unknown(struct calc *calc, struct words reason)
+{
+    return post(calc, value_unknown(reason));
+}
+
+const struct entry *calc_post_unknown_range(
+    struct calc *calc, struct words reason, double low, double high)
+{
+    struct value value = value_unknown(reason);
+    value.low = low;
+    value.high = high;
+    return post(calc, value);
+}
