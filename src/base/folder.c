@@ -1,0 +1,140 @@
+/* A folder appears whole or not at all: it is written beside its place under
+ * a hidden name, synced file by file, and put in its place by one rename. */
+#include "base/files.h"
+
+#include "base/list.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+PROBLEM_KIND(cannot_write, "output-write", "出力先「{1}」に書き込めません({2})",
+    "cannot write to '{1}' ({2})", "空き容量と書き込みの権限を確かめてください",
+    "check the free space and the permission to write");
+
+struct folder_draft {
+    struct arena *arena;
+    const char *path; /* where it will be */
+    char *hidden;     /* where it is; NULL once published */
+};
+
+static enum status fail(struct problems *problems, const char *path, int reason)
+{
+    problem_add(
+        problems, &cannot_write, (struct place){0}, path, strerror(reason));
+    return STATUS_FAILED;
+}
+
+/* Removes the files of a folder of ours, and the folder; it has no folders
+ * in it. */
+static void remove_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return;
+    for (struct dirent *item; (item = readdir(folder)) != NULL;)
+        unlinkat(dirfd(folder), item->d_name, 0);
+    closedir(folder);
+    rmdir(path);
+}
+
+static void discard(void *handle)
+{
+    struct folder_draft *draft = handle;
+    if (draft->hidden != NULL)
+        remove_folder(draft->hidden);
+}
+
+/* Makes a folder and those above it. */
+static enum status make_parents(
+    struct arena *arena, const char *path, struct problems *problems)
+{
+    const char *parent = path_folder(arena, path);
+    if (folder_exists(parent) || text_equal(parent, "."))
+        return STATUS_OK;
+    enum status status = make_parents(arena, parent, problems);
+    if (status == STATUS_OK && mkdir(parent, 0700) != 0 && errno != EEXIST)
+        status = fail(problems, parent, errno);
+    return status;
+}
+
+enum status folder_begin(struct arena *arena, const char *path,
+    struct folder_draft **draft, struct problems *problems)
+{
+    enum status status = make_parents(arena, path, problems);
+    if (status != STATUS_OK)
+        return status;
+    char *hidden = arena_printf(
+        arena, "%s/.%s.XXXXXX", path_folder(arena, path), path_name(path));
+    struct folder_draft *begun = ARENA_NEW(arena, struct folder_draft);
+    begun->arena = arena;
+    begun->path = arena_text(arena, path);
+    if (mkdtemp(hidden) == NULL)
+        return fail(problems, path, errno);
+    begun->hidden = hidden;
+    arena_adopt(arena, begun, discard);
+    *draft = begun;
+    return STATUS_OK;
+}
+
+/* Writes all bytes; 0, or the error number. */
+static int write_all(int file, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(file, bytes, count);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return errno;
+        bytes += written;
+        count -= (size_t)written;
+    }
+    return fsync(file) == 0 ? 0 : errno;
+}
+
+enum status folder_write(struct folder_draft *draft, const char *name,
+    const char *bytes, size_t count, struct problems *problems)
+{
+    const char *path = path_join(draft->arena, draft->hidden, name);
+    const char *shown = path_join(draft->arena, draft->path, name);
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        return fail(problems, shown, errno);
+    int reason = write_all(file, bytes, count);
+    if (close(file) != 0 && reason == 0)
+        reason = errno;
+    return reason == 0 ? STATUS_OK : fail(problems, shown, reason);
+}
+
+static void sync_folder(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return;
+    (void)fsync(folder); /* best effort: some file systems refuse it */
+    close(folder);
+}
+
+enum status folder_publish(
+    struct folder_draft *draft, struct problems *problems)
+{
+    sync_folder(draft->hidden);
+    int failed = renameat2(
+        AT_FDCWD, draft->hidden, AT_FDCWD, draft->path, RENAME_NOREPLACE);
+    bool replaced = failed != 0 && errno == EEXIST;
+    if (replaced)
+        failed = renameat2(
+            AT_FDCWD, draft->hidden, AT_FDCWD, draft->path, RENAME_EXCHANGE);
+    if (failed != 0)
+        return fail(problems, draft->path, errno);
+    if (replaced)
+        remove_folder(draft->hidden); /* now the older run */
+    draft->hidden = NULL;
+    sync_folder(path_folder(draft->arena, draft->path));
+    return STATUS_OK;
+}

@@ -1,0 +1,120 @@
+#include "test.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/unit.h"
+
+#include <string.h>
+
+static int setup(void **state)
+{
+    *state = arena_new(NULL);
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    arena_free(*state);
+    return 0;
+}
+
+static void utf8_is_told_from_bytes(void **state)
+{
+    (void)state;
+    size_t bad = 99;
+    assert_true(text_is_utf8("容積率 ①", strlen("容積率 ①"), &bad));
+    assert_false(text_is_utf8("ab\xff", 3, &bad));
+    assert_int_equal(bad, 2);
+    assert_false(text_is_utf8("\xc0\xaf", 2, NULL));     /* overlong */
+    assert_false(text_is_utf8("\xed\xa0\x80", 3, NULL)); /* surrogate */
+    assert_false(text_is_utf8("\xe5\xae", 2, NULL));     /* cut */
+    assert_false(text_is_utf8("a\0b", 3, NULL));
+}
+
+static void names_are_suggested_when_near(void **state)
+{
+    (void)state;
+    const char *names[] = {"far_max", "coverage_max", "height_max"};
+    assert_string_equal(text_nearest("far_mx", names, 3), "far_max");
+    assert_string_equal(text_nearest("covrage_max", names, 3), "coverage_max");
+    assert_null(text_nearest("stalls", names, 3));
+}
+
+static void patterns_are_filled(void **state)
+{
+    const char *arguments[] = {"A", "B"};
+    assert_string_equal(
+        text_fill(*state, "{2} before {1} {x}", arguments, 2), "B before A {x}");
+}
+
+static void wide_characters_take_two_columns(void **state)
+{
+    (void)state;
+    assert_int_equal(text_width("敷地A"), 5);
+    assert_int_equal(text_width("①◎"), 4);
+}
+
+static void numbers_are_read_strictly(void **state)
+{
+    (void)state;
+    double number = -1;
+    assert_true(number_parse("12.5", &number));
+    assert_near(number, 12.5, 0);
+    assert_true(number_parse("１２．５", &number));
+    assert_near(number, 12.5, 0);
+    assert_true(number_parse("1e3", &number));
+    assert_near(number, 1000, 0);
+    const char *refused[] = {"", "012", "0x10", "1,234", "nan", "inf", "1e999",
+        "3abc", ".5", "5.", "--1", "1 2"};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (number_parse(refused[i], &number))
+            fail_msg("'%s' was taken for a number", refused[i]);
+}
+
+static void numbers_are_rounded_half_away_from_zero(void **state)
+{
+    assert_string_equal(number_fixed(*state, 2.675, 2), "2.68");
+    assert_string_equal(number_fixed(*state, 0.125, 2), "0.13");
+    assert_string_equal(number_fixed(*state, -0.125, 2), "-0.13");
+    assert_string_equal(number_fixed(*state, 16400, 1), "16,400.0");
+    assert_string_equal(number_fixed(*state, -0.001, 1), "0.0");
+    assert_string_equal(number_fixed(*state, 999.96, 1), "1,000.0");
+    assert_string_equal(number_plain(*state, 1234.5, 0), "1235");
+    assert_string_equal(number_text(*state, 0.32), "0.32");
+}
+
+static void units_are_read_and_bare_ratios_refused(void **state)
+{
+    double number = -1;
+    bool bare;
+    assert_true(unit_parse(*state, "200 %", "ratio", &number, &bare));
+    assert_near(number, 2.0, 0);
+    assert_true(unit_parse(*state, "60%", "ratio", &number, &bare));
+    assert_near(number, 0.6, 0);
+    assert_true(unit_parse(*state, "2.0 ratio", "ratio", &number, &bare));
+    assert_near(number, 2.0, 0);
+    assert_false(unit_parse(*state, "40", "ratio", &number, &bare));
+    assert_true(bare);
+    assert_true(unit_parse(*state, "0.98 ha", "m2", &number, &bare));
+    assert_near(number, 9800, 1e-9);
+    assert_true(unit_parse(*state, "12億円", "yen", &number, &bare));
+    assert_near(number, 1.2e9, 0);
+    assert_false(unit_parse(*state, "12 m", "m2", &number, &bare));
+    assert_false(unit_parse(*state, "0.6m", NULL, &number, &bare));
+    assert_true(unit_parse(*state, "35", "m", &number, &bare));
+    assert_near(number, 35, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(utf8_is_told_from_bytes),
+        cmocka_unit_test(names_are_suggested_when_near),
+        cmocka_unit_test(patterns_are_filled),
+        cmocka_unit_test(wide_characters_take_two_columns),
+        cmocka_unit_test(numbers_are_read_strictly),
+        cmocka_unit_test(numbers_are_rounded_half_away_from_zero),
+        cmocka_unit_test(units_are_read_and_bare_ratios_refused),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
