@@ -1,0 +1,51 @@
+/* Erabu: compares candidate sites for a public building and defends every
+ * number it prints. The public face: one function per command. */
+#ifndef ERABU_ERABU_H
+#define ERABU_ERABU_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* The values are the exit statuses of the program. */
+enum erabu_status {
+    ERABU_DONE = 0,
+    ERABU_FAILED = 1,   /* I/O, memory, a library */
+    ERABU_USAGE = 2,    /* the command line */
+    ERABU_INPUT = 3,    /* problems in the user's data; nothing was written */
+    ERABU_DIFFERENT = 4 /* a difference was found */
+};
+
+struct erabu_options {
+    const char *project;      /* the folder with project.yaml */
+    const char *output;       /* NULL: as the project says */
+    const char *language;     /* "ja", "en"; NULL: as the project says */
+    const char *formats;      /* "csv,md,html"; NULL: all */
+    const char *csv_encoding; /* "utf-8-bom" (NULL), "utf-8", "cp932" */
+    const char *edition;      /* "internal" (NULL) or "public" */
+    const char *models;       /* the installed models; NULL: the default */
+    int threads;              /* 0: all cores */
+    bool method_only;         /* 評価方法(案): the sites stay blank */
+    bool timings;             /* phases on `messages` */
+    FILE *results;            /* stdout */
+    FILE *messages;           /* stderr */
+};
+
+/* Reads the project, computes, and puts the run's folder in its place, whole
+ * or not at all. The last line on `results` names the report. */
+enum erabu_status erabu_run(const struct erabu_options *options);
+
+/* All problems of all inputs; writes nothing. */
+enum erabu_status erabu_check(const struct erabu_options *options);
+
+/* The tree of one number, by its address ("site/A/far_effective"), on
+ * `results`. With address NULL, the list of all addresses. */
+enum erabu_status erabu_explain(
+    const struct erabu_options *options, const char *address);
+
+/* A project to start from, in a folder that is not there yet or empty. */
+enum erabu_status erabu_init(
+    const struct erabu_options *options, const char *folder);
+
+const char *erabu_version(void);
+
+#endif
