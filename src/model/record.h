@@ -56,6 +56,7 @@ struct params {
 struct day {
     bool given;
     day_number number;
+    struct origin origin; /* the field's place and key path */
 };
 
 enum field_type {
