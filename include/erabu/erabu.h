@@ -22,7 +22,7 @@ struct erabu_options {
     const char *formats;      /* "csv,md,html"; NULL: all */
     const char *csv_encoding; /* "utf-8-bom" (NULL), "utf-8", "cp932" */
     const char *edition;      /* "internal" (NULL) or "public" */
-    const char *models;       /* the installed models; NULL: the default */
+    const char *share;        /* holds models/ and sites/template/ */
     int threads;              /* 0: all cores */
     bool method_only;         /* 評価方法(案): the sites stay blank */
     bool timings;             /* phases on `messages` */

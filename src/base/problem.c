@@ -172,8 +172,8 @@ void problems_print(const struct problems *problems, struct text *out)
     if (errors == 0)
         return;
     if (problems->language == LANGUAGE_JA)
-        text_addf(out, "問題が%zu件あります。何も計算していません。\n", errors);
+        text_addf(out, "問題が%zu件あります。何も書き換えていません。\n", errors);
     else
-        text_addf(out, "%zu problem%s; nothing was computed.\n", errors,
+        text_addf(out, "%zu problem%s; nothing was written.\n", errors,
             errors == 1 ? "" : "s");
 }

@@ -45,7 +45,7 @@ static void problems_are_sentences_with_a_caret(void **state)
         "      |              ^^\n"
         "  note: in rules[1]\n"
         "  hint: write 400 %\n"
-        "1 problem; nothing was computed.\n");
+        "1 problem; nothing was written.\n");
     assert_int_equal(problems_status(problems), STATUS_INPUT);
 }
 
@@ -77,7 +77,7 @@ static void problems_come_in_the_order_of_the_file(void **state)
         "    1 | a\n"
         "models/zoning.yaml:2: b must be in x [test-range]\n"
         "    2 | b\n"
-        "2 problems; nothing was computed.\n");
+        "2 problems; nothing was written.\n");
 }
 
 static void tables_are_read_with_their_places(void **state)

@@ -1,0 +1,77 @@
+#include "adapt/json.h"
+
+#include "base/text.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+struct json {
+    json_t *value;
+};
+
+static void release(void *handle)
+{
+    json_decref(handle);
+}
+
+/* jansson answers NULL when it has no memory: the arena then jumps. */
+static struct json *own(struct arena *arena, json_t *value)
+{
+    if (value == NULL)
+        arena_alloc(arena, (size_t)-1);
+    arena_adopt(arena, value, release);
+    struct json *json = ARENA_NEW(arena, struct json);
+    json->value = value;
+    return json;
+}
+
+struct json *json_object_new(struct arena *arena)
+{
+    return own(arena, json_object());
+}
+
+struct json *json_array_new(struct arena *arena)
+{
+    return own(arena, json_array());
+}
+
+void json_set_text(struct json *object, const char *key, const char *text)
+{
+    json_object_set_new(object->value, key, json_string(text));
+}
+
+void json_set_whole(struct json *object, const char *key, long long number)
+{
+    json_object_set_new(object->value, key, json_integer(number));
+}
+
+void json_set(struct json *object, const char *key, struct json *member)
+{
+    json_object_set(object->value, key, member->value);
+}
+
+void json_append(struct json *array, struct json *member)
+{
+    json_array_append(array->value, member->value);
+}
+
+const char *json_dump(struct arena *arena, const struct json *json)
+{
+    char *dumped = json_dumps(json->value, JSON_INDENT(2));
+    if (dumped == NULL)
+        arena_alloc(arena, (size_t)-1);
+    const char *text = arena_printf(arena, "%s\n", dumped);
+    free(dumped);
+    return text;
+}
+
+struct json *json_parse(struct arena *arena, const char *text, size_t count)
+{
+    json_t *value = json_loadb(text, count, JSON_REJECT_DUPLICATES, NULL);
+    return value == NULL ? NULL : own(arena, value);
+}
+
+const char *json_get_text(const struct json *object, const char *key)
+{
+    return json_string_value(json_object_get(object->value, key));
+}

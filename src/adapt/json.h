@@ -1,0 +1,28 @@
+/* JSON (jansson): small documents written with stable bytes, and read back. */
+#ifndef ADAPT_JSON_H
+#define ADAPT_JSON_H
+
+#include "base/arena.h"
+
+#include <stddef.h>
+
+struct json; /* owned by the arena of its root */
+
+struct json *json_object_new(struct arena *arena);
+struct json *json_array_new(struct arena *arena);
+
+/* Sets a member; keys keep the order in which they were set. */
+void json_set_text(struct json *object, const char *key, const char *text);
+void json_set_whole(struct json *object, const char *key, long long number);
+void json_set(struct json *object, const char *key, struct json *member);
+void json_append(struct json *array, struct json *member);
+
+/* Indented, with a line end; valid UTF-8 throughout. */
+const char *json_dump(struct arena *arena, const struct json *json);
+
+/* NULL when the text is not JSON. */
+struct json *json_parse(struct arena *arena, const char *text, size_t count);
+/* NULL when there is no such text. */
+const char *json_get_text(const struct json *object, const char *key);
+
+#endif

@@ -1,0 +1,165 @@
+#include "cli/command.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool set_output(struct invocation *invocation, const char *value)
+{
+    invocation->options.output = value;
+    return *value != '\0';
+}
+
+static bool set_language(struct invocation *invocation, const char *value)
+{
+    invocation->options.language = value;
+    return strcmp(value, "ja") == 0 || strcmp(value, "en") == 0;
+}
+
+static bool set_formats(struct invocation *invocation, const char *value)
+{
+    invocation->options.formats = value;
+    return *value != '\0';
+}
+
+static bool set_encoding(struct invocation *invocation, const char *value)
+{
+    invocation->options.csv_encoding = value;
+    return strcmp(value, "utf-8") == 0 || strcmp(value, "utf-8-bom") == 0 ||
+           strcmp(value, "cp932") == 0;
+}
+
+static bool set_edition(struct invocation *invocation, const char *value)
+{
+    invocation->options.edition = value;
+    return strcmp(value, "internal") == 0 || strcmp(value, "public") == 0;
+}
+
+static bool set_threads(struct invocation *invocation, const char *value)
+{
+    char *end;
+    long threads = strtol(value, &end, 10);
+    invocation->options.threads = (int)threads;
+    return *value != '\0' && *end == '\0' && threads >= 1 && threads <= 1024;
+}
+
+static bool set_method_only(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->options.method_only = true;
+}
+
+static bool set_timings(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->options.timings = true;
+}
+
+static bool set_help(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->help = true;
+}
+
+static bool set_version(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->version = true;
+}
+
+static bool set_man(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->man = true;
+}
+
+const struct option_row option_rows[] = {
+    {"-o", "DIR",
+        {"出力先(既定は project.yaml の output)",
+            "the run's folder (default: output in project.yaml)"},
+        set_output},
+    {"--to", "FORMATS",
+        {"書き出す形式 csv,md,html(既定はすべて)",
+            "formats to write: csv,md,html (default: all)"},
+        set_formats},
+    {"--lang", "ja|en", {"言語(既定は ja)", "language (default: ja)"},
+        set_language},
+    {"--edition", "internal|public",
+        {"public では非公開の事実を「非公表」とする",
+            "public prints facts marked `public: no` as withheld"},
+        set_edition},
+    {"--method-only", NULL,
+        {"候補地を伏せ、評価方法(案)だけを書き出す",
+            "only the method of comparison, the sites blank"},
+        set_method_only},
+    {"--csv-encoding", "utf-8-bom|utf-8|cp932",
+        {"CSV の文字コード(既定は utf-8-bom)",
+            "encoding of CSV files (default: utf-8-bom)"},
+        set_encoding},
+    {"--threads", "N",
+        {"使うスレッドの数(既定はすべてのコア)",
+            "threads to use (default: all cores)"},
+        set_threads},
+    {"--timings", NULL,
+        {"各段階の時間を標準エラーに書く", "print the phases' times on stderr"},
+        set_timings},
+    {"--help", NULL, {"この説明", "this help"}, set_help},
+    {"--version", NULL, {"版", "the version"}, set_version},
+    {"--man", NULL, {"マニュアルページ(roff)", "the man page (roff)"}, set_man},
+};
+const size_t option_count = sizeof option_rows / sizeof *option_rows;
+
+static enum erabu_status run(const struct invocation *invocation)
+{
+    return erabu_run(&invocation->options);
+}
+
+static enum erabu_status check(const struct invocation *invocation)
+{
+    return erabu_check(&invocation->options);
+}
+
+static enum erabu_status explain(const struct invocation *invocation)
+{
+    return erabu_explain(&invocation->options,
+        invocation->count > 1 ? invocation->arguments[1] : NULL);
+}
+
+static enum erabu_status init(const struct invocation *invocation)
+{
+    return erabu_init(&invocation->options, invocation->arguments[0]);
+}
+
+const struct command_row command_rows[] = {
+    {"run", "PROJECT", 1, 1,
+        {"計算し、すべての表を書き出す", "compute and write every table"}, run},
+    {"check", "PROJECT", 1, 1,
+        {"入力のすべての問題を示す(何も書かない)",
+            "show all problems of all inputs; writes nothing"},
+        check},
+    {"explain", "PROJECT [ADDRESS]", 1, 2,
+        {"一つの数値の根拠を木で示す(ADDRESS なしは一覧)",
+            "the tree of one number (without ADDRESS: all addresses)"},
+        explain},
+    {"init", "DIR", 1, 1,
+        {"始めるためのプロジェクトを作る", "make a project to start from"},
+        init},
+};
+const size_t command_count = sizeof command_rows / sizeof *command_rows;
+
+const struct command_row *command_find(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(command_rows[i].name, name) == 0)
+            return &command_rows[i];
+    return NULL;
+}
+
+const char *command_nearest(const char *name)
+{
+    const char *names[sizeof command_rows / sizeof *command_rows];
+    for (size_t i = 0; i < command_count; i++)
+        names[i] = command_rows[i].name;
+    return text_nearest(name, names, command_count);
+}
