@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Keeps the house: the floors of docs/architecture.md, sizes, unique ids.
+
+Usage: check.py TOP
+"""
+import pathlib
+import re
+import sys
+
+TOP = pathlib.Path(sys.argv[1])
+LONGEST_FUNCTION, LONGEST_FILE, WIDEST_LINE = 60, 500, 80
+STANDARD = set("""assert ctype dirent errno fcntl float inttypes limits locale
+math pthread setjmp signal stdarg stdbool stddef stdint stdio stdlib string time
+unistd sys/stat sys/types sys/mman sys/wait sys/resource iconv""".split())
+
+faults = []
+
+
+def fault(path, line, text):
+    faults.append(f"{path.relative_to(TOP)}:{line}: {text}")
+
+
+def floors():
+    """folder -> set of what it may include, from the table."""
+    table = {}
+    for line in (TOP / "docs/architecture.md").read_text().splitlines():
+        cells = [c.strip() for c in line.strip().strip("|").split("|")]
+        if len(cells) == 4 and cells[0].isdigit():
+            table[cells[1]] = set(cells[2].split())
+    return table
+
+
+def check_include(path, number, line, allowed, folder):
+    quoted = re.match(r'\s*#\s*include\s+"([^"]+)"', line)
+    angled = re.match(r"\s*#\s*include\s+<([^>]+)>", line)
+    if quoted:
+        place = quoted.group(1)
+        stem = place.rsplit(".", 1)[0]
+        first = place.split("/")[0]
+        if first != folder and first not in allowed and stem not in allowed:
+            fault(path, number, f"floor '{folder}' may not include {place}")
+    elif angled and folder != "adapt":
+        if angled.group(1).removesuffix(".h") not in STANDARD:
+            fault(path, number, f"third-party header {angled.group(1)}"
+                                " outside adapt")
+
+
+def check_functions(path, lines):
+    start = None
+    for number, line in enumerate(lines, 1):
+        if line == "{":
+            start = number
+        elif line.startswith("}") and start:
+            if number - start > LONGEST_FUNCTION:
+                fault(path, start, f"function of {number - start} lines")
+            start = None
+
+
+def check_file(path, table):
+    folder = path.relative_to(TOP / "src").parts[0]
+    if folder not in table:
+        fault(path, 1, f"folder '{folder}' is on no floor")
+        return
+    lines = path.read_text().split("\n")
+    if len(lines) > LONGEST_FILE + 1:
+        fault(path, 1, f"file of {len(lines) - 1} lines")
+    for number, line in enumerate(lines, 1):
+        check_include(path, number, line, table[folder], folder)
+        if len(line) > WIDEST_LINE and path.suffix != ".def":
+            fault(path, number, f"line of {len(line)} characters")
+        if re.search(r"\b(TODO|FIXME|XXX)\b", line):
+            fault(path, number, "left open")
+        if folder != "cli" and re.search(r"\b(exit|setlocale)\(", line):
+            fault(path, number, "exit or setlocale below cli")
+    check_functions(path, lines)
+
+
+def check_problem_ids():
+    seen = {}
+    pattern = re.compile(
+        r'(?:PROBLEM|WARNING)_KIND\(\s*\w+,\s*"([^"]+)"')
+    for path in sorted((TOP / "src").rglob("*.c")):
+        for match in pattern.finditer(path.read_text()):
+            name = match.group(1)
+            line = path.read_text()[:match.start()].count("\n") + 1
+            if name in seen:
+                fault(path, line, f"problem id '{name}' also in {seen[name]}")
+            seen[name] = path.relative_to(TOP)
+            if not re.fullmatch(r"[a-z0-9-]+", name):
+                fault(path, line, f"problem id '{name}'")
+    if not seen:
+        fault(TOP / "src", 0, "no problem ids found: the check is broken")
+
+
+def main():
+    table = floors()
+    if len(table) != 10:
+        fault(TOP / "docs/architecture.md", 1, "the table of floors is gone")
+    files = sorted(p for p in (TOP / "src").rglob("*")
+                   if p.suffix in (".c", ".h", ".def"))
+    for path in files:
+        check_file(path, table)
+    check_problem_ids()
+    print("\n".join(faults))
+    print(f"{len(files)} files, {len(faults)} faults")
+    sys.exit(1 if faults else 0)
+
+
+main()
