@@ -60,8 +60,15 @@ struct table *table_new(struct arena *arena, const char *id, const char *title)
 void table_column(struct arena *arena, struct table *table, const char *id,
     const char *title, bool number, int weight)
 {
-    LIST_ADD(
-        arena, &table->columns, (struct column){id, title, number, weight});
+    table_add_column(arena, table,
+        (struct column){
+            .id = id, .title = title, .number = number, .weight = weight});
+}
+
+void table_add_column(
+    struct arena *arena, struct table *table, struct column column)
+{
+    LIST_ADD(arena, &table->columns, column);
 }
 
 struct row *table_row(struct arena *arena, struct table *table, const char *id)

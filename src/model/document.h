@@ -25,6 +25,27 @@ enum tone {
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER };
 
+/* One input of a number's reason: the name in the formula, what it says, and
+ * the address under which it has a reason of its own. */
+struct reason_input {
+    const char *name, *text, *address;
+};
+
+/* A line of a reason: "formula", "min(a, b * k)". */
+struct reason_line {
+    const char *label, *text;
+};
+
+/* Why a number is what it is, in the document's language. Formats that can
+ * link show it once, where every cell of this address points to. */
+struct reason {
+    const char *address; /* unique in the document: site/A/far_road */
+    const char *title;   /* "Effective FAR" */
+    const char *value;   /* "262.4 % (estimated)" */
+    LIST(struct reason_line) lines;
+    LIST(struct reason_input) inputs;
+};
+
 struct cell {
     enum cell_kind kind;
     const char *text;  /* as shown: "16,400.0" */
@@ -32,6 +53,7 @@ struct cell {
     const struct entry *entry; /* why it says so; NULL for labels */
     enum tone tone;
     int span; /* columns; 0 counts as 1 */
+    const struct reason *reason; /* the entry's, where the document has it */
 };
 
 struct column {
@@ -39,8 +61,12 @@ struct column {
     const char *title; /* in the document's language */
     bool number;       /* aligned to the right */
     int weight;        /* share of the width; 0 counts as 1 */
+    const char *group; /* a head over neighbours of one group; NULL: none */
+    bool merge;        /* equal cells under one another are shown once */
+    bool data_only;    /* in the CSV, not on paper */
 };
 
+/* A row without an id (NULL) is for paper only: no CSV holds it. */
 struct row {
     const char *id; /* first column of the CSV, stable in every language */
     struct cell *cells;
@@ -79,6 +105,7 @@ struct document {
     enum language language;
     const char *title;
     LIST(struct block) blocks;
+    LIST(const struct reason *) reasons; /* sorted by address */
 };
 
 struct document *document_new(
@@ -94,6 +121,9 @@ void document_figure(struct document *document, const struct figure *figure,
 struct table *table_new(struct arena *arena, const char *id, const char *title);
 void table_column(struct arena *arena, struct table *table, const char *id,
     const char *title, bool number, int weight);
+/* A column with everything said; see struct column. */
+void table_add_column(
+    struct arena *arena, struct table *table, struct column column);
 /* A row of one cell per column, all blank; fill them through the result. */
 struct row *table_row(struct arena *arena, struct table *table, const char *id);
 void table_note(struct arena *arena, struct table *table, const char *note);
