@@ -24,7 +24,9 @@ struct node {
     size_t count;
 };
 
-/* The root of the document; NULL after adding at least one problem. */
+/* The root of the document, or NULL after adding at least one problem. What
+ * is merely not allowed (a tag, a key that stands twice) is a problem too, but
+ * the tree is there, so that the rest of it can be checked. */
 const struct node *yaml_parse(struct arena *arena, const struct source *source,
     struct problems *problems);
 

@@ -32,6 +32,8 @@ struct origin {
     const char *source; /* law, paper, document; NULL where none is given */
     bool verified;      /* false only where `verified: no` says so */
     const char *note;
+    const char *date; /* of the source, "2026-04-01"; facts only */
+    bool internal;    /* `public: no`; facts only */
 };
 
 /* A number of a file: in YAML `0.4`, `200 %`, `35 m` or `{value: 0.4, low: …,
@@ -59,6 +61,12 @@ struct day {
     struct origin origin; /* the field's place and key path */
 };
 
+/* A text whose place is needed later: a formula, the value of a fact. */
+struct placed {
+    const char *text;   /* NULL where not given */
+    struct place place; /* of its first character */
+};
+
 enum field_type {
     FIELD_TEXT,    /* const char *; NULL where not given */
     FIELD_WORDS,   /* struct words: "text", or {ja: …, en: …} */
@@ -71,6 +79,7 @@ enum field_type {
     FIELD_RECORD,  /* struct … *: NULL where not given */
     FIELD_RECORDS, /* struct { struct … *at; size_t count; }: a list of maps,
                       or a map whose keys are the records' `id` */
+    FIELD_PLACED,  /* struct placed */
     FIELD_NODE     /* const struct node *: as parsed, checked elsewhere */
 };
 
@@ -125,6 +134,7 @@ struct record {
         struct arg *at;                                                        \
         size_t count;                                                          \
     } name;
+#define RECORD_C_PLACED(arg, name) struct placed name;
 #define RECORD_C_NODE(arg, name) const struct node *name;
 
 #define RECORD_REF_TEXT(arg) NULL, NULL
@@ -137,6 +147,7 @@ struct record {
 #define RECORD_REF_NUMBERS(arg) NULL, NULL
 #define RECORD_REF_RECORD(arg) &arg##_record, NULL
 #define RECORD_REF_RECORDS(arg) &arg##_record, NULL
+#define RECORD_REF_PLACED(arg) NULL, NULL
 #define RECORD_REF_NODE(arg) NULL, NULL
 
 #define RECORD_MEMBER(type, arg, name, presence, limits, doc)                  \
