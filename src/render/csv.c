@@ -1,0 +1,129 @@
+#include "base/csv.h"
+#include "adapt/encoding.h"
+#include "render/escape.h"
+#include "render/render.h"
+
+PROBLEM_KIND(not_in_cp932, "csv-cp932",
+    "表「{1}」の行「{2}」、列「{3}」の文字「{4}」は CP932 にありません",
+    "table '{1}', row '{2}', column '{3}': CP932 has no character '{4}'",
+    "--csv-encoding utf-8-bom なら Excel でも書き出せます",
+    "use --csv-encoding utf-8-bom, which Excel reads, too");
+
+struct writer {
+    struct arena *arena;
+    struct text *out;
+    const struct table *table;
+    struct problems *problems; /* NULL: any character may stand */
+};
+
+/* Says which cell cannot be written in CP932. */
+static void check(const struct writer *writer, const char *row,
+    const char *column, const char *text)
+{
+    char missing[8] = "";
+    size_t count;
+    if (writer->problems == NULL ||
+        encoding_to_cp932(writer->arena, text, &count, missing) != NULL)
+        return;
+    problem_add(writer->problems, &not_in_cp932, (struct place){0},
+        writer->table->id, row, column, missing);
+}
+
+static void write_text(const struct writer *writer, const char *row,
+    const char *column, const char *text)
+{
+    const char *clean = escape_controls(writer->arena, text);
+    check(writer, row, column, clean);
+    csv_add_text(writer->out, clean);
+}
+
+/* "A 湾岸 評価": the group keeps titles apart that repeat for each site. */
+static const char *column_title(
+    struct arena *arena, const struct column *column)
+{
+    if (column->group == NULL)
+        return column->title;
+    if (*column->title == '\0')
+        return column->group;
+    return arena_printf(arena, "%s %s", column->group, column->title);
+}
+
+static void write_header(const struct writer *writer)
+{
+    const struct table *table = writer->table;
+    csv_add_text(writer->out, "id");
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.at[i];
+        csv_add_separator(writer->out);
+        write_text(
+            writer, "id", column->id, column_title(writer->arena, column));
+    }
+    csv_end_row(writer->out);
+}
+
+static void write_row(const struct writer *writer, const struct row *row)
+{
+    write_text(writer, row->id, "id", row->id);
+    size_t column = 0;
+    for (size_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        csv_add_separator(writer->out);
+        if (cell->kind == CELL_NUMBER && cell->plain != NULL)
+            csv_add_number(writer->out, cell->plain);
+        else if (column < writer->table->columns.count)
+            write_text(writer, row->id, writer->table->columns.at[column].id,
+                cell->text);
+        for (int more = 1; more < cell->span; more++)
+            csv_add_separator(writer->out);
+        column += cell->span > 1 ? (size_t)cell->span : 1;
+    }
+    csv_end_row(writer->out);
+}
+
+static void write_table(const struct writer *writer)
+{
+    write_header(writer);
+    for (size_t i = 0; i < writer->table->rows.count; i++)
+        if (writer->table->rows.at[i].id != NULL)
+            write_row(writer, &writer->table->rows.at[i]);
+}
+
+enum status render_csv(struct text *out, const struct table *table,
+    const struct render_options *options, struct problems *problems)
+{
+    struct text rows = text_new(out->arena);
+    bool cp932 = options->csv_encoding == CSV_CP932;
+    size_t before = problems == NULL ? 0 : problems_count(problems);
+    struct writer writer = {out->arena, &rows, table, cp932 ? problems : NULL};
+    write_table(&writer);
+    if (problems != NULL && problems_count(problems) > before)
+        return STATUS_INPUT;
+    size_t count = rows.count;
+    const char *bytes = text_string(&rows);
+    if (cp932) {
+        char missing[8];
+        bytes = encoding_to_cp932(out->arena, bytes, &count, missing);
+        if (bytes == NULL)
+            return STATUS_INPUT;
+    }
+    if (options->csv_encoding == CSV_UTF8_BOM)
+        text_add(out, "\xef\xbb\xbf");
+    text_add_bytes(out, bytes, count);
+    return STATUS_OK;
+}
+
+bool csv_encoding_named(const char *name, enum csv_encoding *encoding)
+{
+    static const struct {
+        const char *name;
+        enum csv_encoding encoding;
+    } names[] = {
+        {"utf-8-bom", CSV_UTF8_BOM}, {"utf-8", CSV_UTF8}, {"cp932", CSV_CP932}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!text_equal(names[i].name, name))
+            continue;
+        *encoding = names[i].encoding;
+        return true;
+    }
+    return false;
+}
