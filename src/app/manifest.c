@@ -1,0 +1,126 @@
+#include "app/manifest.h"
+
+#include "adapt/digest.h"
+#include "adapt/json.h"
+#include "base/files.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MANIFEST_LIMIT = 16 * 1024 * 1024 };
+
+PROBLEM_KIND(input_gone, "input-gone",
+    "入力ファイル「{1}」が実行中に読めなくなりました",
+    "input file '{1}' could no longer be read", NULL, NULL);
+PROBLEM_KIND(output_foreign, "output-foreign",
+    "出力先「{1}」は、このプロジェクト「{2}」の出力ではありません",
+    "the output folder '{1}' is not a run of this project, '{2}'",
+    "別の出力先を -o で指定するか、そのフォルダーを移してください",
+    "name another folder with -o, or move that one away");
+PROBLEM_KIND(output_file, "output-not-folder",
+    "出力先「{1}」はフォルダーではありません",
+    "the output '{1}' is not a folder", NULL, NULL);
+
+enum status manifest_add_input(struct manifest *manifest, const char *path,
+    const char *shown, struct problems *problems)
+{
+    struct manifest_file file = {.shown = shown};
+    if (digest_file(manifest->arena, path, &file.digest, &file.size) !=
+        STATUS_OK) {
+        problem_add(problems, &input_gone, (struct place){0}, shown);
+        return STATUS_FAILED;
+    }
+    LIST_ADD(manifest->arena, &manifest->inputs, file);
+    return STATUS_OK;
+}
+
+void manifest_add_output(struct manifest *manifest, const char *name,
+    const char *bytes, size_t count)
+{
+    struct manifest_file file = {.shown = name, .size = count};
+    file.digest = digest_bytes(manifest->arena, bytes, count);
+    LIST_ADD(manifest->arena, &manifest->outputs, file);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct manifest_file *a = left, *b = right;
+    return strcmp(a->shown, b->shown);
+}
+
+static struct json *files_json(
+    struct arena *arena, struct manifest_file *files, size_t count)
+{
+    struct json *array = json_array_new(arena);
+    qsort(files, count, sizeof *files, by_name);
+    for (size_t i = 0; i < count; i++) {
+        struct json *file = json_object_new(arena);
+        json_set_text(file, "file", files[i].shown);
+        json_set_whole(file, "bytes", (long long)files[i].size);
+        json_set_text(file, "sha256", files[i].digest);
+        json_append(array, file);
+    }
+    return array;
+}
+
+const char *manifest_text(struct manifest *manifest)
+{
+    struct arena *arena = manifest->arena;
+    struct json *options = json_object_new(arena);
+    for (size_t i = 0; i < manifest->options.count; i++)
+        json_set_text(options, manifest->options.at[i].name,
+            manifest->options.at[i].value);
+    struct json *root = json_object_new(arena);
+    json_set_text(root, "erabu", ERABU_VERSION);
+    json_set_text(root, "project", manifest->project);
+    json_set(root, "options", options);
+    json_set(root, "inputs",
+        files_json(arena, manifest->inputs.at, manifest->inputs.count));
+    json_set(root, "outputs",
+        files_json(arena, manifest->outputs.at, manifest->outputs.count));
+    return json_dump(arena, root);
+}
+
+static bool is_empty_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    if (folder == NULL)
+        return false;
+    int others = 0;
+    for (struct dirent *item; (item = readdir(folder)) != NULL;)
+        others +=
+            strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0;
+    closedir(folder);
+    return others == 0;
+}
+
+/* The project that the folder's manifest names, or NULL. */
+static const char *project_of(struct arena *arena, const char *folder)
+{
+    struct source text;
+    struct problems *ignored = problems_new(arena, LANGUAGE_EN);
+    const char *path = path_join(arena, folder, MANIFEST_NAME);
+    if (file_read(arena, path, path, MANIFEST_LIMIT, &text, ignored) !=
+        STATUS_OK)
+        return NULL;
+    struct json *manifest = json_parse(arena, text.bytes, text.size);
+    if (manifest == NULL || json_get_text(manifest, "erabu") == NULL)
+        return NULL;
+    return json_get_text(manifest, "project");
+}
+
+enum status manifest_may_replace(struct arena *arena, const char *folder,
+    const char *project, struct problems *problems)
+{
+    if (file_exists(folder)) {
+        problem_add(problems, &output_file, (struct place){0}, folder);
+        return STATUS_INPUT;
+    }
+    if (!folder_exists(folder) || is_empty_folder(folder))
+        return STATUS_OK;
+    if (text_equal(project_of(arena, folder), project))
+        return STATUS_OK;
+    problem_add(problems, &output_foreign, (struct place){0}, folder, project);
+    return STATUS_INPUT;
+}

@@ -1,0 +1,48 @@
+/* manifest.json: what a run was made from and what it wrote, by digest. It
+ * says nothing of the host, the user or the time, so that the same inputs give
+ * the same bytes. */
+#ifndef APP_MANIFEST_H
+#define APP_MANIFEST_H
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "base/problem.h"
+#include "base/status.h"
+
+#define MANIFEST_NAME "manifest.json"
+
+/* One option of a run, as --help names it. */
+struct manifest_option {
+    const char *name, *value;
+};
+
+struct manifest_file {
+    const char *shown;  /* relative to the project, or in the run's folder */
+    const char *digest; /* SHA-256 */
+    size_t size;
+};
+
+struct manifest {
+    struct arena *arena;
+    const char *project;
+    LIST(struct manifest_option) options;
+    LIST(struct manifest_file) inputs;
+    LIST(struct manifest_file) outputs;
+};
+
+/* Digests an input file. A file that changed or vanished since it was read is
+ * a problem. */
+enum status manifest_add_input(struct manifest *manifest, const char *path,
+    const char *shown, struct problems *problems);
+void manifest_add_output(struct manifest *manifest, const char *name,
+    const char *bytes, size_t count);
+
+/* The text of manifest.json; files sorted by name. */
+const char *manifest_text(struct manifest *manifest);
+
+/* Whether a folder may be replaced by a run of the project: it is absent,
+ * empty, or a run of the same project. Problem: it is somebody else's. */
+enum status manifest_may_replace(struct arena *arena, const char *folder,
+    const char *project, struct problems *problems);
+
+#endif
