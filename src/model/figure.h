@@ -15,11 +15,11 @@ enum mark_kind {
 };
 
 enum hatch {
-    HATCH_NONE,
-    HATCH_RISING, /* so that a map is read without colour */
-    HATCH_FALLING,
-    HATCH_CROSS,
-    HATCH_DOTS
+    UNHATCHED,
+    HATCHED_RISING, /* so that a map is read without colour */
+    HATCHED_FALLING,
+    HATCHED_CROSS,
+    HATCHED_DOTS
 };
 
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };

@@ -48,11 +48,11 @@ static size_t pattern_of(struct drawing *drawing, const struct style *style)
 static void write_pattern(const struct drawing *drawing, size_t index)
 {
     static const char *const shapes[] = {
-        [HATCH_NONE] = "",
-        [HATCH_RISING] = "M-1,1 l2,-2 M0,7 l7,-7 M6,8 l2,-2",
-        [HATCH_FALLING] = "M-1,6 l2,2 M0,0 l7,7 M6,-1 l2,2",
-        [HATCH_CROSS] = "M0,0 l7,7 M0,7 l7,-7",
-        [HATCH_DOTS] = "M3,3.5 h1.2",
+        [UNHATCHED] = "",
+        [HATCHED_RISING] = "M-1,1 l2,-2 M0,7 l7,-7 M6,8 l2,-2",
+        [HATCHED_FALLING] = "M-1,6 l2,2 M0,0 l7,7 M6,-1 l2,2",
+        [HATCHED_CROSS] = "M0,0 l7,7 M0,7 l7,-7",
+        [HATCHED_DOTS] = "M3,3.5 h1.2",
     };
     const struct pattern *pattern = &drawing->patterns.at[index];
     text_add(drawing->out, "<pattern id=\"");
@@ -63,13 +63,13 @@ static void write_pattern(const struct drawing *drawing, size_t index)
         index, HATCH_STEP, HATCH_STEP, shapes[pattern->hatch]);
     escape_markup(drawing->out, pattern->color);
     text_addf(drawing->out, "\" stroke-width=\"%s\" fill=\"none\"/></pattern>",
-        pattern->hatch == HATCH_DOTS ? "1.2" : "0.8");
+        pattern->hatch == HATCHED_DOTS ? "1.2" : "0.8");
 }
 
 static void write_patterns(struct drawing *drawing)
 {
     for (size_t i = 0; i < drawing->figure->marks.count; i++)
-        if (drawing->figure->marks.at[i].style.hatch != HATCH_NONE)
+        if (drawing->figure->marks.at[i].style.hatch != UNHATCHED)
             pattern_of(drawing, &drawing->figure->marks.at[i].style);
     if (drawing->patterns.count == 0)
         return;
@@ -134,7 +134,7 @@ static void write_area(struct drawing *drawing, const struct mark *mark)
     write_path(out, &mark->rings, true);
     write_style(out, &mark->style);
     end_element(out, "path", mark->title);
-    if (mark->style.hatch == HATCH_NONE)
+    if (mark->style.hatch == UNHATCHED)
         return;
     text_add(out, "<path fill-rule=\"evenodd\" pointer-events=\"none\"");
     write_path(out, &mark->rings, true);
