@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Measures Erabu against what a user would use instead and against raw-library
+limits, in one run: medians of five after a warm-up, as ratios.
+
+Usage: bench.py ERABU SHARED WORK
+  ERABU   the release binary
+  SHARED  the folder with peers/
+  WORK    a folder for data and programs; generated data are kept there
+"""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+
+ERABU, SHARED, WORK = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
+PEERS = SHARED / "peers"
+RUNS = 5
+LAYERS = ["flood", "surge", "landslide", "tsunami", "zoning"]
+# Debian's Python has the packages; another one first in PATH may not.
+PYTHON = "/usr/bin/python3"
+
+
+def run(command, **environment):
+    """Output, wall seconds and peak memory (KiB) of a command."""
+    result = subprocess.run(
+        ["/usr/bin/time", "-f", "%e %M", *map(str, command)],
+        env={**os.environ, **environment}, text=True, capture_output=True)
+    if result.returncode != 0:
+        sys.exit(f"{command} failed:\n{result.stdout}{result.stderr}")
+    wall, memory = result.stderr.strip().splitlines()[-1].split()
+    return result.stdout + result.stderr, float(wall), int(memory)
+
+
+def median(measure):
+    """Median of five after a warm-up; each is a list of numbers."""
+    measure()
+    rows = [measure() for _ in range(RUNS)]
+    return [statistics.median(column) for column in zip(*rows)]
+
+
+def compile_peer(name, *flags):
+    binary = WORK / name
+    subprocess.run(["gcc", "-w", "-march=native", "-ffp-contract=off",
+                    "-fopenmp", PEERS / f"{name}.c", *flags, "-lm", "-o",
+                    binary], check=True)
+    return binary
+
+
+def generate(name, *arguments):
+    folder = WORK / name
+    if not (folder / "zoning.shp").exists():
+        subprocess.run([PYTHON, PEERS / "gen_data.py", folder, *arguments],
+                       check=True, stdout=subprocess.DEVNULL)
+    write_project(folder)
+    return folder
+
+
+def write_project(folder):
+    """A project over the generated layers: five hazards, no criteria."""
+    lines = ["name: bench", "plane: 9", "sites: {file: sites.shp, key: SITE}",
+             "models: {hazards: hazards.yaml}", "layers:"]
+    hazards = ["hazards:"]
+    for layer in LAYERS:
+        lines += [f"  {layer}: {{file: {layer}.shp, role: hazard,"
+                  f" hazard: {layer}, coverage: {{everywhere: yes}},"
+                  f" mapping: {{RANK: {{meaning: rank}}}}}}"]
+        hazards += [f"  {layer}:", f"    title: {layer}", "    none: none",
+                    "    reads: code", "    meaning: rank", "    classes:"]
+        hazards += [f'      - {{id: rank{rank}, title: "{rank}",'
+                    f' codes: ["{rank}"], severity: {rank},'
+                    f' colour: "#cccccc"}}' for rank in range(1, 14)]
+    (folder / "project.yaml").write_text("\n".join(lines) + "\n")
+    head = ("min_share: {value: 1 %, source: bench}\n"
+            "tolerance_m: {value: 15 m, source: bench}\n")
+    (folder / "hazards.yaml").write_text(head + "\n".join(hazards) + "\n")
+
+
+def erabu(folder):
+    """Wall, reading + overlay, digests (s), memory (KiB)."""
+    out, wall, memory = run([ERABU, "run", folder, "--timings", "--threads",
+                             "1", "--to", "csv", "-o", folder / "out"])
+    phases = {m[1]: float(m[2])
+              for m in re.finditer(r"timing: (\S+) ([0-9.]+) s", out)}
+    return [wall, phases["layers"] + phases["studies"], phases["digests"],
+            memory]
+
+
+def geopandas(folder):
+    out, wall, memory = run([PYTHON, PEERS / "overlay_geopandas.py", folder,
+                             "--subject", "sites", "--engine", "overlay"])
+    total = float(re.search(r"total ([0-9.]+) s", out)[1])
+    return [wall, total, memory]
+
+
+def limit_own(binary, folder):
+    out, _, _ = run([binary, folder, "1"], SUBJECT="sites")
+    return [float(re.search(r"total ([0-9.]+) s", out)[1])]
+
+
+def limit_nearest(binary, folder):
+    """Its clock has two decimals and leaves the reading out: take the wall
+    time of the whole program, layer by layer."""
+    wall = 0
+    for layer in LAYERS:
+        wall += run([binary, folder, layer, "1", "sites"])[1]
+    return [wall]
+
+
+def row(what, ours, theirs, bound, unit="s"):
+    ratio = ours / theirs
+    verdict = "ok" if ratio <= bound else "OVER"
+    print(f"{what:52s} {ours:9.4f} {unit} / {theirs:9.4f} {unit} = "
+          f"{ratio:7.3f}  (bound {bound:g})  {verdict}")
+    return ratio <= bound
+
+
+def sample_and_small(small, peer):
+    sample = ERABU.parents[2] / "sites/sample"
+    ours = median(lambda: [run([ERABU, "run", sample, "-o",
+                                WORK / "sample-out"])[1]])[0]
+    theirs = median(lambda: [peer(small)[0]])[0]
+    return row("sample's whole run / geopandas, small set", ours, theirs, 0.3)
+
+
+def main():
+    WORK.mkdir(parents=True, exist_ok=True)
+    own = compile_peer("limit_own", "-O3")
+    nearest = compile_peer("limit_nearest", "-O2", "-lgeos_c", "-lshp")
+    full = generate("full")
+    small = generate("small", "--parcels", "2000", "--scale", "0.02")
+    wall, work, digests, memory = median(lambda: erabu(full))
+    peer_wall, peer_work, peer_memory = median(lambda: geopandas(full))
+    small_memory = median(lambda: erabu(small))[3]
+    limit = median(lambda: limit_own(own, full))[0]
+    distances = median(lambda: limit_nearest(nearest, full))[0]
+    print(f"digests of the inputs {digests:.4f} s, whole run {wall:.4f} s")
+    held = [
+        row("reading + overlay / geopandas", work, peer_work, 0.1),
+        row("reading + overlay / limit_own", work, limit, 3),
+        row("reading + overlay + distances / limit_nearest", work, distances,
+            3),
+        row("peak memory / geopandas", memory / 1024, peer_memory / 1024, 1,
+            "MiB"),
+        row("peak memory, 414 MB / small layers", memory / 1024,
+            small_memory / 1024, 1.5, "MiB"),
+        sample_and_small(small, geopandas),
+    ]
+    print(f"{sum(held)} of {len(held)} bounds held")
+    sys.exit(0 if all(held) else 1)
+
+
+main()
