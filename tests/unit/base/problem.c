@@ -122,8 +122,8 @@ static void formulas_are_neutralised(void **state)
     csv_add_separator(&out);
     csv_add_text(&out, "a \"b\"");
     csv_end_row(&out);
-    assert_string_equal(text_string(&out),
-        "'=cmd|'/C calc'!A0,'＝1,-5,\"a \"\"b\"\"\"\r\n");
+    assert_string_equal(
+        text_string(&out), "'=cmd|'/C calc'!A0,'＝1,-5,\"a \"\"b\"\"\"\r\n");
 }
 
 static void dates_follow_the_calendar(void **state)

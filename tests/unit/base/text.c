@@ -43,8 +43,8 @@ static void names_are_suggested_when_near(void **state)
 static void patterns_are_filled(void **state)
 {
     const char *arguments[] = {"A", "B"};
-    assert_string_equal(
-        text_fill(*state, "{2} before {1} {x}", arguments, 2), "B before A {x}");
+    assert_string_equal(text_fill(*state, "{2} before {1} {x}", arguments, 2),
+        "B before A {x}");
 }
 
 static void wide_characters_take_two_columns(void **state)
