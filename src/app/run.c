@@ -1,0 +1,221 @@
+/* The story of `run`: compute, render in memory, publish in one step. */
+#include "app/manifest.h"
+#include "app/session.h"
+#include "base/files.h"
+#include "render/render.h"
+#include "report/report.h"
+
+#include <string.h>
+
+PROBLEM_KIND(unknown_format, "format-unknown", "形式「{1}」はありません",
+    "there is no format '{1}'", "{2} から選んでください", "choose from {2}");
+
+/* Files that will make up the run, in memory until all are there. */
+struct output {
+    const char *name;
+    struct text text;
+};
+
+struct outputs {
+    struct session *session;
+    struct render_options render;
+    LIST(struct output) list;
+};
+
+static struct text *add_output(
+    struct outputs *outputs, const char *name, const char *extension)
+{
+    struct arena *arena = outputs->session->arena;
+    struct output output = {.text = text_new(arena)};
+    output.name = arena_printf(arena, "%s.%s", name, extension);
+    LIST_ADD(arena, &outputs->list, output);
+    return &outputs->list.at[outputs->list.count - 1].text;
+}
+
+static bool is_wanted(const struct session *session, const char *format)
+{
+    const char *formats = session->options->formats;
+    if (formats == NULL)
+        return true;
+    struct text_parts parts = text_split(session->arena, formats, ',');
+    for (size_t i = 0; i < parts.count; i++)
+        if (strcmp(text_trim(session->arena, parts.at[i]), format) == 0)
+            return true;
+    return false;
+}
+
+static void check_formats(struct session *session)
+{
+    if (session->options->formats == NULL)
+        return;
+    struct text known = text_new(session->arena);
+    for (size_t i = 0; i < format_count; i++)
+        text_addf(&known, "%s%s", i > 0 ? ", " : "", format_rows[i].name);
+    struct text_parts parts =
+        text_split(session->arena, session->options->formats, ',');
+    for (size_t i = 0; i < parts.count; i++) {
+        const char *name = text_trim(session->arena, parts.at[i]);
+        if (format_named(name) == NULL)
+            problem_add(session->problems, &unknown_format, (struct place){0},
+                name, text_string(&known));
+    }
+}
+
+static void render_format(struct outputs *outputs, const struct format *format,
+    const struct report *report)
+{
+    if (format->document != NULL)
+        format->document(
+            add_output(outputs, "report", format->extension), report->document);
+    for (size_t i = 0; format->table != NULL && i < report->table_count; i++)
+        format->table(
+            add_output(outputs, report->tables[i]->id, format->extension),
+            report->tables[i], &outputs->render, outputs->session->problems);
+    const struct document *document = report->document;
+    for (size_t i = 0; format->figure != NULL && i < document->blocks.count;
+         i++)
+        if (document->blocks.at[i].kind == BLOCK_FIGURE)
+            format->figure(
+                add_output(outputs, document->blocks.at[i].figure->id,
+                    format->extension),
+                document->blocks.at[i].figure);
+}
+
+static void render_all(struct outputs *outputs, const struct report *report)
+{
+    for (size_t i = 0; i < format_count; i++)
+        if (is_wanted(outputs->session, format_rows[i].name))
+            render_format(outputs, &format_rows[i], report);
+    timings_end(&outputs->session->timings, "rendering");
+}
+
+static void note_options(
+    const struct session *session, struct manifest *manifest)
+{
+    const struct erabu_options *options = session->options;
+    struct manifest_option rows[] = {
+        {"lang", session->language == LANGUAGE_EN ? "en" : "ja"},
+        {"to", options->formats == NULL ? "all" : options->formats},
+        {"edition", options->edition == NULL ? "internal" : options->edition},
+        {"csv-encoding", options->csv_encoding == NULL ? "utf-8-bom"
+                                                       : options->csv_encoding},
+        {"method-only", options->method_only ? "yes" : "no"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        LIST_ADD(manifest->arena, &manifest->options, rows[i]);
+}
+
+static enum status write_manifest(struct outputs *outputs)
+{
+    struct session *session = outputs->session;
+    struct manifest manifest = {
+        .arena = session->arena, .project = session->project->file->name};
+    note_options(session, &manifest);
+    for (size_t i = 0; i < session->inputs.list.count; i++) {
+        const struct input_file *file = &session->inputs.list.at[i];
+        if (manifest_add_input(&manifest, file->path, file->shown,
+                session->problems) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    for (size_t i = 0; i < outputs->list.count; i++) {
+        const struct output *output = &outputs->list.at[i];
+        manifest_add_output(&manifest, output->name, text_string(&output->text),
+            output->text.count);
+    }
+    text_add(add_output(outputs, "manifest", "json"), manifest_text(&manifest));
+    timings_end(&session->timings, "digests");
+    return STATUS_OK;
+}
+
+static enum status publish(struct outputs *outputs, const char *folder)
+{
+    struct session *session = outputs->session;
+    struct folder_draft *draft;
+    enum status status =
+        folder_begin(session->arena, folder, &draft, session->problems);
+    for (size_t i = 0; status == STATUS_OK && i < outputs->list.count; i++) {
+        const struct output *output = &outputs->list.at[i];
+        status = folder_write(draft, output->name, text_string(&output->text),
+            output->text.count, session->problems);
+    }
+    if (status == STATUS_OK)
+        status = folder_publish(draft, session->problems);
+    timings_end(&session->timings, "writing");
+    return status;
+}
+
+/* The run's folder: -o as the shell says it, else relative to the project. */
+static const char *output_folder(const struct session *session)
+{
+    const struct project_file *file = session->project->file;
+    if (session->options->output != NULL)
+        return session->options->output;
+    const char *output = file->output;
+    if (output == NULL)
+        output = arena_printf(session->arena, "reports/%s", file->name);
+    return path_join(session->arena, session->project->folder, output);
+}
+
+static const struct report *report_of(struct session *session)
+{
+    const struct erabu_options *options = session->options;
+    struct report_input input = {.project = session->project,
+        .atlas = session->atlas,
+        .ledger = session->ledger,
+        .sites = session->sites,
+        .whole = session->whole,
+        .scoring = session->scoring,
+        .language = session->language,
+        .public_edition = options->edition != NULL &&
+                          strcmp(options->edition, "public") == 0};
+    const struct report *report = options->method_only
+                                      ? report_method(session->arena, &input)
+                                      : report_build(session->arena, &input);
+    timings_end(&session->timings, "report");
+    return report;
+}
+
+/* Whatever can be known to fail before the long work. */
+static enum status prepare(struct session *session)
+{
+    enum status status = session->options->method_only
+                             ? session_load_project(session)
+                             : session_load(session);
+    check_formats(session);
+    if (session->project != NULL)
+        manifest_may_replace(session->arena, output_folder(session),
+            session->project->file->name, session->problems);
+    if (status == STATUS_FAILED)
+        return status;
+    return (enum status)problems_status(session->problems);
+}
+
+static enum status tell(struct session *session, void *context)
+{
+    (void)context;
+    enum status status = prepare(session);
+    if (status == STATUS_OK && !session->options->method_only)
+        status = session_compute(session);
+    if (status != STATUS_OK)
+        return status;
+    struct outputs outputs = {.session = session};
+    if (session->options->csv_encoding != NULL)
+        csv_encoding_named(
+            session->options->csv_encoding, &outputs.render.csv_encoding);
+    render_all(&outputs, report_of(session));
+    if (problems_count(session->problems) > 0)
+        return STATUS_INPUT;
+    const char *folder = output_folder(session);
+    status = write_manifest(&outputs);
+    if (status == STATUS_OK)
+        status = publish(&outputs, folder);
+    if (status == STATUS_OK)
+        fprintf(session->options->results, "%s/%s\n", folder,
+            is_wanted(session, "html") ? "report.html" : MANIFEST_NAME);
+    return status;
+}
+
+enum erabu_status erabu_run(const struct erabu_options *options)
+{
+    return session_tell(options, tell, NULL);
+}

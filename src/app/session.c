@@ -1,0 +1,153 @@
+#include "app/session.h"
+
+#include "adapt/projection.h"
+#include "base/files.h"
+#include "decide/scoring.h"
+#include "load/atlas.h"
+#include "load/facts.h"
+#include "load/project.h"
+#include "study/study.h"
+
+#include <string.h>
+#include <unistd.h>
+
+const char *erabu_version(void)
+{
+    return ERABU_VERSION;
+}
+
+static enum language language_named(const char *name)
+{
+    bool en = name != NULL && strcmp(name, "en") == 0;
+    return en ? LANGUAGE_EN : LANGUAGE_JA;
+}
+
+static void print_problems(struct session *session)
+{
+    struct text out = text_new(session->arena);
+    problems_print(session->problems, &out);
+    fputs(text_string(&out), session->options->messages);
+    if (session->options->timings)
+        timings_print(&session->timings, session->options->messages);
+}
+
+static void out_of_memory(const struct erabu_options *options)
+{
+    bool en = language_named(options->language) == LANGUAGE_EN;
+    fputs(en ? "erabu: out of memory; nothing was written\n"
+             : "erabu: メモリが足りません。何も書き換えていません。\n",
+        options->messages);
+}
+
+enum erabu_status session_tell(const struct erabu_options *options,
+    enum status (*story)(struct session *session, void *context), void *context)
+{
+    struct guard guard;
+    struct arena *volatile arena = NULL; /* read after the jump */
+    if (setjmp(guard.jump) != 0) {
+        arena_free(arena);
+        out_of_memory(options);
+        return ERABU_FAILED;
+    }
+    arena = arena_new(&guard);
+    struct session session = {.options = options, .arena = arena};
+    session.language = language_named(options->language);
+    session.inputs.arena = arena;
+    session.problems = problems_new(arena, session.language);
+    timings_begin(&session.timings);
+    enum status status = story(&session, context);
+    print_problems(&session);
+    arena_free(arena);
+    return (enum erabu_status)status;
+}
+
+enum status session_load_project(struct session *session)
+{
+    const struct erabu_options *options = session->options;
+    session->catalogue = catalogue_new(session->arena);
+    const char *models = options->share == NULL ? NULL
+                                                : path_join(session->arena,
+                                                      options->share, "models");
+    enum status status = project_load(session->arena, options->project, models,
+        session->catalogue, &session->inputs, &session->project,
+        session->problems);
+    if (status == STATUS_OK && options->language == NULL &&
+        session->project->file->language > 0)
+        session->language =
+            (enum language)(session->project->file->language - 1);
+    timings_end(&session->timings, "project");
+    return status;
+}
+
+static int thread_count(const struct session *session)
+{
+    if (session->options->threads > 0)
+        return session->options->threads;
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores > 0 ? (int)cores : 1;
+}
+
+static void open_scopes(struct session *session)
+{
+    size_t count = session->atlas->site_count;
+    session->ledger = ledger_new(session->arena, session->catalogue);
+    session->whole = ledger_scope(session->ledger, "project");
+    session->sites = ARENA_ARRAY(session->arena, count, struct scope *);
+    for (size_t i = 0; i < count; i++)
+        session->sites[i] = ledger_scope(
+            session->ledger, arena_printf(session->arena, "site/%s",
+                                 session->atlas->sites[i].id));
+}
+
+static enum status load_facts(struct session *session)
+{
+    size_t count = session->atlas->site_count;
+    const char **ids = ARENA_ARRAY(session->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = session->atlas->sites[i].id;
+    return facts_load(session->arena, session->project, session->ledger, ids,
+        count, &session->inputs, session->problems);
+}
+
+enum status session_load(struct session *session)
+{
+    enum status status = session_load_project(session);
+    if (session->project == NULL)
+        return status;
+    struct projection_engine *engine =
+        projection_engine_new(session->arena, session->problems);
+    if (engine == NULL)
+        return STATUS_FAILED;
+    session->atlas = atlas_load(session->arena, session->project, engine,
+        thread_count(session), &session->inputs, session->problems);
+    timings_end(&session->timings, "layers");
+    if (session->atlas == NULL)
+        return STATUS_INPUT;
+    open_scopes(session);
+    load_facts(session);
+    timings_end(&session->timings, "facts");
+    return (enum status)problems_status(session->problems);
+}
+
+enum status session_compute(struct session *session)
+{
+    struct study study = {.arena = session->arena,
+        .project = session->project,
+        .atlas = session->atlas,
+        .problems = session->problems};
+    for (size_t s = 0; s < session->atlas->site_count; s++) {
+        study.site = &session->atlas->sites[s];
+        study.scope = session->sites[s];
+        for (size_t i = 0; i < study_count; i++)
+            study_rows[i].run(&study);
+    }
+    timings_end(&session->timings, "studies");
+    if (problems_count(session->problems) > 0)
+        return STATUS_INPUT;
+    if (session->project->models.criteria != NULL)
+        session->scoring =
+            scoring_run(session->arena, session->project->models.criteria,
+                session->sites, session->atlas->site_count, session->whole);
+    timings_end(&session->timings, "scores");
+    return (enum status)problems_status(session->problems);
+}

@@ -1,0 +1,44 @@
+/* A session: everything one command reads and computes. The commands are
+ * stories told over it. */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include "app/timings.h"
+#include "base/problem.h"
+#include "base/status.h"
+#include "erabu/erabu.h"
+#include "load/inputs.h"
+#include "model/atlas.h"
+#include "model/ledger.h"
+#include "model/project.h"
+#include "model/scoring.h"
+
+struct session {
+    const struct erabu_options *options;
+    struct arena *arena; /* of the whole command */
+    enum language language;
+    struct problems *problems;
+    struct timings timings;
+    struct input_files inputs;
+    struct catalogue *catalogue;
+    struct project *project;
+    struct atlas *atlas;
+    struct ledger *ledger;
+    struct scope **sites; /* one per site of the atlas */
+    struct scope *whole;  /* the project's own entries */
+    const struct scoring *scoring;
+};
+
+/* Tells a story within a guarded arena and prints its problems. Without
+ * memory the story ends with ERABU_FAILED. */
+enum erabu_status session_tell(const struct erabu_options *options,
+    enum status (*story)(struct session *session, void *context),
+    void *context);
+
+/* The project and its models only; then also sites, layers and facts; then
+ * also measures and scores. STATUS_INPUT when there are problems. */
+enum status session_load_project(struct session *session);
+enum status session_load(struct session *session);
+enum status session_compute(struct session *session);
+
+#endif
