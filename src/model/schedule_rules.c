@@ -1,0 +1,333 @@
+#include "model/schedule_rules.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const holiday_kind_choices[] = {"fixed", "nth_monday", "equinox",
+    "substitute_next", "substitute_free", "between_weekday", "between", NULL};
+const char *const step_unit_choices[] = {"months", "days", "office_days", NULL};
+const char *const start_rule_choices[] = {
+    "any", "office_day", "month", "fiscal_year", NULL};
+const char *const comparison_choices[] = {
+    "is", "is_not", "over", "at_least", "under", "at_most", NULL};
+
+#define RECORD_SELF struct holiday_rule
+RECORD_DEFINE(holiday_rule, HOLIDAY_RULE_FIELDS,
+    "A rule of the calendar of public holidays 国民の祝日.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct closed_days
+RECORD_DEFINE(closed_days, CLOSED_DAYS_FIELDS,
+    "Days of the year on which offices are closed; may pass the year's end.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct schedule_file
+RECORD_DEFINE(schedule_file, SCHEDULE_FILE_FIELDS, "A schedule.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct task_row
+RECORD_DEFINE(task_row, TASK_ROW_FIELDS, "A task of the schedule.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct link_row
+RECORD_DEFINE(
+    link_row, LINK_ROW_FIELDS, "A finish-to-start link between two tasks.")
+#undef RECORD_SELF
+
+PROBLEM_KIND(task_twice, "task-twice", "作業「{1}」が2度書かれています。",
+    "task '{1}' is written twice", "", "");
+PROBLEM_KIND(task_unknown, "task-unknown", "作業「{1}」はありません。",
+    "there is no task '{1}'", "「{2}」ではありませんか。",
+    "did you mean '{2}'?");
+PROBLEM_KIND(task_circle, "task-circle", "作業の順序が循環しています: {1}",
+    "tasks in a circle: {1}", "どれかのリンクを外してください。",
+    "take one of these links away");
+PROBLEM_KIND(task_duration, "task-duration",
+    "作業「{1}」には duration か measure のどちらか一方が必要です。",
+    "task '{1}' needs either a duration or a measure", "", "");
+PROBLEM_KIND(task_range, "task-range",
+    "作業「{1}」の期間は low ≤ duration ≤ high でなければなりません。",
+    "task '{1}' must have low <= duration <= high", "", "");
+PROBLEM_KIND(task_whole, "task-whole",
+    "作業「{1}」の日数は整数でなければなりません。",
+    "task '{1}' must take a whole number of days", "", "");
+PROBLEM_KIND(task_condition, "task-condition",
+    "作業「{1}」の条件には if_measure・if_op・if_value の3つが必要です。",
+    "the condition of task '{1}' needs if_measure, if_op and if_value", "", "");
+PROBLEM_KIND(task_measure, "task-measure",
+    "作業「{1}」が参照する指標「{2}」はありません。",
+    "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか。",
+    "did you mean '{3}'?");
+PROBLEM_KIND(holiday_numbers, "holiday-numbers",
+    "祝日の規則「{1}」には {2} が必要です。",
+    "the holiday rule '{1}' needs {2}", "", "");
+
+/* ---- names ---- */
+
+struct name {
+    const char *id;
+    size_t index;
+};
+
+static int by_id(const void *left, const void *right)
+{
+    const struct name *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+struct names {
+    struct name *at;
+    size_t count;
+};
+
+static struct names names_of(
+    struct arena *arena, const struct task_row *tasks, size_t count)
+{
+    struct names names = {ARENA_ARRAY(arena, count, struct name), 0};
+    for (size_t i = 0; i < count; i++)
+        if (tasks[i].id != NULL)
+            names.at[names.count++] = (struct name){tasks[i].id, i};
+    if (names.count > 0)
+        qsort(names.at, names.count, sizeof *names.at, by_id);
+    return names;
+}
+
+static int id_against(const void *key, const void *element)
+{
+    return strcmp(key, ((const struct name *)element)->id);
+}
+
+static bool find(struct names names, const char *id, size_t *index)
+{
+    if (id == NULL || names.count == 0)
+        return false;
+    const struct name *found =
+        bsearch(id, names.at, names.count, sizeof *names.at, id_against);
+    if (found == NULL)
+        return false;
+    *index = found->index;
+    return true;
+}
+
+/* ---- checks ---- */
+
+struct check {
+    struct arena *arena;
+    struct schedule_parts *parts;
+    struct names names;
+    const struct catalogue *catalogue;
+    struct problems *problems;
+};
+
+static void report_unknown(
+    const struct check *check, const char *id, struct place place)
+{
+    size_t count = check->names.count;
+    const char **ids = ARENA_ARRAY(check->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = check->names.at[i].id;
+    problem_add(check->problems, &task_unknown, place, id,
+        text_nearest(id, ids, count));
+}
+
+static void check_twice(const struct check *check)
+{
+    for (size_t i = 1; i < check->names.count; i++)
+        if (text_equal(check->names.at[i - 1].id, check->names.at[i].id))
+            problem_add(check->problems, &task_twice,
+                check->parts->tasks[check->names.at[i].index].origin.place,
+                check->names.at[i].id);
+}
+
+static void check_measure(
+    const struct check *check, const struct task_row *task, const char *name)
+{
+    if (name != NULL && catalogue_find(check->catalogue, name) == NULL)
+        problem_add(check->problems, &task_measure, task->origin.place,
+            task->id, name, catalogue_nearest(check->catalogue, name));
+}
+
+static bool is_whole(const struct param *param)
+{
+    return !param->given || param->value == (double)(long)param->value;
+}
+
+/* Gives the number its range and its unit. */
+static void complete_duration(const struct check *check, struct task_row *task)
+{
+    struct param *duration = &task->duration;
+    duration->unit =
+        task->unit == 0 || task->unit == STEP_MONTHS ? "months" : "days";
+    duration->low = task->low.given ? task->low.value : duration->value;
+    duration->high = task->high.given ? task->high.value : duration->value;
+    if (!(duration->low <= duration->value &&
+            duration->value <= duration->high))
+        problem_add(check->problems, &task_range, task->origin.place, task->id);
+}
+
+static void check_task(const struct check *check, struct task_row *task)
+{
+    struct problems *problems = check->problems;
+    struct place place = task->origin.place;
+    if (task->duration.given == (task->measure != NULL))
+        problem_add(problems, &task_duration, place, task->id);
+    if (task->duration.given)
+        complete_duration(check, task);
+    bool months = task->unit == 0 || task->unit == STEP_MONTHS;
+    if (!months && !(is_whole(&task->duration) && is_whole(&task->low) &&
+                       is_whole(&task->high)))
+        problem_add(problems, &task_whole, place, task->id);
+    int given = (task->if_measure != NULL) + (task->if_op != 0) +
+                (task->if_value != NULL);
+    if (given != 0 && given != 3)
+        problem_add(problems, &task_condition, place, task->id);
+    check_measure(check, task, task->measure);
+    check_measure(check, task, task->if_measure);
+}
+
+static bool check_end(const struct check *check, const struct link_row *link,
+    const char *id, size_t *end)
+{
+    if (find(check->names, id, end))
+        return true;
+    if (id != NULL)
+        report_unknown(check, id, link->origin.place);
+    return false;
+}
+
+/* The links both of whose tasks there are. */
+static struct network_link *check_links(
+    const struct check *check, size_t *known)
+{
+    size_t count = check->parts->link_count;
+    struct network_link *ends =
+        ARENA_ARRAY(check->arena, count, struct network_link);
+    *known = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct link_row *link = &check->parts->links[i];
+        bool months = link->unit == 0 || link->unit == STEP_MONTHS;
+        link->lag.unit = months ? "months" : "days";
+        if (!months && !is_whole(&link->lag))
+            problem_add(
+                check->problems, &task_whole, link->origin.place, link->id);
+        bool from = check_end(check, link, link->from, &ends[*known].from);
+        bool to = check_end(check, link, link->to, &ends[*known].to);
+        *known += from && to;
+    }
+    return ends;
+}
+
+/* "a → b → c → a" */
+static const char *circle_text(const struct check *check, struct circle circle)
+{
+    struct text text = text_new(check->arena);
+    for (size_t i = 0; i <= circle.count; i++) {
+        if (i > 0)
+            text_add(&text, " → ");
+        text_add(&text, check->parts->tasks[circle.at[i % circle.count]].id);
+    }
+    return text_string(&text);
+}
+
+static void report_circles(
+    const struct check *check, const struct network_order *order)
+{
+    for (size_t i = 0; i < order->circles.count; i++) {
+        struct circle circle = order->circles.at[i];
+        problem_add(check->problems, &task_circle,
+            check->parts->tasks[circle.at[0]].origin.place,
+            circle_text(check, circle));
+    }
+}
+
+static void need(const struct check *check, const struct holiday_rule *rule,
+    const struct param *param, const char *column)
+{
+    if (!param->given)
+        problem_add(check->problems, &holiday_numbers, rule->origin.place,
+            rule->id, column);
+}
+
+static void check_holiday(
+    const struct check *check, const struct holiday_rule *rule)
+{
+    switch (rule->rule) {
+    case HOLIDAY_FIXED:
+        need(check, rule, &rule->month, "month");
+        need(check, rule, &rule->day, "day");
+        break;
+    case HOLIDAY_NTH_MONDAY:
+        need(check, rule, &rule->month, "month");
+        need(check, rule, &rule->nth, "nth");
+        break;
+    case HOLIDAY_EQUINOX:
+        need(check, rule, &rule->month, "month");
+        need(check, rule, &rule->base, "base");
+        need(check, rule, &rule->drift, "drift");
+        need(check, rule, &rule->epoch, "epoch");
+        need(check, rule, &rule->leap_epoch, "leap_epoch");
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- assembly ---- */
+
+static struct param param_of_day(
+    const struct day *day, const struct origin *file, const char *path)
+{
+    struct param param = {.given = day->given, .unit = NULL};
+    param.value = day->given ? (double)day->number : NAN;
+    param.low = param.high = param.value;
+    param.origin = day->origin.place.source == NULL ? *file : day->origin;
+    if (param.origin.path == NULL || day->origin.place.source == NULL)
+        param.origin.path = path;
+    return param;
+}
+
+static void check_file(const struct check *check, struct schedule_rules *rules)
+{
+    const struct schedule_file *file = check->parts->file;
+    if (file->opening != NULL &&
+        !find(check->names, file->opening, &rules->opening))
+        report_unknown(check, file->opening, file->origin.place);
+    rules->start = param_of_day(&file->start, &file->origin, "start");
+    rules->base_opening =
+        param_of_day(&file->base_opening, &file->origin, "base_opening");
+}
+
+const struct schedule_rules *schedule_rules_new(struct arena *arena,
+    struct schedule_parts parts, const struct catalogue *catalogue,
+    struct problems *problems)
+{
+    size_t before = problems_count(problems);
+    struct names names = names_of(arena, parts.tasks, parts.task_count);
+    struct check check = {arena, &parts, names, catalogue, problems};
+    struct schedule_rules *rules = ARENA_NEW(arena, struct schedule_rules);
+    check_twice(&check);
+    for (size_t i = 0; i < parts.task_count; i++)
+        check_task(&check, &parts.tasks[i]);
+    for (size_t i = 0; i < parts.holiday_count; i++)
+        check_holiday(&check, &parts.holidays[i]);
+    size_t known;
+    rules->ends = check_links(&check, &known);
+    check_file(&check, rules);
+    struct network_order order =
+        network_order(arena, parts.task_count, rules->ends, known);
+    report_circles(&check, &order);
+    rules->parts = parts;
+    rules->order = order.at;
+    return problems_count(problems) == before ? rules : NULL;
+}
+
+long schedule_task(const struct schedule_rules *rules, const char *id)
+{
+    for (size_t i = 0; i < rules->parts.task_count; i++)
+        if (text_equal(rules->parts.tasks[i].id, id))
+            return (long)i;
+    return -1;
+}

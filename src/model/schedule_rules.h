@@ -1,0 +1,154 @@
+/* The schedule's model: public holidays, tasks, links between them, and when
+ * the project starts.
+ *
+ * Files: holidays-japan.csv (rules of the calendar), schedule-*.yaml (start,
+ * opening, closed days), tasks-*.csv, links-*.csv. */
+#ifndef MODEL_SCHEDULE_RULES_H
+#define MODEL_SCHEDULE_RULES_H
+
+#include "base/problem.h"
+#include "model/catalogue.h"
+#include "model/network.h"
+#include "model/record.h"
+
+/* ---- holidays ---- */
+
+enum holiday_kind { /* 1 + index in holiday_kind_choices */
+    HOLIDAY_FIXED = 1,
+    HOLIDAY_NTH_MONDAY,
+    HOLIDAY_EQUINOX,
+    HOLIDAY_SUBSTITUTE_NEXT, /* 3条2項 until 2006: the day after a Sunday */
+    HOLIDAY_SUBSTITUTE_FREE, /* since 2007: the next day that is none */
+    HOLIDAY_BETWEEN_WEEKDAY, /* 3条3項 until 2006: no Sunday, no substitute */
+    HOLIDAY_BETWEEN          /* since 2007 */
+};
+extern const char *const holiday_kind_choices[];
+
+#define HOLIDAY_RULE_FIELDS(F)                                                 \
+    F(TEXT, _, id, REQUIRED, ANY, "the rule's key")                            \
+    F(TEXT, _, name_ja, REQUIRED, ANY, "its name")                             \
+    F(TEXT, _, name_en, REQUIRED, ANY, "its name in English")                  \
+    F(CHOICE, holiday_kind, rule, REQUIRED, ANY,                               \
+        "how its day is found in a year")                                      \
+    F(DATE, _, from, REQUIRED, ANY, "in force from this day")                  \
+    F(DATE, _, to, OPTIONAL, ANY, "to this day; to the end where blank")       \
+    F(NUMBER, _, month, OPTIONAL, RANGE(NULL, 1, 12), "the month")             \
+    F(NUMBER, _, day, OPTIONAL, RANGE(NULL, 1, 31), "fixed: the day")          \
+    F(NUMBER, _, nth, OPTIONAL, RANGE(NULL, 1, 5), "nth_monday: which")        \
+    F(NUMBER, _, base, OPTIONAL, RANGE(NULL, 0, 40),                           \
+        "equinox: day = floor(base + drift * (year - epoch) - "                \
+        "trunc((year - leap_epoch) / 4))")                                     \
+    F(NUMBER, _, drift, OPTIONAL, RANGE(NULL, 0, 1), "equinox: days a year")   \
+    F(NUMBER, _, epoch, OPTIONAL, RANGE(NULL, 1800, 2200), "equinox: year")    \
+    F(NUMBER, _, leap_epoch, OPTIONAL, RANGE(NULL, 1800, 2200), "equinox: year")
+RECORD_DECLARE(holiday_rule, HOLIDAY_RULE_FIELDS)
+
+#define CLOSED_DAYS_FIELDS(F)                                                  \
+    F(NUMBER, _, from_month, REQUIRED, RANGE(NULL, 1, 12), "first month")      \
+    F(NUMBER, _, from_day, REQUIRED, RANGE(NULL, 1, 31), "first day")          \
+    F(NUMBER, _, to_month, REQUIRED, RANGE(NULL, 1, 12), "last month")         \
+    F(NUMBER, _, to_day, REQUIRED, RANGE(NULL, 1, 31), "last day")
+RECORD_DECLARE(closed_days, CLOSED_DAYS_FIELDS)
+
+/* ---- schedule-*.yaml ---- */
+
+#define SCHEDULE_FILE_FIELDS(F)                                                \
+    F(WORDS, _, title, OPTIONAL, ANY, "what the schedule is for")              \
+    F(DATE, _, start, REQUIRED, ANY, "the day on which work may begin")        \
+    F(TEXT, _, opening, REQUIRED, ANY, "the task that is the opening")         \
+    F(DATE, _, base_opening, OPTIONAL, ANY,                                    \
+        "the opening from which delays are counted")                           \
+    F(RECORD, closed_days, closed, OPTIONAL, ANY,                              \
+        "days of the year on which offices are closed 年末年始")
+RECORD_DECLARE(schedule_file, SCHEDULE_FILE_FIELDS)
+
+/* ---- tasks and links ---- */
+
+enum step_unit { STEP_MONTHS = 1, STEP_DAYS, STEP_OFFICE_DAYS };
+extern const char *const step_unit_choices[];
+
+/* When a task may start once its predecessors are done. */
+enum start_rule { /* 1 + index; 0 (blank) counts as any day */
+    START_ANY = 1,
+    START_OFFICE_DAY,
+    START_MONTH,       /* the 1st of a month */
+    START_FISCAL_YEAR, /* 1 April */
+};
+extern const char *const start_rule_choices[];
+
+/* Comparison of a measure with a value, in three-valued logic. */
+enum comparison { /* 1 + index in comparison_choices */
+    COMPARE_IS = 1,
+    COMPARE_IS_NOT,
+    COMPARE_OVER,
+    COMPARE_AT_LEAST,
+    COMPARE_UNDER,
+    COMPARE_AT_MOST
+};
+extern const char *const comparison_choices[];
+
+#define TASK_ROW_FIELDS(F)                                                     \
+    F(TEXT, _, id, REQUIRED, ANY, "the task's key")                            \
+    F(TEXT, _, label_ja, REQUIRED, ANY, "its name")                            \
+    F(TEXT, _, label_en, REQUIRED, ANY, "its name in English")                 \
+    F(TEXT, _, group, OPTIONAL, ANY, "the band of the Gantt it is drawn in")   \
+    F(NUMBER, _, duration, OPTIONAL, RANGE(NULL, 0, 36500),                    \
+        "how long it takes; 0 for a milestone")                                \
+    F(NUMBER, _, low, OPTIONAL, RANGE(NULL, 0, 36500), "at the shortest")      \
+    F(NUMBER, _, high, OPTIONAL, RANGE(NULL, 0, 36500), "at the longest")      \
+    F(CHOICE, step_unit, unit, OPTIONAL, ANY,                                  \
+        "months, days or office_days; months where blank")                     \
+    F(TEXT, _, measure, OPTIONAL, ANY,                                         \
+        "instead of duration: the measure of the site that gives it")          \
+    F(TEXT, _, if_measure, OPTIONAL, ANY,                                      \
+        "the task applies where this measure …")                               \
+    F(CHOICE, comparison, if_op, OPTIONAL, ANY, "… compares so …")             \
+    F(TEXT, _, if_value, OPTIONAL, ANY, "… with this value")                   \
+    F(CHOICE, start_rule, start, OPTIONAL, ANY,                                \
+        "any, office_day, month or fiscal_year: the first such day")           \
+    F(FLAG, _, milestone, OPTIONAL, ANY, "a moment, not a piece of work")
+RECORD_DECLARE(task_row, TASK_ROW_FIELDS)
+
+#define LINK_ROW_FIELDS(F)                                                     \
+    F(TEXT, _, id, REQUIRED, ANY, "the link's key")                            \
+    F(TEXT, _, from, REQUIRED, ANY, "the task that must be finished")          \
+    F(TEXT, _, to, REQUIRED, ANY, "before this one starts")                    \
+    F(NUMBER, _, lag, OPTIONAL, RANGE(NULL, 0, 36500), "and so long after")    \
+    F(CHOICE, step_unit, unit, OPTIONAL, ANY,                                  \
+        "of the lag: months, days or office_days; months where blank")
+RECORD_DECLARE(link_row, LINK_ROW_FIELDS)
+
+/* ---- all of it, checked ---- */
+
+struct schedule_parts {
+    struct schedule_file *file;
+    struct holiday_rule *holidays;
+    size_t holiday_count;
+    struct task_row *tasks;
+    size_t task_count;
+    struct link_row *links;
+    size_t link_count;
+};
+
+struct schedule_rules {
+    struct schedule_parts parts;
+    struct network_link *ends; /* of each link */
+    size_t *order;             /* tasks, each after all its predecessors */
+    size_t opening;            /* a task's index */
+    struct param start;        /* day numbers as parameters */
+    struct param base_opening; /* !given where there is none */
+};
+
+/* Puts the files together. Problems: the same task twice, a task without a
+ * duration or with two, an incomplete condition, a measure that there is not,
+ * low above the duration or high below it, links to unknown tasks ("did you
+ * mean"), tasks in a circle (all of them, in order), an unknown opening, a
+ * holiday rule without its numbers. NULL after adding problems. */
+const struct schedule_rules *schedule_rules_new(struct arena *arena,
+    struct schedule_parts parts, const struct catalogue *catalogue,
+    struct problems *problems);
+
+/* The index of a task, or -1. */
+long schedule_task(const struct schedule_rules *rules, const char *id);
+
+#endif
