@@ -1,37 +1,48 @@
-/* From ledger and scores to a document and its tables. */
+/* Ledger and scores become a document: the comparison with everything a plan
+ * puts around it, in one language and one edition.
+ *
+ * Nothing is computed here but sums of what is shown and places on a page: a
+ * number in a cell is an entry of the ledger. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
-#include "base/language.h"
 #include "model/atlas.h"
 #include "model/document.h"
 #include "model/ledger.h"
 #include "model/project.h"
-#include "model/scoring.h"
+
+struct scoring; /* model/scoring.h */
+
+/* In the public edition facts and statements marked `public: no` print
+ * 「非公表」, wherever they stand. */
+enum edition { EDITION_INTERNAL, EDITION_PUBLIC };
 
 struct report_input {
+    struct arena *arena;
     const struct project *project;
-    const struct atlas *atlas; /* NULL for the method alone */
-    const struct ledger *ledger;
-    struct scope *const *sites; /* one per site of the atlas */
-    const struct scope *whole;
-    const struct scoring *scoring; /* NULL where there are no criteria */
+    const struct atlas *atlas;
+    struct ledger *ledger;
+    const struct scoring *scoring; /* NULL: there are no criteria */
     enum language language;
-    bool public_edition; /* facts marked internal print 「非公表」 */
+    enum edition edition;
 };
 
-struct report {
-    const struct document *document;
-    const struct table *const *tables; /* each becomes <id>.csv */
-    size_t table_count;
+struct report_tables {
+    const struct table **at;
+    size_t count;
 };
 
-const struct report *report_build(
-    struct arena *arena, const struct report_input *input);
+/* The run's tables, each a CSV of its own: comparison, scores, zoning,
+ * hazards, capacity, cost, cost_by_year, schedule … Tables without a row are
+ * left out. */
+struct report_tables report_tables(const struct report_input *input);
 
-/* 評価方法(案): items, viewpoints, thresholds, points, reasons; the sites
- * blank. Needs the project only. */
-const struct report *report_method(
-    struct arena *arena, const struct report_input *input);
+/* The whole report: premises, order and margin, comparison, sites with their
+ * maps, the studies' tables, notes, and the reasons of all numbers. */
+const struct document *report_document(const struct report_input *input);
+
+/* 評価方法(案): items, viewpoints, thresholds, points, reasons, with the sites
+ * left blank. Reads neither atlas nor ledger. NULL without criteria. */
+const struct document *report_method(const struct report_input *input);
 
 #endif

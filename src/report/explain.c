@@ -1,0 +1,305 @@
+#include "report/explain.h"
+
+#include "base/number.h"
+#include "base/unit.h"
+#include "report/show.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+enum { INDENT = 4 };
+
+/* The ledger's own words for how a leaf was had, in both languages; a study's
+ * words are printed as they are. */
+static const char *method_words(const char *method, enum language language)
+{
+    static const struct {
+        const char *method;
+        struct words words;
+    } known[] = {
+        {"given", {"与えられた事実", "a fact that was given"}},
+        {"parameter", {"モデルの係数", "a parameter of the model"}},
+        {"rule", {"モデルの規則", "a rule of the model"}},
+        {"layer record", {"レイヤの記録", "a record of a layer"}},
+        {"missing", {"資料なし", "nothing was given"}},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].method, method) == 0)
+            return words_in(known[i].words, language);
+    return method;
+}
+
+const char *explain_title(
+    struct arena *arena, const struct entry *entry, enum language language)
+{
+    if (entry->measure == NULL) {
+        const char *slash = strrchr(entry->address, '/');
+        return slash == NULL ? entry->address : slash + 1;
+    }
+    const char *label = words_in(entry->measure->label, language);
+    if (entry->item == NULL)
+        return label;
+    return arena_printf(arena, "%s [%s]", label, entry->item);
+}
+
+/* ---- the formula with numbers ---- */
+
+static const char *number_of(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    const struct value *value = &entry->value;
+    if (show_is_withheld(entry, edition))
+        return show_withheld(language);
+    if (value->state == STATE_UNKNOWN)
+        return words_in(WORDS("不明", "unknown"), language);
+    if (value->key != NULL)
+        return arena_printf(arena, "\"%s\"", value->key);
+    const char *number = number_text(arena, value->number);
+    return value->number < 0 ? arena_printf(arena, "(%s)", number) : number;
+}
+
+struct substitution {
+    struct arena *arena;
+    const struct entry *entry;
+    enum language language;
+    enum edition edition;
+};
+
+static void put_inputs(struct text *out, const struct substitution *how,
+    const char *name, size_t count)
+{
+    const char *separator = count > 1 ? "{" : "";
+    for (size_t i = 0; i < how->entry->input_count; i++) {
+        const struct input *input = &how->entry->inputs[i];
+        if (!text_equal(input->name, name))
+            continue;
+        text_add(out, separator);
+        text_add(out,
+            number_of(how->arena, input->entry, how->language, how->edition));
+        separator = ", ";
+    }
+    if (count > 1)
+        text_add(out, "}");
+}
+
+static void put_name(
+    struct text *out, const struct substitution *how, const char *name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < how->entry->input_count; i++)
+        count += text_equal(how->entry->inputs[i].name, name);
+    if (count == 0)
+        text_add(out, name); /* a function, or a word of the language */
+    else
+        put_inputs(out, how, name, count);
+}
+
+static bool begins_name(char c)
+{
+    return isalpha((unsigned char)c) || c == '_';
+}
+
+static bool continues_name(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+const char *explain_numbers(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    if (entry->formula == NULL)
+        return NULL;
+    struct substitution how = {arena, entry, language, edition};
+    struct text out = text_new(arena);
+    const char *c = entry->formula;
+    while (*c != '\0') {
+        if (begins_name(*c)) {
+            size_t length = 1;
+            while (continues_name(c[length]))
+                length++;
+            put_name(&out, &how, arena_copy(arena, c, length));
+            c += length;
+        } else if (isdigit((unsigned char)*c)) {
+            /* 1e6 is a number, not a name */
+            size_t length = strspn(c, "0123456789.eE");
+            text_add_bytes(&out, c, length);
+            c += length;
+        } else {
+            text_add_bytes(&out, c++, 1);
+        }
+    }
+    return text_string(&out);
+}
+
+/* ---- one entry ---- */
+
+/* "(70.6～73.6)" where the range says more than the number. */
+static const char *range_words(
+    struct arena *arena, const struct entry *entry, enum language language)
+{
+    const struct value *value = &entry->value;
+    if (value->state == STATE_UNKNOWN || !value_has_range(*value) ||
+        isnan(value->number))
+        return "";
+    double factor;
+    unit_shown(entry->unit, language, &factor);
+    const char *open = words_in(WORDS("不詳", "open"), language);
+    const char *low =
+        isnan(value->low) ? open : number_text(arena, value->low * factor);
+    const char *high =
+        isnan(value->high) ? open : number_text(arena, value->high * factor);
+    return arena_printf(arena, "%s%s～%s",
+        words_in(WORDS("、範囲 ", ", range "), language), low, high);
+}
+
+/* The ledger's number with its unit, 12 digits: what formulas are made of. */
+static const char *ledger_words(struct arena *arena, const struct entry *entry)
+{
+    if (isnan(entry->value.number))
+        return "";
+    return arena_printf(arena, " [%s%s%s]",
+        number_text(arena, entry->value.number), entry->unit == NULL ? "" : " ",
+        entry->unit == NULL ? "" : entry->unit);
+}
+
+static const char *value_words(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    if (show_is_withheld(entry, edition))
+        return show_withheld(language);
+    if (entry->value.state == STATE_UNKNOWN)
+        return arena_printf(arena, "%s: %s",
+            show_entry(arena, entry, language, edition),
+            words_in(entry->value.reason, language));
+    if (isnan(entry->value.number) && entry->value.key == NULL)
+        return ""; /* a layer's record: its geometry counts */
+    return arena_printf(arena, "%s%s (%s%s%s)",
+        show_entry(arena, entry, language, edition), ledger_words(arena, entry),
+        show_state(entry->value.state, language),
+        range_words(arena, entry, language),
+        entry->value.unverified
+            ? words_in(WORDS("、† 未検証の係数による",
+                           ", † rests on an unverified parameter"),
+                  language)
+            : "");
+}
+
+static const char *details_words(struct arena *arena, const struct entry *entry)
+{
+    struct text out = text_new(arena);
+    for (size_t i = 0; i < entry->detail_count; i++) {
+        text_add(&out, i == 0 ? "" : ", ");
+        text_add(&out, entry->details[i]->source != NULL
+                           ? entry->details[i]->source
+                           : entry->details[i]->address);
+    }
+    return text_string(&out);
+}
+
+static void line(struct arena *arena, struct reason *reason,
+    enum language language, struct words label, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    LIST_ADD(arena, &reason->lines,
+        (struct reason_line){words_in(label, language), text});
+}
+
+/* Formula, clause, method, source, records, note: those there are. */
+static void add_lines(struct arena *arena, struct reason *reason,
+    const struct entry *entry, enum language language, enum edition edition)
+{
+    line(arena, reason, language, WORDS("式", "formula"), entry->formula);
+    line(arena, reason, language, WORDS("数値", "numbers"),
+        explain_numbers(arena, entry, language, edition));
+    if (!show_is_withheld(entry, edition))
+        line(arena, reason, language, WORDS("根拠", "basis"), entry->clause);
+    if (entry->method != NULL)
+        line(arena, reason, language, WORDS("方法", "method"),
+            method_words(entry->method, language));
+    line(arena, reason, language, WORDS("出典", "source"), entry->source);
+    if (entry->origin != NULL && entry->origin->date != NULL)
+        line(arena, reason, language, WORDS("時点", "date"),
+            entry->origin->date);
+    line(arena, reason, language, WORDS("記録", "records"),
+        details_words(arena, entry));
+    if (!show_is_withheld(entry, edition))
+        line(arena, reason, language, WORDS("注", "note"), entry->note);
+}
+
+struct reason *explain_reason(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    struct reason *reason = ARENA_NEW(arena, struct reason);
+    reason->address = entry->address;
+    reason->title = explain_title(arena, entry, language);
+    reason->value = value_words(arena, entry, language, edition);
+    add_lines(arena, reason, entry, language, edition);
+    return reason;
+}
+
+/* ---- the tree ---- */
+
+struct tree {
+    struct text *out;
+    enum language language;
+    LIST(const struct entry *) seen;
+};
+
+static void indent(struct text *out, int level)
+{
+    for (int i = 0; i < level * INDENT; i++)
+        text_add(out, " ");
+}
+
+static bool was_seen(struct tree *tree, const struct entry *entry)
+{
+    for (size_t i = 0; i < tree->seen.count; i++)
+        if (tree->seen.at[i] == entry)
+            return true;
+    LIST_ADD(tree->out->arena, &tree->seen, entry);
+    return false;
+}
+
+static void print_lines(
+    struct text *out, const struct reason *reason, int level)
+{
+    for (size_t i = 0; i < reason->lines.count; i++) {
+        indent(out, level);
+        text_addf(out, "  %s: %s\n", reason->lines.at[i].label,
+            reason->lines.at[i].text);
+    }
+}
+
+static void print_entry(struct tree *tree, const struct entry *entry,
+    const char *name, int level, int depth)
+{
+    struct text *out = tree->out;
+    struct reason *reason =
+        explain_reason(out->arena, entry, tree->language, EDITION_INTERNAL);
+    indent(out, level);
+    if (name != NULL && *name != '\0')
+        text_addf(out, "%s = ", name);
+    text_addf(out, "%s  %s%s%s", entry->address, reason->title,
+        *reason->value == '\0' ? "" : ": ", reason->value);
+    if (was_seen(tree, entry)) {
+        text_addf(out, "  %s\n",
+            words_in(WORDS("(前掲)", "(as above)"), tree->language));
+        return;
+    }
+    text_add(out, "\n");
+    print_lines(out, reason, level);
+    if (depth == 0)
+        return;
+    for (size_t i = 0; i < entry->input_count; i++)
+        print_entry(tree, entry->inputs[i].entry, entry->inputs[i].name,
+            level + 1, depth - 1);
+}
+
+void explain_entry(struct text *out, const struct entry *entry,
+    enum language language, int depth)
+{
+    struct tree tree = {.out = out, .language = language};
+    print_entry(&tree, entry, NULL, 0, depth);
+}

@@ -1,0 +1,240 @@
+#include "report/show.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/unit.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double MILLION = 1e6;
+static const double HUNDRED_MILLION = 1e8; /* 億 */
+
+/* A unit that is written apart from its number in English: "5 m", "60%". */
+static const char *gap(const char *shown, enum language language)
+{
+    if (language == LANGUAGE_JA || *shown == '\0' || strcmp(shown, "%") == 0 ||
+        strcmp(shown, "°") == 0)
+        return "";
+    return " ";
+}
+
+const char *show_bare(struct arena *arena, double number, const char *unit,
+    int decimals, enum language language)
+{
+    double factor;
+    if (text_equal(unit, "fiscal_year"))
+        return date_fiscal_words(arena, (int)number, language);
+    unit_shown(unit, language, &factor);
+    return number_fixed(arena, number * factor, decimals);
+}
+
+const char *show_number(struct arena *arena, double number, const char *unit,
+    int decimals, enum language language)
+{
+    double factor;
+    if (text_equal(unit, "fiscal_year"))
+        return show_bare(arena, number, unit, decimals, language);
+    if (text_equal(unit, "yen"))
+        return show_money(arena, number, language);
+    const char *shown = unit_shown(unit, language, &factor);
+    return arena_printf(arena, "%s%s%s",
+        show_bare(arena, number, unit, decimals, language),
+        gap(shown, language), shown);
+}
+
+const char *show_money(struct arena *arena, double yen, enum language language)
+{
+    if (language == LANGUAGE_EN) {
+        if (fabs(yen) >= MILLION)
+            return arena_printf(
+                arena, "%s million yen", number_fixed(arena, yen / MILLION, 1));
+        return arena_printf(arena, "%s yen", number_fixed(arena, yen, 0));
+    }
+    if (fabs(yen) >= HUNDRED_MILLION)
+        return arena_printf(
+            arena, "%s億円", number_fixed(arena, yen / HUNDRED_MILLION, 1));
+    if (fabs(yen) >= MILLION)
+        return arena_printf(
+            arena, "%s百万円", number_fixed(arena, yen / MILLION, 1));
+    return arena_printf(arena, "%s円", number_fixed(arena, yen, 0));
+}
+
+const char *show_millions(struct arena *arena, double yen)
+{
+    return number_fixed(arena, yen / MILLION, 1);
+}
+
+const char *show_month(
+    struct arena *arena, day_number day, enum language language)
+{
+    const char *words = date_words(arena, day, language);
+    if (language == LANGUAGE_EN)
+        return strchr(words, ' ') + 1; /* after the day of the month */
+    const char *month = strstr(words, "月");
+    return arena_copy(arena, words, (size_t)(month - words) + strlen("月"));
+}
+
+const char *show_half_year(
+    struct arena *arena, day_number day, enum language language)
+{
+    int month = date_of(day).month;
+    bool first = month >= 4 && month <= 9;
+    const char *year =
+        date_fiscal_words(arena, date_fiscal_year(day), language);
+    if (language == LANGUAGE_EN)
+        return arena_printf(
+            arena, "%s half of %s", first ? "first" : "second", year);
+    return arena_printf(arena, "%s%s", year, first ? "上期" : "下期");
+}
+
+const char *show_answer(
+    const struct measure *measure, enum answer answer, enum language language)
+{
+    static const int fitness[] = {M_frontage_ok, M_use_allowed, M_need_fits};
+    struct words yes = WORDS("該当", "yes"), no = WORDS("該当なし", "no");
+    for (size_t i = 0; i < sizeof fitness / sizeof *fitness; i++) {
+        if (measure == NULL || measure->id != fitness[i])
+            continue;
+        yes = WORDS("適", "met");
+        no = WORDS("否", "not met");
+    }
+    switch (answer) {
+    case ANSWER_YES:
+        return words_in(yes, language);
+    case ANSWER_NO:
+        return words_in(no, language);
+    case ANSWER_UNKNOWN:
+        break;
+    }
+    return words_in(WORDS("要確認", "to be confirmed"), language);
+}
+
+bool show_is_withheld(const struct entry *entry, enum edition edition)
+{
+    return edition == EDITION_PUBLIC && entry->origin != NULL &&
+           entry->origin->internal;
+}
+
+const char *show_withheld(enum language language)
+{
+    return words_in(WORDS("非公表", "not public"), language);
+}
+
+static int decimals_of(const struct entry *entry)
+{
+    return entry->measure == NULL ? 4 : entry->measure->decimals;
+}
+
+/* Parameters and layer records have no measure, so no decimals of their own:
+ * they are said with all their digits. */
+static const char *say_number(struct arena *arena, const struct entry *entry,
+    enum language language, bool with_unit)
+{
+    double number = entry->value.number, factor;
+    if (entry->measure == NULL) {
+        const char *shown = unit_shown(entry->unit, language, &factor);
+        return arena_printf(arena, "%s%s%s",
+            number_text(arena, number * factor),
+            with_unit ? gap(shown, language) : "", with_unit ? shown : "");
+    }
+    return with_unit ? show_number(arena, number, entry->unit,
+                           decimals_of(entry), language)
+                     : show_bare(arena, number, entry->unit, decimals_of(entry),
+                           language);
+}
+
+/* "約": estimates of quantities that are not counted. */
+static bool is_about(const struct entry *entry)
+{
+    return entry->value.state == STATE_ESTIMATED && entry->measure != NULL &&
+           entry->measure->kind == QUANTITY &&
+           !text_equal(entry->unit, "count") &&
+           !text_equal(entry->unit, "points") &&
+           !text_equal(entry->unit, "fiscal_year");
+}
+
+static const char *say_quantity(struct arena *arena, const struct entry *entry,
+    enum language language, bool with_unit)
+{
+    const char *about = "";
+    if (is_about(entry))
+        about = words_in(WORDS("約", "about "), language);
+    return arena_printf(
+        arena, "%s%s", about, say_number(arena, entry, language, with_unit));
+}
+
+static const char *say_known(struct arena *arena, const struct entry *entry,
+    enum language language, bool with_unit)
+{
+    const struct value *value = &entry->value;
+    if (entry->measure == NULL)
+        return value->key != NULL
+                   ? words_in(value->words, language)
+                   : (isnan(value->number)
+                             ? ""
+                             : say_number(arena, entry, language, with_unit));
+    switch (entry->measure->kind) {
+    case QUANTITY:
+        return say_quantity(arena, entry, language, with_unit);
+    case VERDICT:
+        return show_answer(entry->measure, value_as_answer(*value), language);
+    case CATEGORY:
+        return words_in(value->words, language);
+    case DAY:
+        return show_month(arena, (day_number)value->number, language);
+    }
+    return "";
+}
+
+static const char *say_unknown(
+    struct arena *arena, const struct entry *entry, enum language language)
+{
+    const struct value *value = &entry->value;
+    const char *unsure = words_in(WORDS("要確認", "to be confirmed"), language);
+    if (entry->measure == NULL || entry->measure->kind != QUANTITY ||
+        isnan(value->low) || isnan(value->high))
+        return unsure;
+    int decimals = decimals_of(entry);
+    return arena_printf(arena, "%s(%s～%s)", unsure,
+        show_bare(arena, value->low, entry->unit, decimals, language),
+        show_number(arena, value->high, entry->unit, decimals, language));
+}
+
+static const char *say(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition, bool with_unit)
+{
+    if (show_is_withheld(entry, edition))
+        return show_withheld(language);
+    if (entry->value.state == STATE_UNKNOWN)
+        return say_unknown(arena, entry, language);
+    const char *said = say_known(arena, entry, language, with_unit);
+    if (entry->value.unverified && *said != '\0')
+        return arena_printf(arena, "%s†", said);
+    return said;
+}
+
+const char *show_entry(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    return say(arena, entry, language, edition, true);
+}
+
+const char *show_entry_bare(struct arena *arena, const struct entry *entry,
+    enum language language, enum edition edition)
+{
+    return say(arena, entry, language, edition, false);
+}
+
+const char *show_state(enum state state, enum language language)
+{
+    switch (state) {
+    case STATE_MEASURED:
+        return words_in(WORDS("確定値", "measured"), language);
+    case STATE_ESTIMATED:
+        return words_in(WORDS("推計", "estimated"), language);
+    case STATE_UNKNOWN:
+        return words_in(WORDS("不明", "unknown"), language);
+    }
+    return "";
+}
