@@ -1,0 +1,334 @@
+#include "study/calendar.h"
+
+#include <math.h>
+
+struct calendar {
+    day_number first, end;                /* [first, end) */
+    const struct holiday_rule **holidays; /* NULL: none */
+    bool *office;
+    long *before;      /* office days in [first, first + i) */
+    long *office_days; /* the office days, in order */
+    long office_count;
+};
+
+enum { SUNDAY = 0, MONDAY = 1, SATURDAY = 6, WEEK = 7, FOUR_YEARS = 4 };
+
+/* ---- the days of a rule ---- */
+
+static bool in_force(const struct holiday_rule *rule, day_number day)
+{
+    return rule->from.given && day >= rule->from.number &&
+           (!rule->to.given || day <= rule->to.number);
+}
+
+static int equinox_day(const struct holiday_rule *rule, int year)
+{
+    double leaps = trunc((year - rule->leap_epoch.value) / FOUR_YEARS);
+    return (int)floor(rule->base.value +
+                      rule->drift.value * (year - rule->epoch.value) - leaps);
+}
+
+/* The day of a rule that depends on the year alone; false for the others. */
+static bool day_in_year(
+    const struct holiday_rule *rule, int year, day_number *day)
+{
+    struct date date = {year, (int)rule->month.value, 1};
+    switch (rule->rule) {
+    case HOLIDAY_FIXED:
+        date.day = (int)rule->day.value;
+        break;
+    case HOLIDAY_NTH_MONDAY: {
+        int weekday = date_weekday(date_number(date));
+        int first = 1 + (MONDAY - weekday + WEEK) % WEEK;
+        date.day = first + WEEK * ((int)rule->nth.value - 1);
+        break;
+    }
+    case HOLIDAY_EQUINOX:
+        date.day = equinox_day(rule, year);
+        break;
+    default:
+        return false;
+    }
+    *day = date_number(date);
+    return in_force(rule, *day);
+}
+
+/* ---- filling the table ---- */
+
+static void set(
+    struct calendar *calendar, day_number day, const struct holiday_rule *rule)
+{
+    if (day >= calendar->first && day < calendar->end)
+        calendar->holidays[day - calendar->first] = rule;
+}
+
+static bool is_dated(const struct holiday_rule *rule)
+{
+    return rule != NULL && rule->rule <= HOLIDAY_EQUINOX;
+}
+
+static const struct holiday_rule *at(
+    const struct calendar *calendar, day_number day)
+{
+    if (day < calendar->first || day >= calendar->end)
+        return NULL;
+    return calendar->holidays[day - calendar->first];
+}
+
+static void add_dated(struct calendar *calendar,
+    const struct holiday_rule *rule, int first, int last)
+{
+    day_number day;
+    for (int year = first; year <= last; year++)
+        if (day_in_year(rule, year, &day))
+            set(calendar, day, rule);
+}
+
+/* 3条2項: a holiday on a Sunday frees a day after it. Until 2006 that was the
+ * next day, which was never another dated holiday. */
+static void add_substitutes(
+    struct calendar *calendar, const struct holiday_rule *rule)
+{
+    for (day_number day = calendar->first; day < calendar->end; day++) {
+        if (!is_dated(at(calendar, day)) || date_weekday(day) != SUNDAY ||
+            !in_force(rule, day))
+            continue;
+        day_number free = day + 1;
+        while (is_dated(at(calendar, free)))
+            free++;
+        bool next_only = rule->rule == HOLIDAY_SUBSTITUTE_NEXT;
+        if (!next_only || free == day + 1)
+            set(calendar, free, rule);
+    }
+}
+
+/* 3条3項: a day between two dated holidays that is none itself. Until 2006
+ * Sundays and substitutes were left out. */
+static void add_between(
+    struct calendar *calendar, const struct holiday_rule *rule)
+{
+    for (day_number day = calendar->first; day < calendar->end; day++) {
+        if (!is_dated(at(calendar, day - 1)) ||
+            !is_dated(at(calendar, day + 1)) || at(calendar, day) != NULL)
+            continue;
+        bool weekday = rule->rule == HOLIDAY_BETWEEN_WEEKDAY;
+        if (in_force(rule, day) && !(weekday && date_weekday(day) == SUNDAY))
+            set(calendar, day, rule);
+    }
+}
+
+static bool is_closed(const struct closed_days *closed, day_number day)
+{
+    if (closed == NULL)
+        return false;
+    struct date date = date_of(day);
+    int key = date.month * 100 + date.day;
+    int from =
+        (int)closed->from_month.value * 100 + (int)closed->from_day.value;
+    int to = (int)closed->to_month.value * 100 + (int)closed->to_day.value;
+    return from <= to ? key >= from && key <= to : key >= from || key <= to;
+}
+
+static void count_office_days(
+    struct calendar *calendar, const struct closed_days *closed)
+{
+    long days = calendar->end - calendar->first;
+    for (long i = 0; i < days; i++) {
+        day_number day = calendar->first + i;
+        int weekday = date_weekday(day);
+        calendar->office[i] = weekday != SUNDAY && weekday != SATURDAY &&
+                              calendar->holidays[i] == NULL &&
+                              !is_closed(closed, day);
+        calendar->before[i] = calendar->office_count;
+        if (calendar->office[i])
+            calendar->office_days[calendar->office_count++] = day;
+    }
+    calendar->before[days] = calendar->office_count;
+}
+
+struct calendar *calendar_new(struct arena *arena,
+    const struct holiday_rule *rules, size_t count,
+    const struct closed_days *closed, int first, int last)
+{
+    struct calendar *calendar = ARENA_NEW(arena, struct calendar);
+    calendar->first = date_number((struct date){first, 1, 1});
+    calendar->end = date_number((struct date){last + 1, 1, 1});
+    size_t days = (size_t)(calendar->end - calendar->first);
+    calendar->holidays = ARENA_ARRAY(arena, days, const struct holiday_rule *);
+    calendar->office = ARENA_ARRAY(arena, days, bool);
+    calendar->before = ARENA_ARRAY(arena, days + 1, long);
+    calendar->office_days = ARENA_ARRAY(arena, days, long);
+    for (size_t i = 0; i < count; i++)
+        add_dated(calendar, &rules[i], first, last);
+    for (size_t i = 0; i < count; i++)
+        if (rules[i].rule == HOLIDAY_SUBSTITUTE_NEXT ||
+            rules[i].rule == HOLIDAY_SUBSTITUTE_FREE)
+            add_substitutes(calendar, &rules[i]);
+    for (size_t i = 0; i < count; i++)
+        if (rules[i].rule == HOLIDAY_BETWEEN_WEEKDAY ||
+            rules[i].rule == HOLIDAY_BETWEEN)
+            add_between(calendar, &rules[i]);
+    count_office_days(calendar, closed);
+    return calendar;
+}
+
+/* ---- questions ---- */
+
+bool calendar_covers(const struct calendar *calendar, double day)
+{
+    return calendar != NULL && day >= (double)calendar->first &&
+           day < (double)calendar->end;
+}
+
+const struct holiday_rule *calendar_holiday(
+    const struct calendar *calendar, day_number day)
+{
+    return at(calendar, day);
+}
+
+bool calendar_is_office_day(const struct calendar *calendar, day_number day)
+{
+    return calendar_covers(calendar, (double)day) &&
+           calendar->office[day - calendar->first];
+}
+
+/* Office days before a day of the table, or its end. */
+static long before(const struct calendar *calendar, double day)
+{
+    return calendar->before[(long)day - calendar->first];
+}
+
+double calendar_office_days(
+    const struct calendar *calendar, double from, double to)
+{
+    if (!calendar_covers(calendar, from) || !calendar_covers(calendar, to))
+        return NAN;
+    return (double)(before(calendar, to) - before(calendar, from));
+}
+
+/* The office day with an index, NaN outside. */
+static double office_day(const struct calendar *calendar, double index)
+{
+    if (!(index >= 0 && index < (double)calendar->office_count))
+        return NAN;
+    return (double)calendar->office_days[(long)index];
+}
+
+double calendar_next_office_day(const struct calendar *calendar, double day)
+{
+    return calendar_add_office_days(calendar, day, 0);
+}
+
+double calendar_previous_office_day(const struct calendar *calendar, double day)
+{
+    if (!calendar_covers(calendar, day))
+        return NAN;
+    bool itself = calendar->office[(long)day - calendar->first];
+    return office_day(calendar, (double)before(calendar, day) - !itself);
+}
+
+double calendar_add_office_days(
+    const struct calendar *calendar, double day, double count)
+{
+    if (!calendar_covers(calendar, day))
+        return NAN;
+    return office_day(calendar, (double)before(calendar, day) + floor(count));
+}
+
+/* add_office_days(s, n) <= day where before(s) + n is the index of an office
+ * day no later than `day`; the last such s is that office day itself. */
+double calendar_latest_office_start(
+    const struct calendar *calendar, double day, double count)
+{
+    if (!calendar_covers(calendar, day))
+        return NAN;
+    bool itself = calendar->office[(long)day - calendar->first];
+    double last = (double)before(calendar, day) - !itself;
+    return office_day(calendar, last - floor(count));
+}
+
+/* ---- months and fiscal years ---- */
+
+enum { MONTHS_OF_A_YEAR = 12, APRIL = 4 };
+
+/* What a day number and a number of months may be: some 10,000 years. */
+static const double days_limit = 4e6, months_limit = 1.2e5;
+
+static bool is_day(double day)
+{
+    return fabs(day) < days_limit;
+}
+
+double calendar_add_months(double day, double months)
+{
+    if (!is_day(day) || !(fabs(months) < months_limit))
+        return NAN;
+    return (double)date_add_months((day_number)day, months);
+}
+
+double calendar_latest_month_start(double day, double months)
+{
+    double start = calendar_add_months(day, -months);
+    if (isnan(start))
+        return NAN;
+    while (calendar_add_months(start, months) > day)
+        start--;
+    while (calendar_add_months(start + 1, months) <= day)
+        start++;
+    return start;
+}
+
+static double years_forward(day_number from, day_number to)
+{
+    struct date a = date_of(from), b = date_of(to);
+    int months = (b.year - a.year) * MONTHS_OF_A_YEAR + b.month - a.month;
+    if (date_add_months(from, months) > to)
+        months--;
+    day_number whole = date_add_months(from, months);
+    day_number next = date_add_months(from, months + 1);
+    double part = (double)(to - whole) / (double)(next - whole);
+    return (months + part) / MONTHS_OF_A_YEAR;
+}
+
+double calendar_years_between(double from, double to)
+{
+    if (!is_day(from) || !is_day(to))
+        return NAN;
+    if (from > to)
+        return -years_forward((day_number)to, (day_number)from);
+    return years_forward((day_number)from, (day_number)to);
+}
+
+double calendar_fiscal_year(double day)
+{
+    return is_day(day) ? date_fiscal_year((day_number)day) : NAN;
+}
+
+double calendar_fiscal_start(double fiscal_year)
+{
+    if (!(fabs(fiscal_year) < months_limit / MONTHS_OF_A_YEAR))
+        return NAN;
+    return (double)date_number((struct date){(int)fiscal_year, APRIL, 1});
+}
+
+double calendar_next_fiscal_start(double day)
+{
+    double year = calendar_fiscal_year(day);
+    double start = calendar_fiscal_start(year);
+    return start == day || isnan(day) ? start : calendar_fiscal_start(year + 1);
+}
+
+double calendar_month_start(double day)
+{
+    if (!is_day(day))
+        return NAN;
+    struct date date = date_of((day_number)day);
+    date.day = 1;
+    return (double)date_number(date);
+}
+
+double calendar_next_month_start(double day)
+{
+    double start = calendar_month_start(day);
+    return start == day ? start : calendar_add_months(start, 1);
+}

@@ -1,0 +1,78 @@
+/* Office days: Monday to Friday, without public holidays (国民の祝日に関する
+ * 法律) and the days on which offices are closed.
+ *
+ * The calendar is a table made once from the rules of the model. All days are
+ * day numbers (base/date.h). What lies outside the table has no answer: false,
+ * or NaN. */
+#ifndef STUDY_CALENDAR_H
+#define STUDY_CALENDAR_H
+
+#include "adapt/formula.h"
+#include "base/date.h"
+#include "model/schedule_rules.h"
+
+struct calendar;
+
+/* From 1 January of `first` to 31 December of `last` (1948 … 2400 sensible).
+ * `closed` may be NULL. */
+struct calendar *calendar_new(struct arena *arena,
+    const struct holiday_rule *rules, size_t count,
+    const struct closed_days *closed, int first, int last);
+
+/* The first and last year of the calendars of studies: the rules of equinoxes
+ * reach from 1900 to 2150. */
+enum { CALENDAR_FIRST = 1990, CALENDAR_LAST = 2149 };
+
+/* Whether the table has the day. */
+bool calendar_covers(const struct calendar *calendar, double day);
+
+/* The rule by which a day is a holiday, or NULL. */
+const struct holiday_rule *calendar_holiday(
+    const struct calendar *calendar, day_number day);
+
+bool calendar_is_office_day(const struct calendar *calendar, day_number day);
+
+/* Office days in [from, to). */
+double calendar_office_days(
+    const struct calendar *calendar, double from, double to);
+
+/* The first office day on or after, the last on or before the day. */
+double calendar_next_office_day(const struct calendar *calendar, double day);
+double calendar_previous_office_day(
+    const struct calendar *calendar, double day);
+
+/* The first office day on which `count` office days since `day`, itself
+ * included, have gone by. 0 gives the next office day, day itself included. */
+double calendar_add_office_days(
+    const struct calendar *calendar, double day, double count);
+
+/* The last day from which calendar_add_office_days comes to no later than
+ * `day`. */
+double calendar_latest_office_start(
+    const struct calendar *calendar, double day, double count);
+
+/* The day `months` later (base/date.h); the last day from which that comes to
+ * no later than `day`. NaN stays NaN. */
+double calendar_add_months(double day, double months);
+double calendar_latest_month_start(double day, double months);
+
+/* Years between two days: whole months as twelfths, the days left over as
+ * parts of the month they are in. Negative when `to` is earlier. */
+double calendar_years_between(double from, double to);
+
+/* The fiscal year of a day, its first day; the first 1st of a month, 1 April
+ * on or after a day; the 1st of the month the day is in. */
+double calendar_fiscal_year(double day);
+double calendar_fiscal_start(double fiscal_year);
+double calendar_next_fiscal_start(double day);
+double calendar_next_month_start(double day);
+double calendar_month_start(double day);
+
+/* Gives formulas: add_months add_days next_office_day previous_office_day
+ * add_office_days office_days latest_office_start latest_month_start
+ * years_between fiscal_year fiscal_start next_fiscal_start next_month_start
+ * month_start. Those of office days give NaN where `calendar` is NULL. */
+void calendar_register(
+    struct formula_engine *engine, const struct calendar *calendar);
+
+#endif

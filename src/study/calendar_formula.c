@@ -1,0 +1,112 @@
+/* The functions of dates that formulas may call. */
+#include "study/calendar.h"
+
+#include <math.h>
+#include <stdint.h>
+
+static double add_months(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? calendar_add_months(a[0], a[1]) : NAN;
+}
+
+static double add_days(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? a[0] + a[1] : NAN;
+}
+
+static double next_office_day(void *context, const double *a, size_t count)
+{
+    return count == 1 ? calendar_next_office_day(context, a[0]) : NAN;
+}
+
+static double previous_office_day(void *context, const double *a, size_t count)
+{
+    return count == 1 ? calendar_previous_office_day(context, a[0]) : NAN;
+}
+
+static double add_office_days(void *context, const double *a, size_t count)
+{
+    return count == 2 ? calendar_add_office_days(context, a[0], a[1]) : NAN;
+}
+
+static double office_days(void *context, const double *a, size_t count)
+{
+    return count == 2 ? calendar_office_days(context, a[0], a[1]) : NAN;
+}
+
+static double latest_office_start(void *context, const double *a, size_t count)
+{
+    return count == 2 ? calendar_latest_office_start(context, a[0], a[1]) : NAN;
+}
+
+static double latest_month_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? calendar_latest_month_start(a[0], a[1]) : NAN;
+}
+
+static double years_between(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? calendar_years_between(a[0], a[1]) : NAN;
+}
+
+static double fiscal_year(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 1 ? calendar_fiscal_year(a[0]) : NAN;
+}
+
+static double fiscal_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 1 ? calendar_fiscal_start(a[0]) : NAN;
+}
+
+static double next_fiscal_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 1 ? calendar_next_fiscal_start(a[0]) : NAN;
+}
+
+static double next_month_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 1 ? calendar_next_month_start(a[0]) : NAN;
+}
+
+static double month_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 1 ? calendar_month_start(a[0]) : NAN;
+}
+
+static const struct {
+    const char *name;
+    formula_function *function;
+} functions[] = {
+    {"add_months", add_months},
+    {"add_days", add_days},
+    {"next_office_day", next_office_day},
+    {"previous_office_day", previous_office_day},
+    {"add_office_days", add_office_days},
+    {"office_days", office_days},
+    {"latest_office_start", latest_office_start},
+    {"latest_month_start", latest_month_start},
+    {"years_between", years_between},
+    {"fiscal_year", fiscal_year},
+    {"fiscal_start", fiscal_start},
+    {"next_fiscal_start", next_fiscal_start},
+    {"next_month_start", next_month_start},
+    {"month_start", month_start},
+};
+
+void calendar_register(
+    struct formula_engine *engine, const struct calendar *calendar)
+{
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        formula_register(engine, functions[i].name, functions[i].function,
+            (void *)(uintptr_t)calendar);
+}
