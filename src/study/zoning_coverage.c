@@ -1,0 +1,174 @@
+/* Building coverage (建ぺい率, 53条): relaxations are added per part, before
+ * weighting (2項); a part without limit (6項1号) counts as the whole of it and
+ * is said to be without limit. */
+#include "study/zoning.h"
+
+#include "base/text.h"
+
+#include <math.h>
+
+/* 53条6項1号: 防火地域 (also deemed, 7項), fireproof, designated 80 % in the
+ * zones that the model names. */
+static bool is_unlimited(const struct zoning *zoning, const char *part)
+{
+    const char *fire = study_key(zoning->study, M_fire_zone_deemed, NULL);
+    const struct zone *zone = zoning_rule_of(zoning, part);
+    double designated = study_number(zoning->study, M_zone_coverage, part);
+    return fire != NULL && text_equal(fire, "fire") && zone != NULL &&
+           zone->coverage_unlimited_at.given &&
+           designated >= zone->coverage_unlimited_at.value - 1e-9;
+}
+
+static void post_kind(const struct zoning *zoning, const char *part)
+{
+    const struct zone *zone = zoning_rule_of(zoning, part);
+    struct calc *calc = calc_open(zoning->scope, M_coverage_kind, part, NULL,
+        "建築基準法53条6項1号・7項");
+    calc_tolerate_unknown(calc);
+    calc_use(calc, "", M_fire_zone_deemed, NULL);
+    calc_use(calc, "", M_zone_coverage, part);
+    if (zone != NULL && zone->coverage_unlimited_at.given)
+        calc_param(calc, "", &zone->coverage_unlimited_at);
+    if (is_unlimited(zoning, part))
+        calc_post_category(calc, "unlimited", WORDS("制限なし", "no limit"));
+    else
+        calc_post_category(calc, "limited", WORDS("制限あり", "limited"));
+}
+
+struct bonus {
+    double sure, possible;
+    const char *note;
+};
+
+/* 53条3項1号. イ does not hold where 80 % is designated in the zones of 1項2号
+ * to 4号; those have no limit (6項), which is_unlimited says. */
+static void add_fire_bonus(
+    const struct zoning *zoning, struct calc *calc, struct bonus *bonus)
+{
+    const struct coverage_rules *rules = zoning->rules->coverage;
+    struct value fire = calc_use_value(calc, "", M_fire_zone_deemed, NULL);
+    if (!value_is_known(fire)) {
+        bonus->possible += rules->fire_bonus.value;
+        bonus->note = "防火地域等の指定が未確認: 緩和を見込まない";
+    } else if (text_equal(fire.key, "fire")) {
+        bonus->sure += calc_param(calc, "bonus", &rules->fire_bonus);
+    } else if (text_equal(fire.key, "quasi_fire")) {
+        bonus->sure += calc_param(calc, "bonus", &rules->quasi_fire_bonus);
+    }
+}
+
+/* 53条3項2号: only where the 特定行政庁 designates it; never assumed. */
+static void add_corner_bonus(
+    const struct zoning *zoning, struct calc *calc, struct bonus *bonus)
+{
+    const struct coverage_rules *rules = zoning->rules->coverage;
+    if (!study_has(zoning->study, M_corner_lot, NULL))
+        return;
+    struct value corner = calc_use_value(calc, "", M_corner_lot, NULL);
+    switch (value_as_answer(corner)) {
+    case ANSWER_YES:
+        bonus->sure += calc_param(calc, "bonus", &rules->corner_bonus);
+        break;
+    case ANSWER_UNKNOWN:
+        bonus->possible += rules->corner_bonus.value;
+        bonus->note = "角地の指定が未確認: 緩和を見込まない";
+        break;
+    case ANSWER_NO:
+        break;
+    }
+}
+
+/* The part without relaxation is sure; what may come on top is its range. */
+static void post_bonus(const struct zoning *zoning, const char *part)
+{
+    bool none = text_equal(
+        study_key(zoning->study, M_coverage_kind, part), "unlimited");
+    const char *fire = study_key(zoning->study, M_fire_zone_deemed, NULL);
+    bool sums =
+        !none && ((fire != NULL && !text_equal(fire, "none")) ||
+                     study_number(zoning->study, M_corner_lot, NULL) == 1);
+    struct calc *calc = calc_open(zoning->scope, M_coverage_bonus, part,
+        sums ? "sum(bonus)" : "0", "建築基準法53条3項");
+    calc_tolerate_unknown(calc);
+    struct bonus bonus = {0};
+    if (none) {
+        calc_use(calc, "", M_coverage_kind, part);
+    } else {
+        add_fire_bonus(zoning, calc, &bonus);
+        add_corner_bonus(zoning, calc, &bonus);
+    }
+    if (bonus.note != NULL) {
+        calc_note(calc, bonus.note);
+        calc_limit_state(calc, STATE_ESTIMATED);
+    }
+    calc_post_range(calc, bonus.sure, bonus.sure, bonus.sure + bonus.possible);
+}
+
+static double sum_up_to_whole(const double *x)
+{
+    return fmin(1, x[0] + x[1]);
+}
+
+static void post_limit(const struct zoning *zoning, const char *part)
+{
+    bool unlimited = text_equal(
+        study_key(zoning->study, M_coverage_kind, part), "unlimited");
+    struct calc *calc = calc_open(zoning->scope, M_coverage_limit, part,
+        unlimited ? "1" : "min(1, designated + bonus)",
+        unlimited ? "建築基準法53条6項1号" : "建築基準法53条1項・3項");
+    calc_use(calc, "", M_coverage_kind, part);
+    if (unlimited) {
+        calc_note(calc, "制限なし: 加重平均では部分の全体として数える");
+        calc_post(calc, 1);
+        return;
+    }
+    static const int signs[] = {1, 1};
+    struct value values[] = {
+        calc_use_value(calc, "designated", M_zone_coverage, part),
+        calc_use_value(calc, "bonus", M_coverage_bonus, part)};
+    calc_post_monotone(
+        calc, &(struct monotone){sum_up_to_whole, signs, 2}, values);
+}
+
+/* Of the site: without limit only when every part is. */
+static void post_site_kind(
+    const struct zoning *zoning, const struct entries *parts)
+{
+    struct calc *calc = calc_open(
+        zoning->scope, M_coverage_kind, NULL, NULL, "建築基準法53条6項1号");
+    size_t unlimited = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        struct value kind =
+            calc_use_value(calc, "kinds", M_coverage_kind, parts->at[i]->item);
+        unlimited += text_equal(kind.key, "unlimited");
+    }
+    if (parts->count == 0)
+        calc_post_unknown(calc, WORDS("用途地域の資料がありません",
+                                    "nothing is known of the use districts"));
+    else if (unlimited == parts->count)
+        calc_post_category(calc, "unlimited", WORDS("制限なし", "no limit"));
+    else if (unlimited > 0)
+        calc_post_category(calc, "partly_unlimited",
+            WORDS("一部制限なし", "no limit in part of the site"));
+    else
+        calc_post_category(calc, "limited", WORDS("制限あり", "limited"));
+}
+
+void zoning_coverage(const struct zoning *zoning)
+{
+    struct entries parts = study_items(zoning->study, M_zone_area);
+    for (size_t i = 0; i < parts.count; i++) {
+        post_kind(zoning, parts.at[i]->item);
+        post_bonus(zoning, parts.at[i]->item);
+        post_limit(zoning, parts.at[i]->item);
+    }
+    post_site_kind(zoning, &parts);
+    const char *kind = study_key(zoning->study, M_coverage_kind, NULL);
+    if (!study_has(zoning->study, M_coverage_designated, NULL))
+        zoning_post_weighted(zoning, M_coverage_designated, M_zone_coverage,
+            "建築基準法53条1項", NULL);
+    if (!study_has(zoning->study, M_coverage_effective, NULL))
+        zoning_post_weighted(zoning, M_coverage_effective, M_coverage_limit,
+            "建築基準法53条2項・3項・6項",
+            kind != NULL && text_equal(kind, "unlimited") ? "制限なし" : NULL);
+}

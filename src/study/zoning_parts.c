@@ -1,0 +1,171 @@
+/* The parts of the site: what each polygon of the zoning layer covers of it
+ * (overlapping ones counted once), and what none covers. Parts that the user
+ * gives as facts (zone_area/…, zone_share/…) stand in the layer's place. */
+#include "study/zoning.h"
+
+#include "base/text.h"
+
+#include <math.h>
+
+WARNING_KIND(parts_overlap, "zoning-parts-overlap",
+    "用途地域の図形が敷地内で重なっています(約{1}㎡): 先の図形だけを数えます",
+    "polygons of the use districts overlap within the site (about {1} m2): "
+    "only the earlier one is counted",
+    "", "");
+
+enum {
+    TOLERANCE_REACH = 3 /* tolerances around the site at which shapes are cut,
+                           so that the cut moves no line near the site */
+};
+
+struct cover {
+    const struct layer *layer;
+    struct shape *near; /* the site's surroundings */
+    struct shape *rest; /* of the site, not covered so far */
+    double tolerance_m, site_m2, overlap_m2;
+};
+
+static const char *item_of(struct arena *arena, const struct feature *feature)
+{
+    return arena_printf(arena, "%ld", feature->record);
+}
+
+/* The area when the polygon's lines lie `distance_m` further out. */
+static double moved_m2(const struct zoning *zoning, const struct cover *cover,
+    const struct shape *shape, double distance_m)
+{
+    struct shape *local = shape_intersection(zoning->arena, shape, cover->near);
+    return shape_overlap_m2(zoning->study->site->shape,
+        shape_buffer(zoning->arena, local, distance_m));
+}
+
+static void post_area(const struct zoning *zoning, const struct cover *cover,
+    const struct feature *feature, double area_m2)
+{
+    struct calc *calc = calc_open(zoning->scope, M_zone_area,
+        item_of(zoning->arena, feature), NULL, NULL);
+    calc_record(calc, cover->layer->name, cover->layer->file, feature->record);
+    calc_method(calc, "area of overlap with the site, in the plane");
+    double low = moved_m2(zoning, cover, feature->shape, -cover->tolerance_m);
+    double high = moved_m2(zoning, cover, feature->shape, cover->tolerance_m);
+    calc_post_range(calc, area_m2, fmin(low, area_m2), fmax(high, area_m2));
+}
+
+static void take_feature(const struct zoning *zoning, struct cover *cover,
+    const struct feature *feature)
+{
+    const struct shape *site = zoning->study->site->shape;
+    double whole_m2 = shape_overlap_m2(site, feature->shape);
+    if (!(whole_m2 > cover->site_m2 * zoning->rules->sliver.value))
+        return;
+    double area_m2 = shape_overlap_m2(cover->rest, feature->shape);
+    cover->overlap_m2 += whole_m2 - area_m2;
+    if (!(area_m2 > cover->site_m2 * zoning->rules->sliver.value))
+        return;
+    post_area(zoning, cover, feature, area_m2);
+    cover->rest = shape_difference(zoning->arena, cover->rest, feature->shape);
+}
+
+static void report_overlap(
+    const struct zoning *zoning, const struct cover *cover)
+{
+    if (!(cover->overlap_m2 > cover->site_m2 * zoning->rules->sliver.value))
+        return;
+    struct source *source = ARENA_NEW(zoning->arena, struct source);
+    source->path = cover->layer->file;
+    problem_add(zoning->study->problems, &parts_overlap, place_file(source),
+        arena_printf(zoning->arena, "%.1f", cover->overlap_m2));
+}
+
+/* What no polygon covers: its own part, unless it is a mismatch of drawings. */
+static void post_outside(const struct zoning *zoning, const struct cover *cover)
+{
+    double area_m2 = shape_area_m2(cover->rest);
+    if (!(area_m2 > cover->site_m2 * zoning->rules->sliver.value))
+        return;
+    struct calc *calc =
+        calc_open(zoning->scope, M_zone_area, "outside", NULL, NULL);
+    calc_method(calc, "area of the site that no polygon of the layer covers");
+    calc_note(calc, cover->layer->file);
+    calc_post(calc, area_m2);
+}
+
+static void take_layer(const struct zoning *zoning, const struct layer *layer)
+{
+    struct shape *site = zoning->study->site->shape;
+    double tolerance_m = zoning_tolerance(zoning, layer)->value;
+    struct cover cover = {.layer = layer,
+        .rest = site,
+        .near = shape_buffer(
+            zoning->arena, site, fmax(1, TOLERANCE_REACH * tolerance_m)),
+        .tolerance_m = tolerance_m,
+        .site_m2 = shape_area_m2(site)};
+    for (size_t i = 0; i < layer->count; i++)
+        take_feature(zoning, &cover, &layer->features[i]);
+    post_outside(zoning, &cover);
+    report_overlap(zoning, &cover);
+}
+
+static double product(const double *x)
+{
+    return x[0] * x[1];
+}
+
+/* Areas from shares that the user gives; without them, one part that has a
+ * district is the whole site. */
+static void areas_from_shares(const struct zoning *zoning)
+{
+    static const int signs[] = {1, 1};
+    struct entries shares = study_items(zoning->study, M_zone_share);
+    for (size_t i = 0; i < shares.count; i++) {
+        struct calc *calc = calc_open(zoning->scope, M_zone_area,
+            shares.at[i]->item, "area * share", NULL);
+        struct value values[] = {
+            calc_use_value(calc, "area", M_site_area_used, NULL),
+            calc_use_entry(calc, "share", shares.at[i])};
+        calc_post_monotone(calc, &(struct monotone){product, signs, 2}, values);
+    }
+    struct entries districts = study_items(zoning->study, M_zone_district);
+    if (shares.count > 0 || districts.count != 1)
+        return;
+    struct calc *calc = calc_open(
+        zoning->scope, M_zone_area, districts.at[0]->item, "area", NULL);
+    struct value area = calc_use_value(calc, "area", M_site_area_used, NULL);
+    calc_post_range(calc, area.number, area.low, area.high);
+}
+
+static double share_of(const double *x)
+{
+    return x[0] / x[1];
+}
+
+static void post_shares(const struct zoning *zoning)
+{
+    static const int signs[] = {1, -1};
+    struct entries parts = study_items(zoning->study, M_zone_area);
+    for (size_t i = 0; i < parts.count; i++) {
+        if (study_has(zoning->study, M_zone_share, parts.at[i]->item))
+            continue;
+        struct calc *calc = calc_open(zoning->scope, M_zone_share,
+            parts.at[i]->item, "area / sum(areas)", NULL);
+        struct value area = calc_use_entry(calc, "area", parts.at[i]);
+        struct value sum = value_number(0);
+        for (size_t j = 0; j < parts.count; j++)
+            sum.number += calc_use_entry(calc, "areas", parts.at[j]).number;
+        sum.low = sum.high = sum.number;
+        calc_post_monotone(calc, &(struct monotone){share_of, signs, 2},
+            (struct value[]){area, sum});
+    }
+}
+
+void zoning_parts(const struct zoning *zoning)
+{
+    const struct layer *layer = study_layer(zoning->study, ROLE_ZONING, NULL);
+    bool given = study_items(zoning->study, M_zone_area).count > 0 ||
+                 study_items(zoning->study, M_zone_share).count > 0;
+    if (!given && layer != NULL && zoning->study->site->shape != NULL)
+        take_layer(zoning, layer);
+    else if (!given || study_items(zoning->study, M_zone_area).count == 0)
+        areas_from_shares(zoning);
+    post_shares(zoning);
+}
