@@ -57,6 +57,9 @@ struct atlas {
     size_t site_count;
     struct layer *layers;
     size_t layer_count;
+    /* Where the project's borings lie in the plane, in their order; NULL where
+     * they were not transformed. */
+    const struct point *borings;
 };
 
 /* NULL when there is none. */

@@ -165,18 +165,24 @@ static const struct param *largest_of(
                                        : &zoning->rules->coverage->largest;
 }
 
+static const struct designated *by_name(const struct zoning *zoning,
+    const struct feature *feature, const char *meaning)
+{
+    const struct attribute *name =
+        feature == NULL ? NULL : feature_attribute(feature, meaning);
+    return name == NULL ? NULL : zoning_designated(zoning->rules, name->text);
+}
+
 /* The row of the model's table for a part: by the name on the layer, else by
  * the zone. */
 static const struct param *tabled(const struct zoning *zoning,
     const struct ratio_kind *kind, const struct feature *feature,
     const char *part)
 {
-    const struct attribute *name =
-        feature == NULL ? NULL : feature_attribute(feature, "use_district");
     const char *key = study_key(zoning->study, M_zone_district, part);
-    const struct designated *row = NULL;
-    if (name != NULL && name->text != NULL)
-        row = zoning_designated(zoning->rules, name->text);
+    const struct designated *row = by_name(zoning, feature, "name");
+    if (row == NULL)
+        row = by_name(zoning, feature, "use_district");
     if (row == NULL)
         row = zoning_designated(zoning->rules, key);
     const struct zone *zone = zoning_zone(zoning->rules, key);
