@@ -90,6 +90,8 @@ RECORD_DECLARE(hazard_group, HAZARD_GROUP_FIELDS)
     F(WORDS, _, building, REQUIRED, ANY, "the building cannot avoid it")       \
     F(NUMBER, _, factor, REQUIRED, RANGE(NULL, 0, 5),                          \
         "width of the strip: tree height × this")                              \
+    F(NUMBER, _, tallest_m, REQUIRED, RANGE("m", 0, 200),                      \
+        "no tree is higher: forest farther away (× factor) needs no height")   \
     F(NUMBER, _, building_share, REQUIRED, RANGE("ratio", 0, 1),               \
         "from this share of the site on the building cannot avoid the strip")
 RECORD_DECLARE(tree_fall_rule, TREE_FALL_FIELDS)

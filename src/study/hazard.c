@@ -1,0 +1,178 @@
+#include "study/hazard.h"
+
+#include "base/text.h"
+#include "study/reading.h"
+
+#include <math.h>
+
+const struct param *hazard_tolerance(
+    const struct hazard *hazard, const struct layer *layer)
+{
+    if (layer->spec->tolerance_m.given)
+        return &layer->spec->tolerance_m;
+    if (hazard->rule->tolerance_m.given)
+        return &hazard->rule->tolerance_m;
+    return &hazard->rules->tolerance_m;
+}
+
+double hazard_share_of(
+    const struct hazard *hazard, const struct hazard_class *class)
+{
+    return hazard->areas.class_m2[class - hazard->rule->classes.at] /
+           hazard->site_m2;
+}
+
+const char *hazard_item(
+    const struct hazard *hazard, const struct hazard_class *class)
+{
+    return arena_printf(
+        hazard->study->arena, "%s.%s", hazard->rule->id, class->id);
+}
+
+double hazard_most_severe(const struct hazard_rule *rule)
+{
+    double most = 0;
+    for (size_t i = 0; i < rule->classes.count; i++)
+        most = fmax(most, rule->classes.at[i].severity.value);
+    return most;
+}
+
+/* The fact on the survey goes before what the layers declare. */
+static void find_survey(struct hazard *hazard)
+{
+    const struct study *study = hazard->study;
+    const char *fact = study_key(study, M_hazard_survey, hazard->rule->id);
+    enum answer surveyed = ANSWER_UNKNOWN;
+    hazard->cause = WORDS("未確認(資料なし)", "not confirmed (no data)");
+    for (size_t i = 0; i < study->atlas->layer_count; i++) {
+        const struct layer *layer = &study->atlas->layers[i];
+        if (!hazard_feeds(layer, hazard->rule))
+            continue;
+        if (hazard->layers++ == 0)
+            surveyed = study_surveyed(study, layer);
+        else if (surveyed != ANSWER_YES)
+            surveyed = answer_or(surveyed, study_surveyed(study, layer));
+    }
+    if (hazard->layers > 0)
+        hazard->cause = surveyed == ANSWER_NO
+                            ? WORDS("未確認(整備範囲外)",
+                                  "not confirmed (outside the survey)")
+                            : WORDS("未確認(整備範囲の記載なし)",
+                                  "not confirmed (extent of the survey not "
+                                  "stated)");
+    hazard->surveyed = surveyed == ANSWER_YES || text_equal(fact, "published");
+    if (text_equal(fact, "not_published"))
+        hazard->cause = WORDS("未公表", "not published");
+    else if (text_equal(fact, "not_surveyed"))
+        hazard->cause = WORDS("未調査", "not surveyed");
+    else
+        return;
+    hazard->surveyed = false;
+}
+
+static void find_worst(struct hazard *hazard)
+{
+    double small = -1, worst = -1;
+    for (size_t i = 0; i < hazard->rule->classes.count; i++) {
+        const struct hazard_class *class = &hazard->rule->classes.at[i];
+        double share = hazard_share_of(hazard, class);
+        if (share >= hazard->min_share->value &&
+            class->severity.value > worst) {
+            worst = class->severity.value;
+            hazard->worst = class;
+        } else if (share > 0 && class->severity.value > small) {
+            small = class->severity.value;
+            hazard->small = class;
+        }
+    }
+    if (small <= worst)
+        hazard->small = NULL;
+    bool undecided = worst < hazard_most_severe(hazard->rule);
+    hazard->unclear =
+        undecided && hazard->areas.unclear_m2 > 0 &&
+        hazard->areas.unclear_m2 / hazard->site_m2 >= hazard->min_share->value;
+}
+
+struct filter {
+    struct arena *arena;
+    const struct hazard_rule *rule;
+};
+
+/* A class that means 'harmless', or none at all, is no area to be near. */
+static bool is_harmful(const void *context, const struct feature *feature)
+{
+    const struct filter *filter = context;
+    struct hazard_reading reading =
+        hazard_read(filter->arena, filter->rule, feature);
+    return reading.class != NULL && reading.class->severity.value > 0;
+}
+
+static void find_nearest(struct hazard *hazard)
+{
+    const struct study *study = hazard->study;
+    struct filter filter = {study->arena, hazard->rule};
+    hazard->distance_m = NAN;
+    for (size_t i = 0; i < study->atlas->layer_count; i++) {
+        const struct layer *layer = &study->atlas->layers[i];
+        double distance = NAN;
+        if (!hazard_feeds(layer, hazard->rule))
+            continue;
+        const struct feature *feature =
+            overlap_nearest(study, layer, is_harmful, &filter, &distance);
+        if (feature == NULL)
+            continue;
+        if (hazard->nearest == NULL || distance < hazard->distance_m) {
+            hazard->nearest_layer = layer;
+            hazard->nearest = feature;
+            hazard->distance_m = distance;
+        }
+        const struct hazard_class *class =
+            hazard_read(study->arena, hazard->rule, feature).class;
+        if (distance <= hazard_tolerance(hazard, layer)->value &&
+            (hazard->doubtful == NULL ||
+                class->severity.value > hazard->doubtful->severity.value)) {
+            hazard->doubtful_layer = layer;
+            hazard->doubtful = class;
+        }
+    }
+}
+
+static bool is_silent(const struct hazard *hazard)
+{
+    const struct study *study = hazard->study;
+    return hazard->rule->optional && hazard->layers == 0 &&
+           !study_has(study, M_hazard_survey, hazard->rule->id) &&
+           !study_has(study, M_hazard_max, hazard->rule->id);
+}
+
+static void study_one(const struct study *study,
+    const struct hazard_rules *rules, const struct hazard_rule *rule)
+{
+    struct hazard hazard = {.study = study, .rules = rules, .rule = rule};
+    hazard.min_share =
+        rule->min_share.given ? &rule->min_share : &rules->min_share;
+    find_survey(&hazard);
+    if (is_silent(&hazard))
+        return;
+    hazard.site_m2 =
+        study->site->shape == NULL ? NAN : shape_area_m2(study->site->shape);
+    hazard.hits = hazard_hits_of(study, rule);
+    hazard.areas = hazard_areas_of(study->arena, rule, &hazard.hits);
+    find_worst(&hazard);
+    find_nearest(&hazard);
+    hazard_post(&hazard);
+    hazard_post_class(&hazard);
+    hazard_post_state(&hazard);
+}
+
+void study_hazard(const struct study *study)
+{
+    const struct hazard_rules *rules = study->project->models.hazards;
+    if (rules == NULL)
+        return;
+    for (size_t i = 0; i < rules->hazards.count; i++)
+        study_one(study, rules, &rules->hazards.at[i]);
+    hazard_post_groups(study, rules);
+    if (rules->tree_fall != NULL)
+        hazard_post_trees(study, rules->tree_fall);
+}

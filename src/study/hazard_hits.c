@@ -1,0 +1,246 @@
+#include "study/hazard_hits.h"
+
+#include "base/list.h"
+#include "base/number.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+WARNING_KIND(lines_ignored, "hazard-lines-ignored",
+    "災害レイヤ「{1}」は線のデータなので、区域の判定に使いません",
+    "hazard layer '{1}' has lines; it is not used for areas",
+    "面のデータ(…Polygon.shp)を指定してください",
+    "name the file with polygons (…Polygon.shp)");
+WARNING_KIND(unclear_class, "hazard-class-unknown",
+    "レイヤ「{1}」の{2}番の値「{3}」は災害「{4}」の階級にありません("
+    "不明として扱います)",
+    "layer '{1}', record {2}: '{3}' is no class of hazard '{4}' (taken as "
+    "unknown)",
+    "災害モデルの classes に加えるか、not_assessed に書いてください",
+    "add it to the classes of the hazards model, or to not_assessed");
+
+/* "01", " 1", "1.0" and "1" are one code. */
+static bool same_code(const char *a, const char *b)
+{
+    if (text_equal(a, b))
+        return true;
+    char *end_a, *end_b;
+    double x = strtod(a, &end_a), y = strtod(b, &end_b);
+    return end_a != a && end_b != b && *end_a == '\0' && *end_b == '\0' &&
+           x == y;
+}
+
+static bool has_code(const struct texts *codes, const char *key)
+{
+    for (size_t i = 0; i < codes->count; i++)
+        if (same_code(codes->at[i], key))
+            return true;
+    return false;
+}
+
+static const struct hazard_class *class_of_code(
+    const struct hazard_rule *rule, const char *key)
+{
+    for (size_t i = 0; i < rule->classes.count; i++)
+        if (has_code(&rule->classes.at[i].codes, key) ||
+            text_equal(rule->classes.at[i].id, key))
+            return &rule->classes.at[i];
+    return NULL;
+}
+
+static bool class_holds(const struct hazard_rule *rule,
+    const struct hazard_class *class, double number)
+{
+    const struct param *low = hazard_class_low(class);
+    const struct param *high = hazard_class_high(class);
+    if (low != NULL && high != NULL && low->value == high->value)
+        return number == low->value;
+    if (rule->includes == INCLUDES_HIGH)
+        return (low == NULL || low->value < number) &&
+               (high == NULL || number <= high->value);
+    return (low == NULL || low->value <= number) &&
+           (high == NULL || number < high->value);
+}
+
+const struct hazard_class *hazard_class_of_number(
+    const struct hazard_rule *rule, double number)
+{
+    if (isnan(number))
+        return NULL;
+    for (size_t i = 0; i < rule->classes.count; i++)
+        if (class_holds(rule, &rule->classes.at[i], number))
+            return &rule->classes.at[i];
+    return NULL;
+}
+
+static bool class_reached(const struct hazard_class *class, struct depth depth)
+{
+    const struct param *low = hazard_class_low(class);
+    double begins = low == NULL ? 0 : low->value;
+    return isnan(depth.high_m) ? begins <= depth.low_m : begins < depth.high_m;
+}
+
+const struct hazard_class *hazard_class_of_depth(
+    const struct hazard_rule *rule, struct depth depth)
+{
+    const struct hazard_class *worst = NULL;
+    for (size_t i = 0; i < rule->classes.count; i++) {
+        const struct hazard_class *class = &rule->classes.at[i];
+        if (class_reached(class, depth) &&
+            (worst == NULL || class->severity.value > worst->severity.value))
+            worst = class;
+    }
+    return worst;
+}
+
+static void read_value(struct arena *arena, const struct hazard_rule *rule,
+    const struct attribute *attribute, struct hazard_reading *reading)
+{
+    if (rule->reads == READS_DEPTH_TEXT) {
+        if (depth_parse(arena, attribute->text, &reading->depth))
+            reading->class = hazard_class_of_depth(rule, reading->depth);
+    } else if (rule->reads == READS_NUMBER) {
+        reading->value = attribute->number;
+        reading->class = hazard_class_of_number(rule, attribute->number);
+    }
+}
+
+struct hazard_reading hazard_read(struct arena *arena,
+    const struct hazard_rule *rule, const struct feature *feature)
+{
+    struct hazard_reading reading = {NULL, NAN, {NAN, NAN}, NULL};
+    if (rule->reads == READS_PRESENCE) {
+        reading.class = rule->classes.count == 0 ? NULL : rule->classes.at;
+        return reading;
+    }
+    const struct attribute *attribute =
+        feature_attribute(feature, rule->meaning);
+    if (attribute == NULL)
+        return reading;
+    reading.shown = attribute->text;
+    if (attribute->key != NULL)
+        reading.class = class_of_code(rule, attribute->key);
+    if (reading.class == NULL)
+        read_value(arena, rule, attribute, &reading);
+    return reading;
+}
+
+bool hazard_feeds(const struct layer *layer, const struct hazard_rule *rule)
+{
+    return layer->spec->role == ROLE_HAZARD &&
+           text_equal(layer->spec->hazard, rule->id) &&
+           layer->kind == SHAPE_POLYGONS;
+}
+
+static void warn_of_lines(const struct study *study, const struct layer *layer,
+    const struct hazard_rule *rule)
+{
+    if (layer->spec->role == ROLE_HAZARD &&
+        text_equal(layer->spec->hazard, rule->id) &&
+        layer->kind != SHAPE_POLYGONS)
+        problem_add(study->problems, &lines_ignored, layer->spec->origin.place,
+            layer->name);
+}
+
+static void warn_of_class(const struct study *study,
+    const struct hazard_rule *rule, const struct overlap *overlap,
+    const struct hazard_reading *reading)
+{
+    if (reading->class != NULL ||
+        (reading->shown != NULL &&
+            has_code(&rule->not_assessed, reading->shown)))
+        return;
+    const struct layer *layer = overlap->layer;
+    problem_add(study->problems, &unclear_class, layer->spec->origin.place,
+        layer->name,
+        number_text(study->arena, (double)overlap->feature->record),
+        reading->shown == NULL ? "" : reading->shown, rule->id);
+}
+
+static double severity_of(const struct hazard_hit *hit)
+{
+    return hit->reading.class == NULL ? -1 : hit->reading.class->severity.value;
+}
+
+/* How bad a value is within its class. */
+static double badness(const struct hazard_hit *hit)
+{
+    return isnan(hit->reading.value) ? 0 : hit->reading.value;
+}
+
+/* Worst first. Within a class the worse value; then by area and record, so
+ * that the order does not hang on the sort. */
+static int worst_first(const void *left, const void *right)
+{
+    const struct hazard_hit *a = left, *b = right;
+    if (severity_of(a) != severity_of(b))
+        return severity_of(a) > severity_of(b) ? -1 : 1;
+    if (badness(a) != badness(b))
+        return badness(a) > badness(b) ? -1 : 1;
+    if (a->overlap.layer != b->overlap.layer)
+        return a->overlap.layer < b->overlap.layer ? -1 : 1;
+    return a->overlap.feature < b->overlap.feature ? -1 : 1;
+}
+
+static int worst_first_reversed(const void *left, const void *right)
+{
+    const struct hazard_hit *a = left, *b = right;
+    if (severity_of(a) == severity_of(b) && badness(a) != badness(b))
+        return badness(a) < badness(b) ? -1 : 1;
+    return worst_first(left, right);
+}
+
+struct hazard_hits hazard_hits_of(
+    const struct study *study, const struct hazard_rule *rule)
+{
+    LIST(struct hazard_hit) hits = {0};
+    for (size_t i = 0; i < study->atlas->layer_count; i++) {
+        const struct layer *layer = &study->atlas->layers[i];
+        warn_of_lines(study, layer, rule);
+        if (!hazard_feeds(layer, rule))
+            continue;
+        struct overlaps overlaps = overlap_find(study, layer);
+        for (size_t k = 0; k < overlaps.count; k++) {
+            struct hazard_hit hit = {overlaps.at[k],
+                hazard_read(study->arena, rule, overlaps.at[k].feature), 0};
+            warn_of_class(study, rule, &overlaps.at[k], &hit.reading);
+            LIST_ADD(study->arena, &hits, hit);
+        }
+    }
+    if (hits.count > 1)
+        qsort(hits.at, hits.count, sizeof *hits.at,
+            rule->direction == LOWER_IS_WORSE ? worst_first_reversed
+                                              : worst_first);
+    return (struct hazard_hits){hits.at, hits.count};
+}
+
+/* Overlay leaves slivers of a grid cell's width. */
+static double grown_m2(double before_m2, double after_m2)
+{
+    return fmax(0, after_m2 - before_m2);
+}
+
+struct hazard_areas hazard_areas_of(struct arena *arena,
+    const struct hazard_rule *rule, struct hazard_hits *hits)
+{
+    struct hazard_areas areas = {
+        ARENA_ARRAY(arena, rule->classes.count, double), 0};
+    const struct shape *covered = NULL;
+    double covered_m2 = 0;
+    for (size_t i = 0; i < hits->count; i++) {
+        struct hazard_hit *hit = &hits->at[i];
+        const struct shape *both[] = {hit->overlap.shape, covered};
+        covered =
+            covered == NULL ? hit->overlap.shape : shape_union(arena, both, 2);
+        double now_m2 = shape_area_m2(covered);
+        hit->exclusive_m2 = grown_m2(covered_m2, now_m2);
+        covered_m2 = fmax(covered_m2, now_m2);
+        if (hit->reading.class == NULL)
+            areas.unclear_m2 += hit->exclusive_m2;
+        else
+            areas.class_m2[hit->reading.class - rule->classes.at] +=
+                hit->exclusive_m2;
+    }
+    return areas;
+}

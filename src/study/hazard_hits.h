@@ -1,0 +1,58 @@
+/* Which parts of a site lie in which class of a hazard, from all the layers
+ * that feed it. Overlapping areas count by the worst of them, never by sum. */
+#ifndef STUDY_HAZARD_HITS_H
+#define STUDY_HAZARD_HITS_H
+
+#include "model/hazard_rules.h"
+#include "study/hazard_depth.h"
+#include "study/overlap.h"
+
+/* The class of one feature. */
+struct hazard_reading {
+    const struct hazard_class *class; /* NULL: cannot be told */
+    double value;                     /* READS_NUMBER; else NaN */
+    struct depth depth;               /* READS_DEPTH_TEXT; else NaN */
+    const char *shown;                /* as in the file; NULL where blank */
+};
+
+/* Codes of the classes go first, whatever the hazard reads; then the depth or
+ * the number is looked up. A depth that reaches over several classes is of the
+ * worst it reaches; one open above ("5m以上") of the class it begins in. */
+struct hazard_reading hazard_read(struct arena *arena,
+    const struct hazard_rule *rule, const struct feature *feature);
+
+/* The class whose ends hold a number; NULL where none does. */
+const struct hazard_class *hazard_class_of_number(
+    const struct hazard_rule *rule, double number);
+const struct hazard_class *hazard_class_of_depth(
+    const struct hazard_rule *rule, struct depth depth);
+
+struct hazard_hit {
+    struct overlap overlap;
+    struct hazard_reading reading;
+    double exclusive_m2; /* its area less what worse hits cover */
+};
+struct hazard_hits {
+    struct hazard_hit *at; /* worst first; those of unknown class last */
+    size_t count;
+};
+
+/* All hits of a hazard. Features that cannot be classified give a warning,
+ * unless the model says that their code means 'not assessed'. */
+struct hazard_hits hazard_hits_of(
+    const struct study *study, const struct hazard_rule *rule);
+
+/* The site's area in each class, in the order of rule->classes, less what a
+ * worse class covers; and the area where only an unknown class lies. All are
+ * in 0 … the site's area, and so is their sum. */
+struct hazard_areas {
+    double *class_m2;
+    double unclear_m2;
+};
+struct hazard_areas hazard_areas_of(struct arena *arena,
+    const struct hazard_rule *rule, struct hazard_hits *hits);
+
+/* A layer that feeds the hazard, with polygons. */
+bool hazard_feeds(const struct layer *layer, const struct hazard_rule *rule);
+
+#endif

@@ -1,0 +1,33 @@
+/* The features of a layer against the site: what they share, which is nearest.
+ * What 'no feature here' means is study_surveyed's to say. */
+#ifndef STUDY_OVERLAP_H
+#define STUDY_OVERLAP_H
+
+#include "study/study.h"
+
+/* The features of a layer that share area with the site, in the order of the
+ * file. */
+struct overlap {
+    const struct layer *layer;
+    const struct feature *feature;
+    struct shape *shape; /* their intersection with the site */
+    double area_m2;      /* > 0 */
+};
+struct overlaps {
+    struct overlap *at;
+    size_t count;
+};
+struct overlaps overlap_find(
+    const struct study *study, const struct layer *layer);
+
+/* Whether a feature counts. */
+typedef bool overlap_filter(const void *context, const struct feature *feature);
+
+/* The feature of a layer that is nearest to the site of those that count (all
+ * where counts is NULL), or NULL where there is none; *distance_m is 0
+ * inside. Of equally near ones the first in the file. */
+const struct feature *overlap_nearest(const struct study *study,
+    const struct layer *layer, overlap_filter *counts, const void *context,
+    double *distance_m);
+
+#endif
