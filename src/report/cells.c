@@ -1,0 +1,259 @@
+#include "report/cells.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/unit.h"
+#include "model/access_rules.h"
+#include "model/hazard_rules.h"
+#include "report/explain.h"
+#include "report/show.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const double MILLION = 1e6;
+
+struct report *report_new(const struct report_input *input)
+{
+    struct report *report = ARENA_NEW(input->arena, struct report);
+    report->input = input;
+    report->arena = input->arena;
+    report->language = input->language;
+    report->edition = input->edition;
+    if (input->atlas == NULL)
+        return report;
+    size_t count = input->atlas->site_count;
+    report->scopes = ARENA_ARRAY(report->arena, count, struct scope *);
+    for (size_t i = 0; i < count; i++)
+        report->scopes[i] = ledger_scope(input->ledger,
+            arena_printf(report->arena, "site/%s", input->atlas->sites[i].id));
+    report->project = ledger_scope(input->ledger, "project");
+    report->reason_room = ledger_entries(report->arena, input->ledger).count;
+    report->reasons =
+        ARENA_ARRAY(report->arena, report->reason_room, struct reason *);
+    return report;
+}
+
+size_t report_sites(const struct report *report)
+{
+    return report->input->atlas->site_count;
+}
+
+const char *report_site_title(const struct report *report, size_t site)
+{
+    const struct site *at = &report->input->atlas->sites[site];
+    if (at->name == NULL || strcmp(at->name, at->id) == 0)
+        return at->id;
+    return arena_printf(report->arena, "%s %s", at->id, at->name);
+}
+
+const char *report_say(const struct report *report, struct words words)
+{
+    return words_in(words, report->language);
+}
+
+const struct entry *report_find(
+    const struct report *report, size_t site, int measure, const char *item)
+{
+    return scope_find(report->scopes[site], measure, item);
+}
+
+/* ---- reasons ---- */
+
+const struct reason *report_reason(
+    struct report *report, const struct entry *entry)
+{
+    if (entry->order >= report->reason_room)
+        return NULL;
+    if (report->reasons[entry->order] != NULL)
+        return report->reasons[entry->order];
+    struct reason *reason =
+        explain_reason(report->arena, entry, report->language, report->edition);
+    report->reasons[entry->order] = reason;
+    for (size_t i = 0; i < entry->input_count; i++) {
+        const struct entry *input = entry->inputs[i].entry;
+        const struct reason *below = report_reason(report, input);
+        if (below == NULL)
+            continue;
+        LIST_ADD(report->arena, &reason->inputs,
+            (struct reason_input){
+                entry->inputs[i].name == NULL ? "" : entry->inputs[i].name,
+                arena_printf(report->arena, "%s %s", below->title,
+                    show_entry(report->arena, input, report->language,
+                        report->edition)),
+                below->address});
+    }
+    return reason;
+}
+
+static int by_address(const void *left, const void *right)
+{
+    const struct reason *const *a = left, *const *b = right;
+    return strcmp((*a)->address, (*b)->address);
+}
+
+void report_attach_reasons(struct report *report, struct document *document)
+{
+    for (size_t i = 0; i < report->reason_room; i++)
+        if (report->reasons[i] != NULL)
+            LIST_ADD(report->arena, &document->reasons, report->reasons[i]);
+    if (document->reasons.count > 0)
+        qsort(document->reasons.at, document->reasons.count,
+            sizeof *document->reasons.at, by_address);
+}
+
+/* ---- cells ---- */
+
+/* The number as its column's unit has it, for machines; NULL where the cell
+ * says something else than a number. */
+static const char *plain_number(
+    const struct report *report, const struct entry *entry)
+{
+    double factor;
+    if (entry->measure == NULL || entry->measure->kind != QUANTITY ||
+        entry->value.state == STATE_UNKNOWN || isnan(entry->value.number) ||
+        show_is_withheld(entry, report->edition))
+        return NULL;
+    unit_shown(entry->unit, report->language, &factor);
+    return number_plain(
+        report->arena, entry->value.number * factor, entry->measure->decimals);
+}
+
+static struct cell finish(
+    struct report *report, const struct entry *entry, struct cell cell)
+{
+    cell.entry = entry;
+    cell.reason = report_reason(report, entry);
+    if (entry->value.state == STATE_UNKNOWN &&
+        !show_is_withheld(entry, report->edition))
+        cell.tone = TONE_UNKNOWN;
+    return cell;
+}
+
+struct cell report_cell(struct report *report, const struct entry *entry)
+{
+    if (entry == NULL)
+        return cell_text("");
+    return finish(report, entry,
+        cell_text(show_entry(
+            report->arena, entry, report->language, report->edition)));
+}
+
+struct cell report_cell_bare(struct report *report, const struct entry *entry)
+{
+    if (entry == NULL)
+        return cell_text("");
+    const char *text = show_entry_bare(
+        report->arena, entry, report->language, report->edition);
+    const char *plain = plain_number(report, entry);
+    return finish(report, entry,
+        plain == NULL ? cell_text(text) : cell_number(text, plain, entry));
+}
+
+struct cell report_cell_about(
+    struct report *report, const char *text, const struct entry *entry)
+{
+    if (entry == NULL)
+        return cell_text(text);
+    if (show_is_withheld(entry, report->edition))
+        text = show_withheld(report->language);
+    return finish(report, entry, cell_text(text));
+}
+
+struct cell report_cell_millions(
+    struct report *report, const struct entry *entry)
+{
+    if (entry == NULL || entry->value.state == STATE_UNKNOWN ||
+        show_is_withheld(entry, report->edition))
+        return report_cell(report, entry);
+    double millions = entry->value.number / MILLION;
+    return finish(report, entry,
+        cell_number(number_fixed(report->arena, millions, 1),
+            number_plain(report->arena, millions, 1), entry));
+}
+
+void report_site_columns(
+    struct report *report, struct table *table, bool number)
+{
+    for (size_t i = 0; i < report_sites(report); i++)
+        table_column(report->arena, table,
+            arena_printf(
+                report->arena, "%s.value", report->input->atlas->sites[i].id),
+            report_site_title(report, i), number, 0);
+}
+
+/* ---- items ---- */
+
+static const struct {
+    const char *item;
+    struct words words;
+} land_items[] = {
+    {"building", {"建築物", "building"}},
+    {"parking", {"駐車場", "parking"}},
+    {"green", {"緑地", "green"}},
+    {"yard", {"構内通路・作業ヤード", "yard and internal roads"}},
+    {"utilities", {"設備・調整池等", "utilities and basin"}},
+    {"unbuildable", {"建築できない部分", "not buildable"}},
+    {"spare", {"余地", "spare"}},
+    {"red_zone", {"土砂災害特別警戒区域", "landslide red zone"}},
+    {"tree_strip", {"倒木影響帯", "tree-fall strip"}},
+    {"setback", {"道路後退", "road setback"}},
+    {"slope", {"急傾斜", "steep slope"}},
+    {"outside", {"用途地域外", "outside use districts"}},
+};
+
+static const char *hazard_item(const struct report *report, const char *item)
+{
+    const struct hazard_rules *rules = report->input->project->models.hazards;
+    if (rules == NULL)
+        return NULL;
+    const char *dot = strchr(item, '.');
+    size_t length = dot == NULL ? strlen(item) : (size_t)(dot - item);
+    const struct hazard_rule *rule =
+        hazard_rule_find(rules, arena_copy(report->arena, item, length));
+    for (size_t i = 0; rule == NULL && i < rules->groups.count; i++)
+        if (strcmp(rules->groups.at[i].id, item) == 0)
+            return report_say(report, rules->groups.at[i].title);
+    if (rule == NULL)
+        return NULL;
+    const struct hazard_class *class =
+        dot == NULL ? NULL : hazard_class_find(rule, dot + 1);
+    if (class == NULL)
+        return report_say(report, rule->title);
+    return arena_printf(report->arena, "%s %s", report_say(report, rule->title),
+        report_say(report, class->title));
+}
+
+static const char *access_item(const struct report *report, const char *item)
+{
+    const struct access_rules *rules = report->input->project->models.access;
+    if (rules == NULL)
+        return NULL;
+    for (size_t i = 0; i < rules->utilities.count; i++)
+        if (strcmp(rules->utilities.at[i].id, item) == 0)
+            return report_say(report, rules->utilities.at[i].title);
+    const struct facility_group *group = facility_group_find(rules, item);
+    return group == NULL ? NULL : report_say(report, group->title);
+}
+
+static const char *layer_item(const struct report *report, const char *item)
+{
+    const struct layer *layer = atlas_layer(report->input->atlas, item);
+    if (layer == NULL || *report_say(report, layer->spec->title) == '\0')
+        return NULL;
+    return report_say(report, layer->spec->title);
+}
+
+const char *report_item(const struct report *report, const char *item)
+{
+    for (size_t i = 0; i < sizeof land_items / sizeof *land_items; i++)
+        if (strcmp(land_items[i].item, item) == 0)
+            return report_say(report, land_items[i].words);
+    const char *words = hazard_item(report, item);
+    if (words == NULL)
+        words = access_item(report, item);
+    if (words == NULL)
+        words = layer_item(report, item);
+    return words == NULL ? item : words;
+}

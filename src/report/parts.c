@@ -1,0 +1,265 @@
+/* Tables with a row a part of a site (a zone, a road, a hazard) and a column a
+ * measure. */
+#include "report/tables.h"
+
+#include "base/text.h"
+#include "base/unit.h"
+#include "model/hazard_rules.h"
+
+#include <string.h>
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* "指定容積率(％)" */
+static const char *title_with_unit(
+    const struct report *report, const struct measure *measure)
+{
+    double factor;
+    const char *unit = unit_shown(measure->unit, report->language, &factor);
+    const char *label = report_say(report, measure->label);
+    if (*unit == '\0')
+        return label;
+    return arena_printf(report->arena, "%s(%s)", label, unit);
+}
+
+static void measure_columns(struct report *report, struct table *table,
+    const int *measures, size_t count)
+{
+    for (size_t m = 0; m < count; m++) {
+        const struct measure *measure = catalogue_measure(
+            ledger_catalogue(report->input->ledger), measures[m]);
+        table_column(report->arena, table, measure->name,
+            title_with_unit(report, measure), measure->kind == QUANTITY, 0);
+    }
+}
+
+/* A row for every item that the first measure has at a site. */
+static void site_rows(struct report *report, struct table *table, size_t site,
+    const int *measures, size_t count)
+{
+    struct arena *arena = report->arena;
+    struct entries parts =
+        scope_items(arena, report->scopes[site], measures[0]);
+    for (size_t p = 0; p < parts.count; p++) {
+        const char *item = parts.at[p]->item;
+        struct row *row = table_row(arena, table,
+            arena_printf(
+                arena, "%s/%s", report->input->atlas->sites[site].id, item));
+        row->cells[0] = cell_text(report_site_title(report, site));
+        row->cells[1] = cell_text(report_item(report, item));
+        for (size_t m = 0; m < count; m++)
+            row->cells[2 + m] = report_cell_bare(
+                report, report_find(report, site, measures[m], item));
+    }
+}
+
+static const struct table *part_table(struct report *report, const char *id,
+    struct words title, struct words part, const int *measures, size_t count)
+{
+    struct table *table =
+        table_new(report->arena, id, report_say(report, title));
+    table_add_column(report->arena, table,
+        (struct column){.id = "site",
+            .title = report_say(report, WORDS("候補地", "Site")),
+            .merge = true});
+    table_column(
+        report->arena, table, "part", report_say(report, part), false, 0);
+    measure_columns(report, table, measures, count);
+    for (size_t i = 0; i < report_sites(report); i++)
+        site_rows(report, table, i, measures, count);
+    table_add_legend(report, table);
+    return table;
+}
+
+const struct table *table_of_zoning_parts(struct report *report)
+{
+    static const int measures[] = {M_zone_area, M_zone_share, M_zone_district,
+        M_zone_far, M_far_limit, M_zone_coverage, M_coverage_limit, M_zone_use};
+    return part_table(report, "zoning_parts",
+        WORDS("用途地域ごとの内訳", "Parts of the sites by use district"),
+        WORDS("区分", "Part"), measures, COUNT(measures));
+}
+
+const struct table *table_of_roads(struct report *report)
+{
+    static const int measures[] = {M_road_width, M_road_class, M_road_frontage,
+        M_road_level, M_road_special_distance, M_road_width_added,
+        M_road_width_for_far, M_road_strip_area};
+    return part_table(report, "roads", WORDS("接する道路", "Roads"),
+        WORDS("辺", "Edge"), measures, COUNT(measures));
+}
+
+/* ---- hazards: a row a hazard, four columns a site ---- */
+
+static void hazard_columns(struct report *report, struct table *table)
+{
+    static const struct {
+        const char *id;
+        struct words title;
+        bool number;
+    } columns[] = {
+        {"state", {"該当状況", "State"}, false},
+        {"class", {"最大の階級", "Worst class"}, false},
+        {"share", {"区域内の割合(％)", "Share (%)"}, true},
+        {"distance", {"区域までの距離(m)", "Distance (m)"}, true},
+    };
+    struct arena *arena = report->arena;
+    table_column(arena, table, "hazard",
+        report_say(report, WORDS("災害の種別", "Hazard")), false, 0);
+    for (size_t i = 0; i < report_sites(report); i++)
+        for (size_t c = 0; c < COUNT(columns); c++)
+            table_add_column(arena, table,
+                (struct column){
+                    .id = arena_printf(arena, "%s.%s",
+                        report->input->atlas->sites[i].id, columns[c].id),
+                    .title = report_say(report, columns[c].title),
+                    .number = columns[c].number,
+                    .group = report_site_title(report, i)});
+}
+
+static void hazard_row(struct report *report, struct table *table,
+    const char *id, const char *title)
+{
+    static const int measures[] = {
+        M_hazard_state, M_hazard_max, M_hazard_share, M_hazard_distance};
+    bool posted = false;
+    for (size_t i = 0; i < report_sites(report); i++)
+        for (size_t m = 0; m < COUNT(measures); m++)
+            posted |= report_find(report, i, measures[m], id) != NULL;
+    if (!posted)
+        return;
+    struct row *row = table_row(report->arena, table, id);
+    size_t at = 0;
+    row->cells[at++] = cell_text(title);
+    for (size_t i = 0; i < report_sites(report); i++)
+        for (size_t m = 0; m < COUNT(measures); m++)
+            row->cells[at++] = report_cell_bare(
+                report, report_find(report, i, measures[m], id));
+}
+
+const struct table *table_of_hazards(struct report *report)
+{
+    struct table *table = table_new(report->arena, "hazards",
+        report_say(report,
+            WORDS("建物へ影響を与える災害", "Hazards to the building")));
+    const struct hazard_rules *rules = report->input->project->models.hazards;
+    hazard_columns(report, table);
+    for (size_t i = 0; rules != NULL && i < rules->hazards.count; i++)
+        hazard_row(report, table, rules->hazards.at[i].id,
+            report_say(report, rules->hazards.at[i].title));
+    for (size_t i = 0; rules != NULL && i < rules->groups.count; i++)
+        hazard_row(report, table, rules->groups.at[i].id,
+            report_say(report, rules->groups.at[i].title));
+    if (rules != NULL && rules->tree_fall != NULL)
+        hazard_row(report, table, "tree_fall",
+            report_say(report, rules->tree_fall->title));
+    table_add_legend(report, table);
+    return table;
+}
+
+/* The classes that touch any site, with their share of each. */
+static void class_rows(
+    struct report *report, struct table *table, const struct hazard_rule *rule)
+{
+    struct arena *arena = report->arena;
+    for (size_t c = 0; c < rule->classes.count; c++) {
+        const char *item =
+            arena_printf(arena, "%s.%s", rule->id, rule->classes.at[c].id);
+        bool posted = false;
+        for (size_t i = 0; i < report_sites(report); i++)
+            posted |= report_find(report, i, M_hazard_share, item) != NULL;
+        if (!posted)
+            continue;
+        struct row *row = table_row(arena, table, item);
+        row->cells[0] = cell_text(report_say(report, rule->title));
+        row->cells[1] =
+            cell_text(report_say(report, rule->classes.at[c].title));
+        for (size_t i = 0; i < report_sites(report); i++)
+            row->cells[2 + i] = report_cell_bare(
+                report, report_find(report, i, M_hazard_share, item));
+    }
+}
+
+const struct table *table_of_hazard_classes(struct report *report)
+{
+    struct arena *arena = report->arena;
+    struct table *table = table_new(arena, "hazard_classes",
+        report_say(report, WORDS("災害の階級別の割合(敷地面積に対する％)",
+                               "Hazards by class (% of the site)")));
+    table_add_column(arena, table,
+        (struct column){.id = "hazard",
+            .title = report_say(report, WORDS("災害の種別", "Hazard")),
+            .merge = true});
+    table_column(arena, table, "class",
+        report_say(report, WORDS("階級", "Class")), false, 0);
+    report_site_columns(report, table, true);
+    const struct hazard_rules *rules = report->input->project->models.hazards;
+    for (size_t i = 0; rules != NULL && i < rules->hazards.count; i++)
+        class_rows(report, table, &rules->hazards.at[i]);
+    table_add_legend(report, table);
+    return table;
+}
+
+/* ---- the layers: sources and terms ---- */
+
+static const char *coverage_words(
+    struct report *report, const struct coverage_spec *coverage)
+{
+    if (coverage == NULL)
+        return report_say(report, WORDS("未確認", "not declared"));
+    if (coverage->everywhere)
+        return report_say(report, WORDS("全域", "everywhere"));
+    if (coverage->layer != NULL)
+        return coverage->layer;
+    struct text out = text_new(report->arena);
+    for (size_t i = 0; i < coverage->municipalities.count; i++)
+        text_addf(
+            &out, "%s%s", i == 0 ? "" : ", ", coverage->municipalities.at[i]);
+    return text_string(&out);
+}
+
+static const char *day_words(struct report *report, const struct day *day)
+{
+    return day->given ? date_words(report->arena, day->number, report->language)
+                      : "";
+}
+
+static const char *or_blank(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+const struct table *table_of_layers(struct report *report)
+{
+    static const struct {
+        const char *id;
+        struct words title;
+    } columns[] = {
+        {"name", {"資料名", "Data"}},
+        {"file", {"ファイル", "File"}},
+        {"source", {"出典", "Source"}},
+        {"edition", {"版", "Edition"}},
+        {"date", {"時点", "Date"}},
+        {"coverage", {"調査範囲", "Surveyed"}},
+        {"terms", {"利用条件", "Terms"}},
+    };
+    struct arena *arena = report->arena;
+    struct table *table = table_new(arena, "layers",
+        report_say(report, WORDS("使用した地図資料", "Map data used")));
+    for (size_t c = 0; c < COUNT(columns); c++)
+        table_column(arena, table, columns[c].id,
+            report_say(report, columns[c].title), false, 0);
+    for (size_t i = 0; i < report->input->atlas->layer_count; i++) {
+        const struct layer *layer = &report->input->atlas->layers[i];
+        const struct layer_spec *spec = layer->spec;
+        struct row *row = table_row(arena, table, layer->name);
+        row->cells[0] = cell_text(report_item(report, layer->name));
+        row->cells[1] = cell_text(layer->file);
+        row->cells[2] = cell_text(or_blank(spec->origin.source));
+        row->cells[3] = cell_text(or_blank(spec->edition));
+        row->cells[4] = cell_text(day_words(report, &spec->date));
+        row->cells[5] = cell_text(coverage_words(report, spec->coverage));
+        row->cells[6] = cell_text(or_blank(spec->licence));
+    }
+    return table;
+}

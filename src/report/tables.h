@@ -1,0 +1,26 @@
+/* The studies' tables: what is known of each site, measure by measure. */
+#ifndef REPORT_TABLES_H
+#define REPORT_TABLES_H
+
+#include "report/cells.h"
+
+const struct table *table_of_sites(struct report *report);
+const struct table *table_of_zoning(struct report *report);
+const struct table *table_of_zoning_parts(struct report *report);
+const struct table *table_of_roads(struct report *report);
+const struct table *table_of_hazards(struct report *report);
+const struct table *table_of_hazard_classes(struct report *report);
+const struct table *table_of_ground(struct report *report);
+const struct table *table_of_capacity(struct report *report);
+const struct table *table_of_land_balance(struct report *report);
+const struct table *table_of_access(struct report *report);
+const struct table *table_of_infrastructure(struct report *report);
+const struct table *table_of_cost(struct report *report);
+const struct table *table_of_cost_by_year(struct report *report);
+const struct table *table_of_schedule(struct report *report);
+const struct table *table_of_layers(struct report *report);
+
+/* The notes that hold for any table of values: 約, †, 要確認, blank. */
+void table_add_legend(struct report *report, struct table *table);
+
+#endif
