@@ -41,10 +41,8 @@ struct arena *arena_new(struct guard *guard)
     return arena;
 }
 
-void arena_free(struct arena *arena)
+void arena_reset(struct arena *arena)
 {
-    if (arena == NULL)
-        return;
     for (struct adopted *a = arena->adopted; a != NULL; a = a->next)
         a->release(a->handle);
     for (struct block *block = arena->blocks; block != NULL;) {
@@ -52,6 +50,15 @@ void arena_free(struct arena *arena)
         free(block);
         block = next;
     }
+    arena->adopted = NULL;
+    arena->blocks = NULL;
+}
+
+void arena_free(struct arena *arena)
+{
+    if (arena == NULL)
+        return;
+    arena_reset(arena);
     free(arena);
 }
 
@@ -153,4 +160,16 @@ void arena_adopt(struct arena *arena, void *handle, void (*release)(void *))
     struct adopted *note = ARENA_NEW(arena, struct adopted);
     *note = (struct adopted){arena->adopted, handle, release};
     arena->adopted = note;
+}
+
+static void free_child(void *child)
+{
+    arena_free(child);
+}
+
+struct arena *arena_child(struct arena *parent)
+{
+    struct arena *child = arena_new(parent->guard);
+    arena_adopt(parent, child, free_child);
+    return child;
 }

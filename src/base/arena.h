@@ -27,6 +27,12 @@ struct arena *arena_new(struct guard *guard);
 /* Releases the adopted handles, last first, then all memory. NULL is fine. */
 void arena_free(struct arena *arena);
 
+/* An arena for passing needs, with its parent's guard; freed with it. */
+struct arena *arena_child(struct arena *parent);
+
+/* Releases everything in an arena, which then begins anew. */
+void arena_reset(struct arena *arena);
+
 /* Zeroed memory, aligned for any type; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
 
