@@ -13,6 +13,7 @@
 #include <string.h>
 
 static const double MILLION = 1e6;
+enum { YEN_DECIMALS = 6 }; /* millions of yen, exact to the yen */
 
 struct report *report_new(const struct report_input *input)
 {
@@ -111,9 +112,12 @@ static const char *plain_number(
     const struct report *report, const struct entry *entry)
 {
     double factor;
-    if (entry->measure == NULL || entry->measure->kind != QUANTITY ||
-        entry->value.state == STATE_UNKNOWN || isnan(entry->value.number) ||
-        show_is_withheld(entry, report->edition))
+    if (entry->measure == NULL || entry->value.state == STATE_UNKNOWN ||
+        isnan(entry->value.number) || show_is_withheld(entry, report->edition))
+        return NULL;
+    if (entry->measure->kind == DAY)
+        return date_text(report->arena, (day_number)entry->value.number);
+    if (entry->measure->kind != QUANTITY)
         return NULL;
     unit_shown(entry->unit, report->language, &factor);
     return number_plain(
@@ -170,7 +174,7 @@ struct cell report_cell_millions(
     double millions = entry->value.number / MILLION;
     return finish(report, entry,
         cell_number(number_fixed(report->arena, millions, 1),
-            number_plain(report->arena, millions, 1), entry));
+            number_plain(report->arena, millions, YEN_DECIMALS), entry));
 }
 
 void report_site_columns(

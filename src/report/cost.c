@@ -1,0 +1,218 @@
+/* Cost by item and by fiscal year. On paper in millions of yen with one
+ * decimal; the CSV has all digits down to the yen. */
+#include "model/cost_rules.h"
+
+#include "base/list.h"
+#include "base/text.h"
+#include "report/show.h"
+#include "report/tables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void add_notes(struct report *report, struct table *table)
+{
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("単位: 百万円(CSVは円まで)。端数処理のため合計は一致しない"
+                  "ことがある。",
+                "Unit: million yen (the CSV goes down to the yen). Sums may "
+                "differ in the last digit because of rounding.")));
+    const struct day *prices = &report->input->project->file->price_date;
+    if (prices->given)
+        table_note(report->arena, table,
+            report_fill(report,
+                WORDS("価格時点: {1}。費目は税抜、概算事業費は税込。",
+                    "Prices of {1}. Items without tax, project cost with "
+                    "consumption tax."),
+                date_words(report->arena, prices->number, report->language)));
+    table_add_legend(report, table);
+}
+
+static bool fill_sites(
+    struct report *report, struct row *row, int measure, const char *item)
+{
+    bool posted = false;
+    for (size_t i = 0; i < report_sites(report); i++) {
+        const struct entry *entry = report_find(report, i, measure, item);
+        posted |= entry != NULL;
+        row->cells[1 + i] = report_cell_millions(report, entry);
+    }
+    return posted;
+}
+
+static void head_row(
+    struct report *report, struct table *table, struct words words)
+{
+    struct row *row = table_row(report->arena, table, NULL);
+    row->head = true;
+    row->cells[0] = cell_text(report_say(report, words));
+    row->cells[0].span = (int)row->count;
+    row->count = 1;
+}
+
+static void sum_row(struct report *report, struct table *table, int measure,
+    struct words words, enum tone tone)
+{
+    const char *id =
+        catalogue_measure(ledger_catalogue(report->input->ledger), measure)
+            ->name;
+    struct row *row = table_row(report->arena, table, id);
+    row->cells[0] = cell_text(report_say(report, words));
+    if (!fill_sites(report, row, measure, NULL))
+        table->rows.count--;
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].tone == TONE_PLAIN)
+            row->cells[i].tone = tone;
+}
+
+static void item_rows(struct report *report, struct table *table, int block)
+{
+    const struct cost_rules *rules = report->input->project->models.cost;
+    for (size_t i = 0; i < rules->line_count; i++) {
+        const struct cost_item *item = rules->lines[i].item;
+        if (item->block != block)
+            continue;
+        struct row *row = table_row(report->arena, table, item->id);
+        row->cells[0] = cell_text(report_say(report, item->label));
+        if (!fill_sites(report, row, M_cost_item, item->id))
+            table->rows.count--;
+    }
+}
+
+const struct table *table_of_cost(struct report *report)
+{
+    struct table *table = table_new(report->arena, "cost",
+        report_say(
+            report, WORDS("概算事業費(百万円)", "Project cost (million yen)")));
+    table_column(report->arena, table, "item",
+        report_say(report, WORDS("費目", "Item")), false, 0);
+    report_site_columns(report, table, true);
+    if (report->input->project->models.cost == NULL)
+        return table;
+    head_row(report, table,
+        WORDS("共通費用(候補地によらない)", "Common to all sites"));
+    item_rows(report, table, BLOCK_COMMON);
+    sum_row(report, table, M_cost_common, WORDS("共通費用 計", "Common, sum"),
+        TONE_TOTAL);
+    head_row(report, table, WORDS("候補地固有費用", "Particular to the site"));
+    item_rows(report, table, BLOCK_PARTICULAR);
+    sum_row(report, table, M_cost_particular,
+        WORDS("候補地固有費用 計", "Particular, sum"), TONE_TOTAL);
+    head_row(report, table, WORDS("合計", "Total"));
+    sum_row(report, table, M_cost_escalation, WORDS("物価変動分", "Escalation"),
+        TONE_PLAIN);
+    sum_row(report, table, M_cost_contingency, WORDS("予備費", "Contingency"),
+        TONE_PLAIN);
+    sum_row(report, table, M_cost_before_tax,
+        WORDS("概算事業費(税抜)", "Project cost without tax"), TONE_PLAIN);
+    sum_row(report, table, M_cost_tax, WORDS("消費税等", "Consumption tax"),
+        TONE_PLAIN);
+    sum_row(report, table, M_cost_total,
+        WORDS("概算事業費(税込)", "Project cost with tax"), TONE_TOTAL);
+    add_notes(report, table);
+    return table;
+}
+
+/* ---- by fiscal year ---- */
+
+struct years {
+    int first, last; /* first > last: none */
+};
+
+/* The year at the end of an item: "2028" or "building.2028"; 0: none. */
+static int year_of(const char *item)
+{
+    const char *dot = strrchr(item, '.');
+    const char *slash = strrchr(item, '/');
+    const char *digits = dot != NULL ? dot + 1 : item;
+    if (slash != NULL && slash + 1 > digits)
+        digits = slash + 1;
+    int year = atoi(digits);
+    return year >= 1900 && year <= 2999 ? year : 0;
+}
+
+static struct years years_of(struct report *report)
+{
+    struct years years = {9999, 0};
+    for (size_t i = 0; i < report_sites(report); i++) {
+        struct entries found =
+            scope_items(report->arena, report->scopes[i], M_cost_year);
+        for (size_t e = 0; e < found.count; e++) {
+            int year = year_of(found.at[e]->item);
+            if (year == 0)
+                continue;
+            years.first = year < years.first ? year : years.first;
+            years.last = year > years.last ? year : years.last;
+        }
+    }
+    return years;
+}
+
+static void year_columns(
+    struct report *report, struct table *table, struct years years)
+{
+    struct arena *arena = report->arena;
+    table_add_column(arena, table,
+        (struct column){.id = "site",
+            .title = report_say(report, WORDS("候補地", "Site")),
+            .merge = true});
+    table_column(arena, table, "item",
+        report_say(report, WORDS("費目", "Item")), false, 0);
+    for (int year = years.first; year <= years.last; year++)
+        table_column(arena, table, arena_printf(arena, "%d", year),
+            date_fiscal_words(arena, year, report->language), true, 0);
+    table_column(
+        arena, table, "total", report_say(report, WORDS("計", "Sum")), true, 0);
+}
+
+/* One row: an item's years, or with an item of NULL the site's. */
+static void year_row(struct report *report, struct table *table, size_t site,
+    const struct cost_item *item, struct years years)
+{
+    struct arena *arena = report->arena;
+    const char *id = report->input->atlas->sites[site].id;
+    bool posted = false;
+    struct row *row = table_row(arena, table,
+        arena_printf(arena, "%s/%s", id, item == NULL ? "total" : item->id));
+    row->cells[0] = cell_text(report_site_title(report, site));
+    row->cells[1] =
+        cell_text(item == NULL ? report_say(report, WORDS("計", "Sum"))
+                               : report_say(report, item->label));
+    for (int year = years.first; year <= years.last; year++) {
+        const char *key = item == NULL
+                              ? arena_printf(arena, "%d", year)
+                              : arena_printf(arena, "%s.%d", item->id, year);
+        const struct entry *entry = report_find(report, site, M_cost_year, key);
+        posted |= entry != NULL;
+        row->cells[2 + year - years.first] =
+            report_cell_millions(report, entry);
+    }
+    row->cells[row->count - 1] = report_cell_millions(report,
+        item == NULL ? report_find(report, site, M_cost_total, NULL)
+                     : report_find(report, site, M_cost_item_total, item->id));
+    for (size_t i = 1; item == NULL && i < row->count; i++)
+        if (row->cells[i].tone == TONE_PLAIN)
+            row->cells[i].tone = TONE_TOTAL;
+    if (!posted)
+        table->rows.count--;
+}
+
+const struct table *table_of_cost_by_year(struct report *report)
+{
+    struct table *table = table_new(report->arena, "cost_by_year",
+        report_say(report, WORDS("年度別事業費(百万円)",
+                               "Cost by fiscal year (million yen)")));
+    const struct cost_rules *rules = report->input->project->models.cost;
+    struct years years = years_of(report);
+    if (rules == NULL || years.first > years.last)
+        return table;
+    year_columns(report, table, years);
+    for (size_t i = 0; i < report_sites(report); i++) {
+        for (size_t k = 0; k < rules->line_count; k++)
+            year_row(report, table, i, rules->lines[k].item, years);
+        year_row(report, table, i, NULL, years);
+    }
+    add_notes(report, table);
+    return table;
+}

@@ -1,0 +1,115 @@
+/* The schedule as a table: when each task starts and ends at each site. */
+#include "model/schedule_rules.h"
+
+#include "base/text.h"
+#include "report/show.h"
+#include "report/tables.h"
+
+#include <math.h>
+
+static void site_columns(struct report *report, struct table *table)
+{
+    static const struct {
+        const char *id;
+        struct words title;
+        bool number;
+    } columns[] = {
+        {"start", {"着手", "Start"}, false},
+        {"finish", {"完了", "End"}, false},
+        {"float", {"余裕(日)", "Float (days)"}, true},
+    };
+    struct arena *arena = report->arena;
+    for (size_t i = 0; i < report_sites(report); i++)
+        for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
+            table_add_column(arena, table,
+                (struct column){
+                    .id = arena_printf(arena, "%s.%s",
+                        report->input->atlas->sites[i].id, columns[c].id),
+                    .title = report_say(report, columns[c].title),
+                    .number = columns[c].number,
+                    .group = report_site_title(report, i)});
+}
+
+/* Whether the task is known not to be needed at the site. */
+static bool is_not_needed(
+    const struct report *report, size_t site, const char *task)
+{
+    const struct entry *applies =
+        report_find(report, site, M_task_applies, task);
+    return applies != NULL && value_as_answer(applies->value) == ANSWER_NO;
+}
+
+static void fill_site(struct report *report, struct cell *cells, size_t site,
+    const struct task_row *task)
+{
+    if (is_not_needed(report, site, task->id)) {
+        cells[0] = report_cell_about(report,
+            report_say(report, WORDS("不要", "not needed")),
+            report_find(report, site, M_task_applies, task->id));
+        return;
+    }
+    const struct entry *last =
+        report_find(report, site, M_task_last_day, task->id);
+    const struct entry *slack =
+        report_find(report, site, M_task_float, task->id);
+    cells[0] = report_cell_bare(
+        report, report_find(report, site, M_task_start, task->id));
+    if (!task->milestone)
+        cells[1] = report_cell_bare(report, last);
+    cells[2] = report_cell_bare(report, slack);
+    if (slack != NULL && slack->value.number == 0)
+        cells[2].text = report_say(report, WORDS("0 ●", "0 ●"));
+}
+
+static void result_row(struct report *report, struct table *table, int measure)
+{
+    const struct measure *about =
+        catalogue_measure(ledger_catalogue(report->input->ledger), measure);
+    struct row *row = table_row(report->arena, table, about->name);
+    bool posted = false;
+    row->cells[0] = cell_text(report_say(report, about->label));
+    for (size_t i = 0; i < report_sites(report); i++) {
+        const struct entry *entry = report_find(report, i, measure, NULL);
+        posted |= entry != NULL;
+        struct cell cell = report_cell(report, entry);
+        cell.span = 3;
+        row->cells[1 + i] = cell;
+    }
+    row->count = 1 + report_sites(report);
+    if (!posted)
+        table->rows.count--;
+}
+
+const struct table *table_of_schedule(struct report *report)
+{
+    struct arena *arena = report->arena;
+    struct table *table = table_new(
+        arena, "schedule", report_say(report, WORDS("工程", "Schedule")));
+    const struct schedule_rules *rules =
+        report->input->project->models.schedule;
+    table_add_column(arena, table,
+        (struct column){
+            .id = "task", .title = report_say(report, WORDS("作業", "Task"))});
+    site_columns(report, table);
+    if (rules == NULL)
+        return table;
+    for (size_t t = 0; t < rules->parts.task_count; t++) {
+        const struct task_row *task = &rules->parts.tasks[t];
+        struct row *row = table_row(arena, table, task->id);
+        row->cells[0] = cell_text(report_say(report, task->label));
+        for (size_t i = 0; i < report_sites(report); i++)
+            fill_site(report, &row->cells[1 + 3 * i], i, task);
+    }
+    result_row(report, table, M_opening_date);
+    result_row(report, table, M_opening_fiscal_year);
+    result_row(report, table, M_opening_delay_months);
+    result_row(report, table, M_critical_path);
+    table_note(arena, table,
+        report_say(report,
+            WORDS("●=クリティカルパス(遅れると供用開始が遅れる)。完了は作業の"
+                  "最終日の属する月。CSVの日付は年月日。",
+                "● = critical: a delay delays the opening. End is the month "
+                "of the last day; the CSV has the days.")));
+    table_add_legend(report, table);
+    return table;
+}
