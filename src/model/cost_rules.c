@@ -113,17 +113,6 @@ static struct param price_param(
     return price;
 }
 
-static struct param date_param(struct arena *arena, const struct unit_cost *row)
-{
-    struct param date = {.given = row->price_date.given, .unit = NULL};
-    date.value = date.given ? (double)row->price_date.number : NAN;
-    date.low = date.high = date.value;
-    date.origin = row->origin;
-    date.origin.path =
-        arena_printf(arena, "%s.price_date", row->id == NULL ? "" : row->id);
-    return date;
-}
-
 static void check_price(
     const struct check *check, const struct unit_cost *row, size_t index)
 {
@@ -136,7 +125,7 @@ static void check_price(
         problem_add(check->problems, &price_unit, place, row->id, row->unit);
     price->row = row;
     price->price = price_param(row, unit, factor);
-    price->date = date_param(check->arena, row);
+    price->date = day_param(&row->price_date);
     const struct param *p = &price->price;
     if (p->given && !(p->low <= p->value && p->value <= p->high))
         problem_add(check->problems, &price_range, place, row->id);

@@ -27,8 +27,7 @@ extern const char *const price_state_choices[];
 
 #define UNIT_COST_FIELDS(F)                                                    \
     F(TEXT, _, id, REQUIRED, ANY, "the unit cost's key")                       \
-    F(TEXT, _, label_ja, REQUIRED, ANY, "what it is for")                      \
-    F(TEXT, _, label_en, REQUIRED, ANY, "what it is for, in English")          \
+    F(WORDS, _, label, REQUIRED, ANY, "what it is for")                        \
     F(NUMBER, _, value, REQUIRED, RANGE(NULL, 0, 1e12), "most likely")         \
     F(NUMBER, _, low, OPTIONAL, RANGE(NULL, 0, 1e12), "at the lowest")         \
     F(NUMBER, _, high, OPTIONAL, RANGE(NULL, 0, 1e12), "at the highest")       \
@@ -55,7 +54,7 @@ extern const char *const escalate_to_choices[];
     F(WORDS, _, label, REQUIRED, ANY, "its name")                              \
     F(CHOICE, cost_block, block, REQUIRED, ANY,                                \
         "common (the same at every site) or particular (to a site)")           \
-    F(TEXT, _, quantity, OPTIONAL, ANY,                                        \
+    F(PLACED, _, quantity, OPTIONAL, ANY,                                      \
         "a formula over measures, need_… and parameters; 1 where absent")      \
     F(TEXT, _, unit_cost, OPTIONAL, ANY, "a row of the unit costs")            \
     F(NUMBER, _, rate, OPTIONAL, RANGE("ratio", 0, 10),                        \

@@ -277,15 +277,11 @@ static void check_holiday(
 
 /* ---- assembly ---- */
 
-static struct param param_of_day(
-    const struct day *day, const struct origin *file, const char *path)
+struct param day_param(const struct day *day)
 {
-    struct param param = {.given = day->given, .unit = NULL};
+    struct param param = {.given = day->given, .origin = day->origin};
     param.value = day->given ? (double)day->number : NAN;
     param.low = param.high = param.value;
-    param.origin = day->origin.place.source == NULL ? *file : day->origin;
-    if (param.origin.path == NULL || day->origin.place.source == NULL)
-        param.origin.path = path;
     return param;
 }
 
@@ -295,9 +291,8 @@ static void check_file(const struct check *check, struct schedule_rules *rules)
     if (file->opening != NULL &&
         !find(check->names, file->opening, &rules->opening))
         report_unknown(check, file->opening, file->origin.place);
-    rules->start = param_of_day(&file->start, &file->origin, "start");
-    rules->base_opening =
-        param_of_day(&file->base_opening, &file->origin, "base_opening");
+    rules->start = day_param(&file->start);
+    rules->base_opening = day_param(&file->base_opening);
 }
 
 const struct schedule_rules *schedule_rules_new(struct arena *arena,

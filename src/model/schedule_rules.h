@@ -26,8 +26,7 @@ extern const char *const holiday_kind_choices[];
 
 #define HOLIDAY_RULE_FIELDS(F)                                                 \
     F(TEXT, _, id, REQUIRED, ANY, "the rule's key")                            \
-    F(TEXT, _, name_ja, REQUIRED, ANY, "its name")                             \
-    F(TEXT, _, name_en, REQUIRED, ANY, "its name in English")                  \
+    F(WORDS, _, name, REQUIRED, ANY, "its name")                               \
     F(CHOICE, holiday_kind, rule, REQUIRED, ANY,                               \
         "how its day is found in a year")                                      \
     F(DATE, _, from, REQUIRED, ANY, "in force from this day")                  \
@@ -89,8 +88,7 @@ extern const char *const comparison_choices[];
 
 #define TASK_ROW_FIELDS(F)                                                     \
     F(TEXT, _, id, REQUIRED, ANY, "the task's key")                            \
-    F(TEXT, _, label_ja, REQUIRED, ANY, "its name")                            \
-    F(TEXT, _, label_en, REQUIRED, ANY, "its name in English")                 \
+    F(WORDS, _, label, REQUIRED, ANY, "its name")                              \
     F(TEXT, _, group, OPTIONAL, ANY, "the band of the Gantt it is drawn in")   \
     F(NUMBER, _, duration, OPTIONAL, RANGE(NULL, 0, 36500),                    \
         "how long it takes; 0 for a milestone")                                \
@@ -147,6 +145,9 @@ struct schedule_rules {
 const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct schedule_parts parts, const struct catalogue *catalogue,
     struct problems *problems);
+
+/* A day as a parameter of the ledger: its day number, without a unit. */
+struct param day_param(const struct day *day);
 
 /* The index of a task, or -1. */
 long schedule_task(const struct schedule_rules *rules, const char *id);

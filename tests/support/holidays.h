@@ -48,8 +48,8 @@ static inline struct holiday_rule *holidays_read(
     for (size_t i = 0; i < table.count; i++) {
         struct holiday_rule *rule = &rules[i];
         rule->id = holidays_cell(&table, i, "id");
-        rule->name_ja = holidays_cell(&table, i, "name_ja");
-        rule->name_en = holidays_cell(&table, i, "name_en");
+        rule->name.ja = holidays_cell(&table, i, "name_ja");
+        rule->name.en = holidays_cell(&table, i, "name_en");
         for (int k = 0; holiday_kind_choices[k] != NULL; k++)
             if (text_equal(
                     holiday_kind_choices[k], holidays_cell(&table, i, "rule")))
