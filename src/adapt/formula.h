@@ -2,9 +2,13 @@
  *
  * A formula sees the names it is given and these functions: abs ceil floor
  * max min sqrt exp log round(x, decimals) sum(list) dot(a, b) count(list)
- * interpolate(x, xs, ys) and `if_unknown`-free arithmetic; nothing else: no
- * strings library, no tables but lists it is given, no loops that go on (an
- * instruction limit), no large memory (a limit). Integers enter as floats. */
+ * interpolate(x, xs, ys), which take lists and numbers alike; nothing else: no
+ * libraries, no loops that go on (an instruction limit), no large memory (a
+ * limit). Numbers are floats, 3 as well as 3.0. A name that is also a
+ * function's is the function.
+ *
+ * formula_names, which checks models as they are read, is stricter than the
+ * engine: functions, loops, texts and tables have no place in a formula. */
 #ifndef ADAPT_FORMULA_H
 #define ADAPT_FORMULA_H
 

@@ -1,0 +1,250 @@
+/* The functions that formulas may call. */
+#include "adapt/formula_parts.h"
+#include "base/number.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <string.h>
+
+/* One argument: a number is a list of one. */
+struct argument {
+    const double *at;
+    size_t count;
+};
+
+struct arguments {
+    struct argument *at;
+    size_t count;
+};
+
+typedef double built_in_function(const struct arguments *arguments);
+
+static double first(const struct arguments *arguments)
+{
+    return arguments->at[0].count == 1 ? arguments->at[0].at[0] : NAN;
+}
+
+static double f_abs(const struct arguments *a)
+{
+    return fabs(first(a));
+}
+
+static double f_ceil(const struct arguments *a)
+{
+    return ceil(first(a));
+}
+
+static double f_floor(const struct arguments *a)
+{
+    return floor(first(a));
+}
+
+static double f_sqrt(const struct arguments *a)
+{
+    return sqrt(first(a));
+}
+
+static double f_exp(const struct arguments *a)
+{
+    return exp(first(a));
+}
+
+static double f_log(const struct arguments *a)
+{
+    return log(first(a));
+}
+
+static double f_round(const struct arguments *a)
+{
+    double decimals = 0;
+    if (a->count == 2)
+        decimals = a->at[1].count == 1 ? a->at[1].at[0] : NAN;
+    if (!(decimals >= -15 && decimals <= 15))
+        return NAN;
+    return number_round(first(a), (int)decimals);
+}
+
+/* The extreme of all numbers of all arguments; NAN is never passed over. */
+static double extreme(const struct arguments *a, double sign)
+{
+    double best = NAN;
+    bool any = false;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < a->at[i].count; k++) {
+            double number = a->at[i].at[k];
+            if (isnan(number))
+                return NAN;
+            if (!any || sign * number > sign * best)
+                best = number;
+            any = true;
+        }
+    return best;
+}
+
+static double f_max(const struct arguments *a)
+{
+    return extreme(a, 1);
+}
+
+static double f_min(const struct arguments *a)
+{
+    return extreme(a, -1);
+}
+
+static double f_sum(const struct arguments *a)
+{
+    double sum = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < a->at[i].count; k++)
+            sum += a->at[i].at[k];
+    return sum;
+}
+
+static double f_count(const struct arguments *a)
+{
+    double count = 0;
+    for (size_t i = 0; i < a->count; i++)
+        count += (double)a->at[i].count;
+    return count;
+}
+
+static double f_dot(const struct arguments *a)
+{
+    if (a->at[0].count != a->at[1].count)
+        return NAN;
+    double sum = 0;
+    for (size_t k = 0; k < a->at[0].count; k++)
+        sum += a->at[0].at[k] * a->at[1].at[k];
+    return sum;
+}
+
+/* Piecewise linear through (xs, ys), constant beyond the ends; xs rise. */
+static double f_interpolate(const struct arguments *a)
+{
+    double x = first(a);
+    struct argument xs = a->at[1], ys = a->at[2];
+    if (isnan(x) || xs.count == 0 || xs.count != ys.count)
+        return NAN;
+    if (x <= xs.at[0])
+        return ys.at[0];
+    for (size_t k = 1; k < xs.count; k++) {
+        if (!(xs.at[k] > xs.at[k - 1]))
+            return NAN;
+        if (x <= xs.at[k])
+            return ys.at[k - 1] + (ys.at[k] - ys.at[k - 1]) *
+                                      (x - xs.at[k - 1]) /
+                                      (xs.at[k] - xs.at[k - 1]);
+    }
+    return ys.at[ys.count - 1];
+}
+
+static const struct built_in {
+    const char *name;
+    built_in_function *function;
+    size_t least, most; /* arguments */
+} built_ins[] = {
+    {"abs", f_abs, 1, 1},
+    {"ceil", f_ceil, 1, 1},
+    {"count", f_count, 1, SIZE_MAX},
+    {"dot", f_dot, 2, 2},
+    {"exp", f_exp, 1, 1},
+    {"floor", f_floor, 1, 1},
+    {"interpolate", f_interpolate, 3, 3},
+    {"log", f_log, 1, 1},
+    {"max", f_max, 1, SIZE_MAX},
+    {"min", f_min, 1, SIZE_MAX},
+    {"round", f_round, 1, 2},
+    {"sqrt", f_sqrt, 1, 1},
+    {"sum", f_sum, 1, SIZE_MAX},
+};
+
+/* ---- between Lua's stack and the functions ---- */
+
+/* Memory of Lua's, so that an error on the way leaves nothing behind. */
+static void *scratch(lua_State *lua, size_t count, size_t size)
+{
+    return lua_newuserdatauv(lua, (count == 0 ? 1 : count) * size, 0);
+}
+
+static struct argument argument_at(lua_State *lua, int index, const char *name)
+{
+    bool list = lua_type(lua, index) == LUA_TTABLE;
+    if (!list && lua_type(lua, index) != LUA_TNUMBER)
+        luaL_error(lua, "argument %d of %s is not a number", index, name);
+    size_t count = list ? (size_t)lua_rawlen(lua, index) : 1;
+    double *numbers = scratch(lua, count, sizeof *numbers);
+    for (size_t k = 0; k < count; k++) {
+        if (list)
+            lua_rawgeti(lua, index, (lua_Integer)k + 1);
+        else
+            lua_pushvalue(lua, index);
+        numbers[k] = lua_tonumber(lua, -1);
+        lua_pop(lua, 1);
+    }
+    return (struct argument){numbers, count};
+}
+
+static struct arguments arguments_of(lua_State *lua, const char *name)
+{
+    int count = lua_gettop(lua);
+    luaL_checkstack(lua, count + 8, "too many arguments");
+    struct argument *at = scratch(lua, (size_t)count, sizeof *at);
+    for (int i = 0; i < count; i++)
+        at[i] = argument_at(lua, i + 1, name);
+    return (struct arguments){at, (size_t)count};
+}
+
+static int call_built_in(lua_State *lua)
+{
+    const struct built_in *row = lua_touserdata(lua, lua_upvalueindex(1));
+    struct arguments arguments = arguments_of(lua, row->name);
+    if (arguments.count < row->least || arguments.count > row->most)
+        luaL_error(lua, "%s has %d arguments", row->name, (int)arguments.count);
+    lua_pushnumber(lua, row->function(&arguments));
+    return 1;
+}
+
+/* The numbers of all arguments, one after the other. */
+static int call_registered(lua_State *lua)
+{
+    const struct registered *row = lua_touserdata(lua, lua_upvalueindex(1));
+    struct arguments arguments = arguments_of(lua, row->name);
+    size_t count = (size_t)f_count(&arguments), used = 0;
+    double *numbers = scratch(lua, count, sizeof *numbers);
+    for (size_t i = 0; i < arguments.count; i++) {
+        const struct argument *argument = &arguments.at[i];
+        if (argument->count > 0)
+            memcpy(numbers + used, argument->at,
+                argument->count * sizeof *numbers);
+        used += argument->count;
+    }
+    lua_pushnumber(lua, row->function(row->context, numbers, count));
+    return 1;
+}
+
+static void set_function(
+    lua_State *lua, const void *row, const char *name, lua_CFunction function)
+{
+    lua_pushlightuserdata(lua, (void *)(uintptr_t)row);
+    lua_pushcclosure(lua, function, 1);
+    lua_setfield(lua, -2, name);
+}
+
+void formula_set_built_in(lua_State *lua)
+{
+    for (size_t i = 0; i < sizeof built_ins / sizeof *built_ins; i++)
+        set_function(lua, &built_ins[i], built_ins[i].name, call_built_in);
+}
+
+void formula_set_registered(lua_State *lua, const struct registered *row)
+{
+    set_function(lua, row, row->name, call_registered);
+}
+
+bool formula_is_built_in(const char *name)
+{
+    for (size_t i = 0; i < sizeof built_ins / sizeof *built_ins; i++)
+        if (strcmp(built_ins[i].name, name) == 0)
+            return true;
+    return false;
+}
