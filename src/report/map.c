@@ -1,0 +1,231 @@
+#include "report/figures.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "report/clip.h"
+#include "report/legend.h"
+
+#include <math.h>
+
+enum {
+    FRAME = 470,
+    MARGIN = 12,
+    LEGEND = 230,
+    WIDTH = FRAME + LEGEND + 3 * MARGIN,
+    HEIGHT = FRAME + 2 * MARGIN
+};
+
+static const double AROUND = 0.75;      /* of the site's larger side */
+static const double AROUND_LEAST = 120; /* m */
+
+struct map {
+    struct report *report;
+    struct figure *figure;
+    struct view view;
+    struct legend legend;
+};
+
+/* Which roles a theme shows; areas first, then lines and points. */
+static bool shows(enum map_theme theme, int role)
+{
+    switch ((enum layer_role)role) {
+    case ROLE_ZONING:
+    case ROLE_FIRE_ZONE:
+    case ROLE_AREA_DIVISION:
+    case ROLE_LANDSCAPE:
+        return theme == MAP_LAW;
+    case ROLE_HAZARD:
+    case ROLE_FOREST:
+        return theme == MAP_HAZARD;
+    case ROLE_STATION:
+    case ROLE_BUS_STOP:
+    case ROLE_FACILITY:
+    case ROLE_SCHOOL:
+    case ROLE_CONTEXT:
+        return true;
+    }
+    return false;
+}
+
+static void draw_area(struct map *map, struct rings rings, struct sign sign)
+{
+    struct rings page = view_areas(map->report->arena, &map->view, rings);
+    if (page.count == 0)
+        return;
+    figure_area(map->figure, page, sign.style, sign.label);
+    legend_note(map->report->arena, &map->legend, sign);
+}
+
+static void draw_lines(struct map *map, struct rings rings, struct sign sign)
+{
+    struct rings page = view_lines(map->report->arena, &map->view, rings);
+    if (page.count == 0)
+        return;
+    sign.style.fill = NULL;
+    figure_line(map->figure, page, sign.style, sign.label);
+    legend_note(map->report->arena, &map->legend, sign);
+}
+
+static void halo(struct figure *figure)
+{
+    struct mark *text = &figure->marks.at[figure->marks.count - 1];
+    text->style.stroke = "#ffffff";
+    text->style.width = 2.5;
+}
+
+static void draw_point(struct map *map, struct point at,
+    const struct feature *feature, struct sign sign)
+{
+    if (!view_sees(&map->view, at))
+        return;
+    struct point page = view_point(&map->view, at);
+    sign.point = true;
+    figure_circle(map->figure, page, 4, sign.style, sign.label);
+    const struct attribute *name = feature_attribute(feature, "name");
+    if (name != NULL && name->text != NULL) {
+        figure_text(map->figure, (struct point){page.x + 6, page.y + 4}, 10.5,
+            name->text, ANCHOR_START, false);
+        halo(map->figure);
+    }
+    legend_note(map->report->arena, &map->legend, sign);
+}
+
+static void draw_layer(struct map *map, const struct layer *layer)
+{
+    for (size_t i = 0; i < layer->count; i++) {
+        const struct feature *feature = &layer->features[i];
+        struct sign sign = legend_sign(map->report, layer, feature);
+        struct rings rings = shape_rings(map->report->arena, feature->shape);
+        switch (shape_kind(feature->shape)) {
+        case SHAPE_POLYGONS:
+            draw_area(map, rings, sign);
+            break;
+        case SHAPE_LINES:
+            draw_lines(map, rings, sign);
+            break;
+        case SHAPE_POINTS:
+            for (size_t r = 0; r < rings.count; r++)
+                draw_point(map, rings.at[r].at[0], feature, sign);
+            break;
+        }
+    }
+}
+
+static void draw_layers(struct map *map, enum map_theme theme, bool areas)
+{
+    const struct atlas *atlas = map->report->input->atlas;
+    for (size_t i = 0; i < atlas->layer_count; i++)
+        if (shows(theme, atlas->layers[i].spec->role) &&
+            (atlas->layers[i].kind == SHAPE_POLYGONS) == areas)
+            draw_layer(map, &atlas->layers[i]);
+}
+
+static void draw_sites(struct map *map, size_t chosen)
+{
+    const struct atlas *atlas = map->report->input->atlas;
+    for (size_t i = 0; i < atlas->site_count; i++) {
+        struct sign sign = {.label = map->report->language == LANGUAGE_JA
+                                         ? "候補地"
+                                         : "Candidate site",
+            .style = {.stroke = "#d0021b", .width = i == chosen ? 3 : 1.5}};
+        draw_area(
+            map, shape_rings(map->report->arena, atlas->sites[i].shape), sign);
+        struct point middle = shape_inside(atlas->sites[i].shape);
+        if (!view_sees(&map->view, middle))
+            continue;
+        struct point page = view_point(&map->view, middle);
+        figure_text(map->figure, (struct point){page.x, page.y + 7}, 20,
+            atlas->sites[i].id, ANCHOR_MIDDLE, true);
+        halo(map->figure);
+    }
+}
+
+/* The largest of 1, 2, 5 × 10ⁿ metres that takes a third of the frame. */
+static double bar_length_m(const struct view *view)
+{
+    double most = FRAME / view->scale / 3;
+    double power = pow(10, floor(log10(most)));
+    if (most >= 5 * power)
+        return 5 * power;
+    return most >= 2 * power ? 2 * power : power;
+}
+
+static void draw_scale_bar(struct map *map)
+{
+    double length_m = bar_length_m(&map->view);
+    double length = length_m * map->view.scale;
+    double x = MARGIN + 12, y = MARGIN + FRAME - 18;
+    const struct style black = {
+        .fill = "#222222", .stroke = "#222222", .width = 1};
+    const struct style white = {
+        .fill = "#ffffff", .stroke = "#222222", .width = 1};
+    figure_box(map->figure, x - 6, y - 20, length + 50, 34,
+        (struct style){.fill = "#ffffff", .opacity = 0.85}, NULL);
+    figure_box(map->figure, x, y, length / 2, 6, black, NULL);
+    figure_box(map->figure, x + length / 2, y, length / 2, 6, white, NULL);
+    figure_text(
+        map->figure, (struct point){x, y - 5}, 11, "0", ANCHOR_START, false);
+    figure_text(map->figure, (struct point){x + length, y - 5}, 11,
+        arena_printf(map->report->arena, "%sm",
+            number_fixed(map->report->arena, length_m, 0)),
+        ANCHOR_MIDDLE, false);
+}
+
+/* True north: turned from the grid's by the convergence, clockwise. */
+static void draw_north(struct map *map, size_t site)
+{
+    const double pi = acos(-1);
+    double turn =
+        map->report->input->atlas->sites[site].convergence_deg * pi / 180;
+    struct point foot = {MARGIN + FRAME - 26, MARGIN + 58};
+    struct point tip = {foot.x + 40 * sin(turn), foot.y - 40 * cos(turn)};
+    const struct style line = {.stroke = "#222222", .width = 2};
+    figure_circle(map->figure, (struct point){foot.x, foot.y - 22}, 25,
+        (struct style){.fill = "#ffffff", .opacity = 0.85}, NULL);
+    figure_segment(map->figure, foot, tip, line);
+    figure_segment(
+        map->figure, tip, (struct point){tip.x - 6, tip.y + 12}, line);
+    figure_segment(
+        map->figure, tip, (struct point){tip.x + 6, tip.y + 12}, line);
+    figure_text(map->figure, (struct point){foot.x + 9, foot.y - 12}, 12, "N",
+        ANCHOR_START, true);
+}
+
+static struct view view_of_site(const struct shape *shape)
+{
+    struct box box = shape_bounds(shape);
+    double size = fmax(box.x_max - box.x_min, box.y_max - box.y_min);
+    double around = fmax(AROUND_LEAST, AROUND * size);
+    box.x_min -= around;
+    box.y_min -= around;
+    box.x_max += around;
+    box.y_max += around;
+    return view_of(box, MARGIN, MARGIN, FRAME, FRAME);
+}
+
+const struct figure *figure_of_map(
+    struct report *report, size_t site, enum map_theme theme)
+{
+    const struct site *at = &report->input->atlas->sites[site];
+    const char *title = report_fill(report,
+        theme == MAP_LAW
+            ? WORDS("候補地{1}の位置と法規制", "Site {1}: place and zoning")
+            : WORDS("候補地{1}の災害区域", "Site {1}: hazards"),
+        report_site_title(report, site));
+    struct map map = {.report = report, .view = view_of_site(at->shape)};
+    map.figure = figure_new(report->arena,
+        arena_printf(report->arena, "map-%s-%s", at->id,
+            theme == MAP_LAW ? "law" : "hazard"),
+        title, WIDTH, HEIGHT);
+    draw_layers(&map, theme, true);
+    draw_sites(&map, site);
+    draw_layers(&map, theme, false);
+    figure_box(map.figure, MARGIN, MARGIN, FRAME, FRAME,
+        (struct style){.stroke = "#222222", .width = 1.2}, NULL);
+    draw_scale_bar(&map);
+    draw_north(&map, site);
+    figure_text(map.figure, (struct point){FRAME + 2 * MARGIN, MARGIN + 12}, 13,
+        report_say(report, WORDS("凡例", "Legend")), ANCHOR_START, true);
+    legend_draw(map.figure, &map.legend, FRAME + 2 * MARGIN, MARGIN + 24);
+    return map.figure;
+}
