@@ -123,27 +123,33 @@ static const struct hazard_rule *worst_member(
     return worst;
 }
 
+/* A member that is not known leaves the group unknown, unless it cannot be
+ * worse than what is known. */
 static const struct entry *post_group_severity(const struct study *study,
     const struct hazard_group *group, const struct members *members)
 {
-    struct calc *calc = calc_open(
-        study->scope, M_hazard_severity, group->id, "max(severity)", NULL);
-    double number = 0, low = 0, high = 0, at_most = 0;
+    bool any = worst_member(study, members) != NULL;
+    struct calc *calc = calc_open(study->scope, M_hazard_severity, group->id,
+        any ? "max(severity)" : "0", NULL);
+    double number = 0, high = 0, at_most = 0;
     struct words reason = {NULL, NULL};
     for (size_t i = 0; i < members->count; i++) {
-        struct value value = calc_use_value(
-            calc, "severity", M_hazard_severity, members->at[i]->id);
+        const struct entry *entry =
+            scope_find(study->scope, M_hazard_severity, members->at[i]->id);
+        bool known = value_is_known(entry->value);
+        struct value value =
+            calc_use_entry(calc, known && any ? "severity" : "", entry);
         high = fmax(high, value.high);
-        low = fmax(low, value.low);
-        if (value_is_known(value)) {
+        if (known)
             number = fmax(number, value.number);
-        } else {
-            at_most = fmax(at_most, value.high);
+        else
             reason = value.reason;
-        }
+        if (!known)
+            at_most = fmax(at_most, value.high);
     }
     if (at_most > number)
-        return calc_post_unknown_range(calc, reason, fmax(low, number), high);
+        return calc_post_unknown_range(calc, reason, number, high);
+    calc_tolerate_unknown(calc);
     return calc_post_range(calc, number, number, high);
 }
 
