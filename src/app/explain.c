@@ -38,7 +38,7 @@ static enum status tell(struct session *session, void *context)
         return STATUS_INPUT;
     }
     struct text out = text_new(session->arena);
-    explain_entry(&out, entry, session->language, 0);
+    explain_entry(&out, entry, session->language, -1);
     fputs(text_string(&out), session->options->results);
     return STATUS_OK;
 }

@@ -3,12 +3,19 @@
 #include "app/session.h"
 #include "base/files.h"
 #include "render/render.h"
+#include "report/ledger_table.h"
 #include "report/report.h"
 
 #include <string.h>
 
 PROBLEM_KIND(unknown_format, "format-unknown", "形式「{1}」はありません",
     "there is no format '{1}'", "{2} から選んでください", "choose from {2}");
+
+PROBLEM_KIND(no_criteria, "method-criteria",
+    "評価方法(案)に要る criteria のモデルがありません",
+    "the method needs a criteria model, and there is none",
+    "project.yaml の models に criteria を書いてください",
+    "name one under models: criteria in project.yaml");
 
 /* Files that will make up the run, in memory until all are there. */
 struct output {
@@ -61,17 +68,24 @@ static void check_formats(struct session *session)
     }
 }
 
+/* What is rendered: a document, and tables that become files of their own. */
+struct content {
+    const struct document *document;
+    LIST(const struct table *) tables;
+};
+
 static void render_format(struct outputs *outputs, const struct format *format,
-    const struct report *report)
+    const struct content *content)
 {
+    const struct document *document = content->document;
     if (format->document != NULL)
         format->document(
-            add_output(outputs, "report", format->extension), report->document);
-    for (size_t i = 0; format->table != NULL && i < report->table_count; i++)
+            add_output(outputs, "report", format->extension), document);
+    for (size_t i = 0; format->table != NULL && i < content->tables.count; i++)
         format->table(
-            add_output(outputs, report->tables[i]->id, format->extension),
-            report->tables[i], &outputs->render, outputs->session->problems);
-    const struct document *document = report->document;
+            add_output(outputs, content->tables.at[i]->id, format->extension),
+            content->tables.at[i], &outputs->render,
+            outputs->session->problems);
     for (size_t i = 0; format->figure != NULL && i < document->blocks.count;
          i++)
         if (document->blocks.at[i].kind == BLOCK_FIGURE)
@@ -81,11 +95,11 @@ static void render_format(struct outputs *outputs, const struct format *format,
                 document->blocks.at[i].figure);
 }
 
-static void render_all(struct outputs *outputs, const struct report *report)
+static void render_all(struct outputs *outputs, const struct content *content)
 {
     for (size_t i = 0; i < format_count; i++)
         if (is_wanted(outputs->session, format_rows[i].name))
-            render_format(outputs, &format_rows[i], report);
+            render_format(outputs, &format_rows[i], content);
     timings_end(&outputs->session->timings, "rendering");
 }
 
@@ -156,23 +170,44 @@ static const char *output_folder(const struct session *session)
     return path_join(session->arena, session->project->folder, output);
 }
 
-static const struct report *report_of(struct session *session)
+static enum edition edition_of(const struct session *session)
 {
-    const struct erabu_options *options = session->options;
-    struct report_input input = {.project = session->project,
+    return text_equal(session->options->edition, "public") ? EDITION_PUBLIC
+                                                           : EDITION_INTERNAL;
+}
+
+static struct content content_of(struct session *session)
+{
+    struct report_input input = {.arena = session->arena,
+        .project = session->project,
         .atlas = session->atlas,
         .ledger = session->ledger,
-        .sites = session->sites,
-        .whole = session->whole,
         .scoring = session->scoring,
         .language = session->language,
-        .public_edition = options->edition != NULL &&
-                          strcmp(options->edition, "public") == 0};
-    const struct report *report = options->method_only
-                                      ? report_method(session->arena, &input)
-                                      : report_build(session->arena, &input);
+        .edition = edition_of(session)};
+    struct content content = {.document = report_document(&input)};
+    struct report_tables tables = report_tables(&input);
+    for (size_t i = 0; i < tables.count; i++)
+        LIST_ADD(session->arena, &content.tables, tables.at[i]);
+    LIST_ADD(session->arena, &content.tables, report_ledger(&input));
     timings_end(&session->timings, "report");
-    return report;
+    return content;
+}
+
+/* The method alone: its tables are those of the document. */
+static struct content method_of(struct session *session)
+{
+    struct report_input input = {.arena = session->arena,
+        .project = session->project,
+        .language = session->language,
+        .edition = edition_of(session)};
+    struct content content = {.document = report_method(&input)};
+    const struct document *document = content.document;
+    for (size_t i = 0; document != NULL && i < document->blocks.count; i++)
+        if (document->blocks.at[i].kind == BLOCK_TABLE)
+            LIST_ADD(
+                session->arena, &content.tables, document->blocks.at[i].table);
+    return content;
 }
 
 /* Whatever can be known to fail before the long work. */
@@ -190,29 +225,43 @@ static enum status prepare(struct session *session)
     return (enum status)problems_status(session->problems);
 }
 
-static enum status tell(struct session *session, void *context)
+/* Renders, and publishes what was rendered. */
+static enum status put_out(
+    struct session *session, const struct content *content)
 {
-    (void)context;
-    enum status status = prepare(session);
-    if (status == STATUS_OK && !session->options->method_only)
-        status = session_compute(session);
-    if (status != STATUS_OK)
-        return status;
     struct outputs outputs = {.session = session};
     if (session->options->csv_encoding != NULL)
         csv_encoding_named(
             session->options->csv_encoding, &outputs.render.csv_encoding);
-    render_all(&outputs, report_of(session));
+    render_all(&outputs, content);
     if (problems_count(session->problems) > 0)
         return STATUS_INPUT;
     const char *folder = output_folder(session);
-    status = write_manifest(&outputs);
+    enum status status = write_manifest(&outputs);
     if (status == STATUS_OK)
         status = publish(&outputs, folder);
     if (status == STATUS_OK)
         fprintf(session->options->results, "%s/%s\n", folder,
             is_wanted(session, "html") ? "report.html" : MANIFEST_NAME);
     return status;
+}
+
+static enum status tell(struct session *session, void *context)
+{
+    (void)context;
+    bool method_only = session->options->method_only;
+    enum status status = prepare(session);
+    if (status == STATUS_OK && !method_only)
+        status = session_compute(session);
+    if (status != STATUS_OK)
+        return status;
+    struct content content =
+        method_only ? method_of(session) : content_of(session);
+    if (content.document == NULL) {
+        problem_add(session->problems, &no_criteria, (struct place){0});
+        return STATUS_INPUT;
+    }
+    return put_out(session, &content);
 }
 
 enum erabu_status erabu_run(const struct erabu_options *options)

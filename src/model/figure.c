@@ -20,19 +20,17 @@ static void add(struct figure *figure, struct mark mark)
 void figure_area(struct figure *figure, struct rings rings, struct style style,
     const char *title)
 {
-    add(figure, (struct mark){.kind = MARK_AREA,
-                    .style = style,
-                    .rings = rings,
-                    .title = title});
+    add(figure,
+        (struct mark){
+            .kind = MARK_AREA, .style = style, .rings = rings, .title = title});
 }
 
 void figure_line(struct figure *figure, struct rings lines, struct style style,
     const char *title)
 {
-    add(figure, (struct mark){.kind = MARK_LINE,
-                    .style = style,
-                    .rings = lines,
-                    .title = title});
+    add(figure,
+        (struct mark){
+            .kind = MARK_LINE, .style = style, .rings = lines, .title = title});
 }
 
 /* One ring of the given points, copied into the figure's arena. */
@@ -78,7 +76,7 @@ void figure_circle(struct figure *figure, struct point at, double radius,
 }
 
 void figure_text(struct figure *figure, struct point at, double size,
-    const char *text, enum anchor anchor, bool bold)
+    const char *text, enum text_anchor anchor, bool bold)
 {
     add(figure, (struct mark){.kind = MARK_TEXT,
                     .style = {.fill = "#222222"},

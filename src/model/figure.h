@@ -22,7 +22,7 @@ enum hatch {
     HATCHED_DOTS
 };
 
-enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
+enum text_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
 struct style {
     const char *fill;   /* "#ffd8c0", NULL: none */
@@ -40,7 +40,7 @@ struct mark {
     struct point at;    /* text, circle */
     double size;        /* text height, circle radius */
     const char *text;
-    enum anchor anchor;
+    enum text_anchor anchor;
     bool bold;
     const char *title; /* what a pointer shows; NULL: none */
 };
@@ -66,6 +66,6 @@ void figure_segment(struct figure *figure, struct point from, struct point to,
 void figure_circle(struct figure *figure, struct point at, double radius,
     struct style style, const char *title);
 void figure_text(struct figure *figure, struct point at, double size,
-    const char *text, enum anchor anchor, bool bold);
+    const char *text, enum text_anchor anchor, bool bold);
 
 #endif

@@ -1,0 +1,113 @@
+/* The ledger as a table: one line a number, sorted by address. It is the trace
+ * that `explain`, and any later comparison of runs, can be checked against. */
+#include "report/ledger_table.h"
+
+#include "base/number.h"
+#include "report/show.h"
+
+#include <math.h>
+
+static const struct {
+    const char *id;
+    struct words title;
+} columns[] = {
+    {"value", {"値", "value"}},
+    {"unit", {"単位", "unit"}},
+    {"state", {"状態", "state"}},
+    {"low", {"下限", "low"}},
+    {"high", {"上限", "high"}},
+    {"verified", {"検証", "verified"}},
+    {"formula", {"算式", "formula"}},
+    {"clause", {"条項・資料", "clause"}},
+    {"inputs", {"入力", "inputs"}},
+    {"details", {"該当レコード", "records"}},
+    {"source", {"出所", "source"}},
+    {"note", {"備考", "note"}},
+};
+
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+static const char *number_or_blank(struct arena *arena, double number)
+{
+    return isnan(number) ? "" : number_text(arena, number);
+}
+
+static const char *value_text(struct arena *arena, const struct entry *entry)
+{
+    const struct value *value = &entry->value;
+    if (value->state == STATE_UNKNOWN)
+        return "";
+    return value->key != NULL ? value->key
+                              : number_or_blank(arena, value->number);
+}
+
+/* "road_width=site/A/road_width; k=param/models/zoning.yaml/…" */
+static const char *inputs_text(struct arena *arena, const struct entry *entry)
+{
+    struct text out = text_new(arena);
+    for (size_t i = 0; i < entry->input_count; i++)
+        text_addf(&out, "%s%s=%s", i > 0 ? "; " : "", entry->inputs[i].name,
+            entry->inputs[i].entry->address);
+    return text_string(&out);
+}
+
+static const char *details_text(struct arena *arena, const struct entry *entry)
+{
+    struct text out = text_new(arena);
+    for (size_t i = 0; i < entry->detail_count; i++)
+        text_addf(&out, "%s%s", i > 0 ? "; " : "", entry->details[i]->address);
+    return text_string(&out);
+}
+
+static const char *note_text(const struct entry *entry, enum language language)
+{
+    if (entry->value.state == STATE_UNKNOWN)
+        return words_in(entry->value.reason, language);
+    return entry->note != NULL ? entry->note : entry->method;
+}
+
+static struct cell text_cell(const char *text)
+{
+    return cell_text(text == NULL ? "" : text);
+}
+
+static void fill(struct arena *arena, struct cell *cells,
+    const struct entry *entry, enum language language)
+{
+    const struct value *value = &entry->value;
+    const char *number = value_text(arena, entry);
+    cells[0] = value->key != NULL ? text_cell(number)
+                                  : cell_number(number, number, NULL);
+    cells[1] = text_cell(entry->unit);
+    cells[2] = text_cell(state_name(value->state));
+    const char *low = number_or_blank(arena, value->low);
+    const char *high = number_or_blank(arena, value->high);
+    cells[3] = cell_number(low, low, NULL);
+    cells[4] = cell_number(high, high, NULL);
+    cells[5] = text_cell(value->unverified ? "no" : "yes");
+    cells[6] = text_cell(entry->formula);
+    cells[7] = text_cell(entry->clause);
+    cells[8] = text_cell(inputs_text(arena, entry));
+    cells[9] = text_cell(details_text(arena, entry));
+    cells[10] = text_cell(entry->source);
+    cells[11] = text_cell(note_text(entry, language));
+}
+
+const struct table *report_ledger(const struct report_input *input)
+{
+    struct arena *arena = input->arena;
+    struct table *table = table_new(arena, "ledger",
+        words_in(WORDS("根拠台帳", "Ledger"), input->language));
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        table_column(arena, table, columns[i].id,
+            words_in(columns[i].title, input->language), false, 1);
+    struct entries all = ledger_entries(arena, input->ledger);
+    for (size_t i = 0; i < all.count; i++) {
+        struct row *row = table_row(arena, table, all.at[i]->address);
+        if (show_is_withheld(all.at[i], input->edition))
+            row->cells[0] = text_cell(show_withheld(input->language));
+        else
+            fill(arena, row->cells, all.at[i], input->language);
+    }
+    return table;
+}
