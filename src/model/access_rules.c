@@ -39,6 +39,23 @@ const struct facility_group *facility_group_find(
     return NULL;
 }
 
+const struct param *access_radius(
+    const struct access_rules *rules, const struct layer_spec *spec)
+{
+    if (spec->search_m.given)
+        return &spec->search_m;
+    if (spec->role == ROLE_STATION)
+        return &rules->station_radius_m;
+    if (spec->role == ROLE_SCHOOL)
+        return &rules->school_radius_m;
+    if (spec->role != ROLE_FACILITY)
+        return NULL;
+    const struct facility_group *group =
+        facility_group_find(rules, spec->group);
+    return group != NULL && group->radius_m.given ? &group->radius_m
+                                                  : &rules->facility_radius_m;
+}
+
 void access_rules_check(
     const struct access_rules *rules, struct problems *problems)
 {

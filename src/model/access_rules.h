@@ -3,7 +3,7 @@
 #define MODEL_ACCESS_RULES_H
 
 #include "base/problem.h"
-#include "model/record.h"
+#include "model/project.h"
 
 #define FACILITY_GROUP_FIELDS(F)                                               \
     F(TEXT, _, id, REQUIRED, ANY, "the group that layers name")                \
@@ -43,6 +43,8 @@ RECORD_DECLARE(utility_words, UTILITY_WORDS_FIELDS)
     F(NUMBER, _, same_station_m, REQUIRED, RANGE("m", 0, 5000),                \
         "stations of one name this near each other are one, where the data "   \
         "have no group codes")                                                 \
+    F(NUMBER, _, station_radius_m, REQUIRED, RANGE("m", 1, 1e5),               \
+        "stations are counted within this distance")                           \
     F(NUMBER, _, facility_radius_m, REQUIRED, RANGE("m", 1, 1e6),              \
         "related bodies are counted within this distance")                     \
     F(NUMBER, _, school_radius_m, REQUIRED, RANGE("m", 1, 1e5),                \
@@ -65,6 +67,12 @@ RECORD_DECLARE(access_rules, ACCESS_RULES_FIELDS)
 /* NULL when there is no such group. */
 const struct facility_group *facility_group_find(
     const struct access_rules *rules, const char *id);
+
+/* Within which distance of a site the features of a layer are counted: the
+ * layer's own search_m, else by its role and group; NULL for roles that are
+ * not counted. */
+const struct param *access_radius(
+    const struct access_rules *rules, const struct layer_spec *spec);
 
 /* Problems: approach classes that do not rise. */
 void access_rules_check(
