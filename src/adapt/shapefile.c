@@ -42,7 +42,7 @@ static const char *with_extension(
     return other;
 }
 
-const char *path_beside(
+const char *shapefile_beside(
     struct arena *arena, const char *path, const char *extension)
 {
     for (int upper = 0; upper < 2; upper++) {
@@ -57,7 +57,7 @@ const char *path_beside(
 static const char *read_prj(struct arena *arena, const char *path)
 {
     struct input prj;
-    const char *beside = path_beside(arena, path, "prj");
+    const char *beside = shapefile_beside(arena, path, "prj");
     if (beside == NULL || !input_open(&prj, beside, beside))
         return NULL;
     size_t count = prj.size < 65536 ? (size_t)prj.size : 65536;
@@ -83,7 +83,7 @@ static void close_inputs(void *handle)
 static void open_dbf(struct shapefile *file, const char *path,
     const char *shown, struct problems *problems)
 {
-    const char *beside = path_beside(file->arena, path, "dbf");
+    const char *beside = shapefile_beside(file->arena, path, "dbf");
     const char *shown_dbf = with_extension(file->arena, shown, "dbf", false);
     if (beside != NULL && input_open(&file->dbf, beside, shown_dbf))
         shapefile_dbf_open(file, problems);
@@ -99,7 +99,8 @@ struct shapefile *shapefile_open(struct arena *arena, const char *path,
     file->arena = arena;
     file->shp.file = file->dbf.file = -1;
     shown = arena_text(arena, shown);
-    arena_adopt(arena, file, close_inputs);
+    file->bulk = arena_child(arena);
+    arena_adopt(file->bulk, file, close_inputs);
     if (!input_open(&file->shp, path, shown)) {
         problem_add(
             problems, &shapefile_missing, place_file(&file->shp.source));
@@ -113,6 +114,14 @@ struct shapefile *shapefile_open(struct arena *arena, const char *path,
         file->prj = read_prj(arena, path);
     }
     return problems_count(problems) == before ? file : NULL;
+}
+
+void shapefile_close(struct shapefile *file)
+{
+    arena_reset(file->bulk);
+    file->count = 0;
+    file->boxes = NULL;
+    file->shp_handle = file->dbf_handle = NULL;
 }
 
 enum shape_kind shapefile_kind(const struct shapefile *file)

@@ -34,6 +34,15 @@ struct shapefile_column {
 struct shapefile *shapefile_open(struct arena *arena, const char *path,
     const char *shown, enum encoding encoding, struct problems *problems);
 
+/* Gives back the files and what is kept of every record; the source that
+ * problems point to stays. Happens by itself when the arena is freed. */
+void shapefile_close(struct shapefile *file);
+
+/* The file beside a .shp with another extension ("prj"), in lower case or,
+ * where only that exists, upper case; NULL where there is none. */
+const char *shapefile_beside(
+    struct arena *arena, const char *path, const char *extension);
+
 enum shape_kind shapefile_kind(const struct shapefile *file);
 size_t shapefile_count(const struct shapefile *file);
 struct box shapefile_box(const struct shapefile *file);

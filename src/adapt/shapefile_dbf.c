@@ -96,7 +96,7 @@ static const char *read_header(struct shapefile *file, uint32_t *rows)
     file->row_bytes = start[10] | start[11] << 8;
     file->language_id = start[29];
     size_t size = (size_t)file->dbf_header_bytes;
-    unsigned char *header = arena_alloc(file->arena, size);
+    unsigned char *header = arena_alloc(file->bulk, size);
     if (size <= HEADER_BYTES || !input_read(&file->dbf, 0, header, size))
         return arena_printf(file->arena, "%zu B", size);
     return read_fields(file, header);
@@ -108,7 +108,7 @@ static void read_deletions(struct shapefile *file)
     char piece[16 * 1024];
     size_t row_bytes = (size_t)file->row_bytes, i = 0;
     size_t together = row_bytes < 512 ? sizeof piece / row_bytes : 1;
-    file->deleted = arena_alloc(file->arena, file->count);
+    file->deleted = arena_alloc(file->bulk, file->count);
     while (i < file->count) {
         size_t rows = file->count - i < together ? file->count - i : together;
         uint64_t offset = (uint64_t)file->dbf_header_bytes + row_bytes * i;
@@ -305,7 +305,7 @@ static enum evidence look_at_names(
 static enum evidence look_at_texts(struct shapefile *file)
 {
     char piece[64 * 1024];
-    struct arena *scratch = arena_child(file->arena);
+    struct arena *scratch = arena_child(file->bulk);
     int texts = 0;
     enum evidence evidence = look_at_names(file, scratch, &texts);
     size_t row_bytes = (size_t)file->row_bytes, i = 0;
@@ -330,7 +330,7 @@ static const char *read_cpg(struct shapefile *file, const char *path)
 {
     char bytes[64] = {0};
     struct input cpg;
-    const char *beside = path_beside(file->arena, path, "cpg");
+    const char *beside = shapefile_beside(file->arena, path, "cpg");
     if (beside == NULL || !input_open(&cpg, beside, beside))
         return NULL;
     size_t count =

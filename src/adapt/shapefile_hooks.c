@@ -161,7 +161,7 @@ void *shapefile_shp_handle(struct shapefile *file)
     SHPHandle handle = SHPOpenLL(name, "rb", &ours);
     if (handle == NULL)
         return NULL;
-    arena_adopt(file->arena, handle, close_shp);
+    arena_adopt(file->bulk, handle, close_shp);
     SHPSetFastModeReadObject(handle, 1);
     return file->shp_handle = handle;
 }
@@ -176,6 +176,6 @@ void *shapefile_dbf_handle(struct shapefile *file)
     DBFHandle handle = DBFOpenLL(name, "rb", &ours);
     if (handle == NULL)
         return NULL;
-    arena_adopt(file->arena, handle, close_dbf);
+    arena_adopt(file->bulk, handle, close_dbf);
     return file->dbf_handle = handle;
 }

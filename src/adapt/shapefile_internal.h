@@ -24,7 +24,8 @@ struct stream {
 };
 
 struct shapefile {
-    struct arena *arena;
+    struct arena *arena; /* what outlives shapefile_close */
+    struct arena *bulk;  /* what does not */
     struct input shp, dbf;
     int type; /* of the .shp's header */
     size_t count;
@@ -69,11 +70,6 @@ bool input_read(
 /* Opens a regular file; false (and nothing open) where there is none. */
 bool input_open(struct input *input, const char *path, const char *shown);
 void input_close(struct input *input);
-
-/* The path with another extension, lower case or, where only that exists,
- * upper case; NULL where neither exists. */
-const char *path_beside(
-    struct arena *arena, const char *path, const char *extension);
 
 /* Checks every record of the .shp and fills type, count, boxes, index. */
 void shapefile_walk(struct shapefile *file, struct problems *problems);

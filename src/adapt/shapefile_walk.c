@@ -306,7 +306,7 @@ static void write_big(unsigned char *at, uint64_t value)
 
 static void add_record(struct walk *walk, struct box box)
 {
-    struct arena *arena = walk->file->arena;
+    struct arena *arena = walk->file->bulk;
     LIST_ADD(arena, &walk->boxes, box);
     size_t entry = SHP_HEADER_BYTES + SHX_ENTRY_BYTES * walk->record;
     if (entry + SHX_ENTRY_BYTES > walk->index.room) {
@@ -359,7 +359,7 @@ static void finish_index(struct walk *walk)
     struct shapefile *file = walk->file;
     size_t size = SHP_HEADER_BYTES + SHX_ENTRY_BYTES * file->count;
     if (walk->index.room == 0)
-        walk->index.at = arena_alloc(file->arena, SHP_HEADER_BYTES);
+        walk->index.at = arena_alloc(file->bulk, SHP_HEADER_BYTES);
     input_read(&file->shp, 0, walk->index.at, SHP_HEADER_BYTES);
     write_big(walk->index.at + 24, size / 2);
     file->index = walk->index.at;
@@ -369,7 +369,7 @@ static void finish_index(struct walk *walk)
 
 void shapefile_walk(struct shapefile *file, struct problems *problems)
 {
-    struct walk *walk = ARENA_NEW(file->arena, struct walk);
+    struct walk *walk = ARENA_NEW(file->bulk, struct walk);
     walk->file = file;
     walk->problems = problems;
     walk->window.input = &file->shp;
@@ -397,7 +397,7 @@ void shapefile_check_shx(struct shapefile *file, const char *path,
 {
     struct arena *arena = file->arena;
     struct input shx = {-1, 0, {0}};
-    const char *beside = path_beside(arena, path, "shx");
+    const char *beside = shapefile_beside(arena, path, "shx");
     if (beside == NULL || !input_open(&shx, beside, shown))
         return;
     uint64_t size = file->shx_stream.size, at = SHP_HEADER_BYTES;
