@@ -213,6 +213,8 @@ struct borings {
 
 struct project {
     const char *folder; /* where project.yaml lies */
+    /* Where bare model names are looked for after the project; or NULL. */
+    const char *installed_models;
     const struct project_file *file;
     struct models models;
     struct roads roads;
