@@ -10,8 +10,6 @@ const char *const holiday_kind_choices[] = {"fixed", "nth_monday", "equinox",
 const char *const step_unit_choices[] = {"months", "days", "office_days", NULL};
 const char *const start_rule_choices[] = {
     "any", "office_day", "month", "fiscal_year", NULL};
-const char *const comparison_choices[] = {
-    "is", "is_not", "over", "at_least", "under", "at_most", NULL};
 
 #define RECORD_SELF struct holiday_rule
 RECORD_DEFINE(holiday_rule, HOLIDAY_RULE_FIELDS,
@@ -60,6 +58,14 @@ PROBLEM_KIND(task_measure, "task-measure",
     "作業「{1}」が参照する指標「{2}」はありません。",
     "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか。",
     "did you mean '{3}'?");
+PROBLEM_KIND(task_condition_value, "task-condition-value",
+    "作業「{1}」の条件で「{2}」を「{3}」とは比べられません。",
+    "task '{1}' cannot compare '{2}' with '{3}'",
+    "数値には単位を付け、区分・判定には is か is_not を使います。",
+    "numbers need their unit; categories and verdicts take is or is_not");
+PROBLEM_KIND(task_measure_unit, "task-measure-unit",
+    "作業「{1}」の期間「{2}」の単位は {3} でなければなりません。",
+    "'{2}', which gives the duration of task '{1}', must be in {3}", "", "");
 PROBLEM_KIND(holiday_numbers, "holiday-numbers",
     "祝日の規則「{1}」には {2} が必要です。",
     "the holiday rule '{1}' needs {2}", "", "");
@@ -142,12 +148,49 @@ static void check_twice(const struct check *check)
                 check->names.at[i].id);
 }
 
-static void check_measure(
+/* The measure of a name, NULL after a problem, and where there is no name. */
+static const struct measure *check_measure(
     const struct check *check, const struct task_row *task, const char *name)
 {
-    if (name != NULL && catalogue_find(check->catalogue, name) == NULL)
+    if (name == NULL)
+        return NULL;
+    const struct measure *measure = catalogue_find(check->catalogue, name);
+    if (measure == NULL)
         problem_add(check->problems, &task_measure, task->origin.place,
             task->id, name, catalogue_nearest(check->catalogue, name));
+    return measure;
+}
+
+static const char *ledger_unit(int unit)
+{
+    return unit == 0 || unit == STEP_MONTHS ? "months" : "days";
+}
+
+static void check_duration_measure(
+    const struct check *check, const struct task_row *task)
+{
+    const struct measure *measure = check_measure(check, task, task->measure);
+    const char *unit = ledger_unit(task->unit);
+    if (measure != NULL && !text_equal(measure->unit, unit))
+        problem_add(check->problems, &task_measure_unit, task->origin.place,
+            task->id, task->measure, unit);
+}
+
+static void check_condition(
+    const struct check *check, const struct task_row *task)
+{
+    struct place place = task->origin.place;
+    int given = (task->if_measure != NULL) + (task->if_op != 0) +
+                (task->if_value != NULL);
+    if (given != 0 && given != 3)
+        problem_add(check->problems, &task_condition, place, task->id);
+    const struct measure *measure =
+        check_measure(check, task, task->if_measure);
+    if (given == 3 && measure != NULL &&
+        !comparison_fits(check->arena, measure, (enum comparison)task->if_op,
+            task->if_value))
+        problem_add(check->problems, &task_condition_value, place, task->id,
+            task->if_measure, task->if_value);
 }
 
 static bool is_whole(const struct param *param)
@@ -159,8 +202,7 @@ static bool is_whole(const struct param *param)
 static void complete_duration(const struct check *check, struct task_row *task)
 {
     struct param *duration = &task->duration;
-    duration->unit =
-        task->unit == 0 || task->unit == STEP_MONTHS ? "months" : "days";
+    duration->unit = ledger_unit(task->unit);
     duration->low = task->low.given ? task->low.value : duration->value;
     duration->high = task->high.given ? task->high.value : duration->value;
     if (!(duration->low <= duration->value &&
@@ -176,16 +218,12 @@ static void check_task(const struct check *check, struct task_row *task)
         problem_add(problems, &task_duration, place, task->id);
     if (task->duration.given)
         complete_duration(check, task);
-    bool months = task->unit == 0 || task->unit == STEP_MONTHS;
+    bool months = text_equal(ledger_unit(task->unit), "months");
     if (!months && !(is_whole(&task->duration) && is_whole(&task->low) &&
                        is_whole(&task->high)))
         problem_add(problems, &task_whole, place, task->id);
-    int given = (task->if_measure != NULL) + (task->if_op != 0) +
-                (task->if_value != NULL);
-    if (given != 0 && given != 3)
-        problem_add(problems, &task_condition, place, task->id);
-    check_measure(check, task, task->measure);
-    check_measure(check, task, task->if_measure);
+    check_duration_measure(check, task);
+    check_condition(check, task);
 }
 
 static bool check_end(const struct check *check, const struct link_row *link,
@@ -208,8 +246,8 @@ static struct network_link *check_links(
     *known = 0;
     for (size_t i = 0; i < count; i++) {
         struct link_row *link = &check->parts->links[i];
-        bool months = link->unit == 0 || link->unit == STEP_MONTHS;
-        link->lag.unit = months ? "months" : "days";
+        link->lag.unit = ledger_unit(link->unit);
+        bool months = text_equal(link->lag.unit, "months");
         if (!months && !is_whole(&link->lag))
             problem_add(
                 check->problems, &task_whole, link->origin.place, link->id);

@@ -8,6 +8,7 @@
 
 #include "base/problem.h"
 #include "model/catalogue.h"
+#include "model/comparison.h"
 #include "model/network.h"
 #include "model/record.h"
 
@@ -75,17 +76,6 @@ enum start_rule { /* 1 + index; 0 (blank) counts as any day */
 };
 extern const char *const start_rule_choices[];
 
-/* Comparison of a measure with a value, in three-valued logic. */
-enum comparison { /* 1 + index in comparison_choices */
-    COMPARE_IS = 1,
-    COMPARE_IS_NOT,
-    COMPARE_OVER,
-    COMPARE_AT_LEAST,
-    COMPARE_UNDER,
-    COMPARE_AT_MOST
-};
-extern const char *const comparison_choices[];
-
 #define TASK_ROW_FIELDS(F)                                                     \
     F(TEXT, _, id, REQUIRED, ANY, "the task's key")                            \
     F(WORDS, _, label, REQUIRED, ANY, "its name")                              \
@@ -138,7 +128,8 @@ struct schedule_rules {
 };
 
 /* Puts the files together. Problems: the same task twice, a task without a
- * duration or with two, an incomplete condition, a measure that there is not,
+ * duration or with two, an incomplete condition or one that does not fit its
+ * measure, a measure that there is not or of another unit than the task's,
  * low above the duration or high below it, links to unknown tasks ("did you
  * mean"), tasks in a circle (all of them, in order), an unknown opening, a
  * holiday rule without its numbers. NULL after adding problems. */

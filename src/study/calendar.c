@@ -172,6 +172,16 @@ struct calendar *calendar_new(struct arena *arena,
     return calendar;
 }
 
+struct calendar *calendar_of(
+    struct arena *arena, const struct schedule_rules *rules)
+{
+    enum { BEFORE = 10, AFTER = 100 };
+    int start = date_of((day_number)rules->start.value).year;
+    const struct schedule_parts *parts = &rules->parts;
+    return calendar_new(arena, parts->holidays, parts->holiday_count,
+        parts->file->closed, start - BEFORE, start + AFTER);
+}
+
 /* ---- questions ---- */
 
 bool calendar_covers(const struct calendar *calendar, double day)
@@ -278,7 +288,7 @@ double calendar_latest_month_start(double day, double months)
     return start;
 }
 
-static double years_forward(day_number from, day_number to)
+static double months_forward(day_number from, day_number to)
 {
     struct date a = date_of(from), b = date_of(to);
     int months = (b.year - a.year) * MONTHS_OF_A_YEAR + b.month - a.month;
@@ -287,16 +297,21 @@ static double years_forward(day_number from, day_number to)
     day_number whole = date_add_months(from, months);
     day_number next = date_add_months(from, months + 1);
     double part = (double)(to - whole) / (double)(next - whole);
-    return (months + part) / MONTHS_OF_A_YEAR;
+    return months + part;
 }
 
-double calendar_years_between(double from, double to)
+double calendar_months_between(double from, double to)
 {
     if (!is_day(from) || !is_day(to))
         return NAN;
     if (from > to)
-        return -years_forward((day_number)to, (day_number)from);
-    return years_forward((day_number)from, (day_number)to);
+        return -months_forward((day_number)to, (day_number)from);
+    return months_forward((day_number)from, (day_number)to);
+}
+
+double calendar_years_between(double from, double to)
+{
+    return calendar_months_between(from, to) / MONTHS_OF_A_YEAR;
 }
 
 double calendar_fiscal_year(double day)

@@ -19,9 +19,9 @@ struct calendar *calendar_new(struct arena *arena,
     const struct holiday_rule *rules, size_t count,
     const struct closed_days *closed, int first, int last);
 
-/* The first and last year of the calendars of studies: the rules of equinoxes
- * reach from 1900 to 2150. */
-enum { CALENDAR_FIRST = 1990, CALENDAR_LAST = 2149 };
+/* The calendar of a project: ten years before its start and a hundred after. */
+struct calendar *calendar_of(
+    struct arena *arena, const struct schedule_rules *rules);
 
 /* Whether the table has the day. */
 bool calendar_covers(const struct calendar *calendar, double day);
@@ -56,8 +56,9 @@ double calendar_latest_office_start(
 double calendar_add_months(double day, double months);
 double calendar_latest_month_start(double day, double months);
 
-/* Years between two days: whole months as twelfths, the days left over as
- * parts of the month they are in. Negative when `to` is earlier. */
+/* Months between two days, and the same in years: whole months, the days left
+ * over as a part of the month they are in. Negative when `to` is earlier. */
+double calendar_months_between(double from, double to);
 double calendar_years_between(double from, double to);
 
 /* The fiscal year of a day, its first day; the first 1st of a month, 1 April
@@ -70,8 +71,9 @@ double calendar_month_start(double day);
 
 /* Gives formulas: add_months add_days next_office_day previous_office_day
  * add_office_days office_days latest_office_start latest_month_start
- * years_between fiscal_year fiscal_start next_fiscal_start next_month_start
- * month_start. Those of office days give NaN where `calendar` is NULL. */
+ * months_between years_between fiscal_year fiscal_start next_fiscal_start
+ * next_month_start month_start. Those of office days give NaN where `calendar`
+ * is NULL. */
 void calendar_register(
     struct formula_engine *engine, const struct calendar *calendar);
 

@@ -47,6 +47,12 @@ static double latest_month_start(void *context, const double *a, size_t count)
     return count == 2 ? calendar_latest_month_start(a[0], a[1]) : NAN;
 }
 
+static double months_between(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? calendar_months_between(a[0], a[1]) : NAN;
+}
+
 static double years_between(void *context, const double *a, size_t count)
 {
     (void)context;
@@ -95,6 +101,7 @@ static const struct {
     {"office_days", office_days},
     {"latest_office_start", latest_office_start},
     {"latest_month_start", latest_month_start},
+    {"months_between", months_between},
     {"years_between", years_between},
     {"fiscal_year", fiscal_year},
     {"fiscal_start", fiscal_start},

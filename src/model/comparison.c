@@ -1,0 +1,133 @@
+#include "model/comparison.h"
+
+#include "base/text.h"
+#include "base/unit.h"
+#include "model/choices.h"
+
+const char *const comparison_choices[] = {
+    "is", "is_not", "over", "at_least", "under", "at_most", NULL};
+
+/* ---- numbers ---- */
+
+static bool number_of(struct arena *arena, const struct measure *measure,
+    const char *text, double *number)
+{
+    bool bare;
+    return unit_parse(arena, text, measure->unit, number, &bare);
+}
+
+static enum answer answer_of(bool answer)
+{
+    return answer ? ANSWER_YES : ANSWER_NO;
+}
+
+/* Yes or no where both ends of the range agree (NaN ends agree with nothing,
+ * being neither above nor below). */
+static enum answer range_answer(bool surely, bool surely_not)
+{
+    return surely ? ANSWER_YES : surely_not ? ANSWER_NO : ANSWER_UNKNOWN;
+}
+
+static enum answer is_number(struct value value, double limit)
+{
+    return range_answer(value.low == limit && value.high == limit,
+        value.low > limit || value.high < limit);
+}
+
+/* A known value answers by its number, whatever its range. */
+static enum answer compare_number(
+    enum comparison comparison, struct value value, double limit)
+{
+    if (value_is_known(value))
+        value = value_number(value.number);
+    switch (comparison) {
+    case COMPARE_IS:
+        return is_number(value, limit);
+    case COMPARE_IS_NOT:
+        return answer_not(is_number(value, limit));
+    case COMPARE_OVER:
+        return range_answer(value.low > limit, value.high <= limit);
+    case COMPARE_AT_LEAST:
+        return range_answer(value.low >= limit, value.high < limit);
+    case COMPARE_UNDER:
+        return range_answer(value.high < limit, value.low >= limit);
+    case COMPARE_AT_MOST:
+        return range_answer(value.high <= limit, value.low > limit);
+    }
+    return ANSWER_UNKNOWN;
+}
+
+/* ---- keys ---- */
+
+static enum answer is_one_of(
+    struct arena *arena, struct value value, const char *keys)
+{
+    if (!value_is_known(value) || value.key == NULL)
+        return ANSWER_UNKNOWN;
+    struct text_parts parts = text_split(arena, keys, ';');
+    bool found = false;
+    for (size_t i = 0; i < parts.count; i++)
+        found |= text_equal(text_trim(arena, parts.at[i]), value.key);
+    return answer_of(found);
+}
+
+static enum answer is_answer(struct value value, const char *text)
+{
+    enum answer answer = value_as_answer(value);
+    return text_equal(text, "yes") ? answer : answer_not(answer);
+}
+
+enum answer comparison_answer(struct arena *arena,
+    const struct measure *measure, enum comparison comparison,
+    struct value value, const char *text)
+{
+    enum answer answer = ANSWER_UNKNOWN;
+    double limit;
+    switch (measure->kind) {
+    case QUANTITY:
+        return number_of(arena, measure, text, &limit)
+                   ? compare_number(comparison, value, limit)
+                   : ANSWER_UNKNOWN;
+    case CATEGORY:
+        answer = is_one_of(arena, value, text);
+        break;
+    case VERDICT:
+        answer = is_answer(value, text);
+        break;
+    case DAY:
+        break;
+    }
+    return comparison == COMPARE_IS_NOT ? answer_not(answer) : answer;
+}
+
+/* ---- the check ---- */
+
+static bool are_keys(
+    struct arena *arena, const struct measure *measure, const char *text)
+{
+    struct text_parts parts = text_split(arena, text, ';');
+    struct words words;
+    for (size_t i = 0; i < parts.count; i++)
+        if (choices_exist(measure->id) &&
+            !choices_words(measure->id, text_trim(arena, parts.at[i]), &words))
+            return false;
+    return true;
+}
+
+bool comparison_fits(struct arena *arena, const struct measure *measure,
+    enum comparison comparison, const char *text)
+{
+    bool equality = comparison == COMPARE_IS || comparison == COMPARE_IS_NOT;
+    double number;
+    switch (measure->kind) {
+    case QUANTITY:
+        return number_of(arena, measure, text, &number);
+    case CATEGORY:
+        return equality && are_keys(arena, measure, text);
+    case VERDICT:
+        return equality && (text_equal(text, "yes") || text_equal(text, "no"));
+    case DAY:
+        break;
+    }
+    return false;
+}
