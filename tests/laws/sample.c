@@ -1,0 +1,138 @@
+/* Laws that hold for every number of the sample: a numeric cell of any table
+ * is an entry of the ledger, every computed entry is had again from its inputs
+ * by its formula, and every leaf is a line of a file or a record of a layer. */
+#include "test.h"
+
+#include "app/session.h"
+#include "reevaluate.h"
+#include "report/report.h"
+#include "study/calendar.h"
+
+#include <string.h>
+
+/* A story that runs in the session's arena and says what is wrong. */
+struct findings {
+    size_t cells, entries, wrong;
+};
+
+static void complain(
+    struct findings *findings, const char *what, const char *where)
+{
+    findings->wrong++;
+    printf("%s: %s\n", where, what);
+}
+
+static void check_leaf(struct findings *findings, const struct entry *entry)
+{
+    bool has_place = entry->source != NULL && *entry->source != '\0';
+    if (entry->input_count > 0 || has_place || entry->detail_count > 0)
+        return;
+    /* What nobody gave has no place, and is unknown. */
+    if (entry->value.state == STATE_UNKNOWN)
+        return;
+    complain(findings, "a leaf without a source", entry->address);
+}
+
+static void check_tree(struct session *session, struct findings *findings,
+    const struct entry *entry, bool *seen)
+{
+    if (ledger_find(session->ledger, entry->address) != entry) {
+        complain(findings, "not in the ledger", entry->address);
+        return;
+    }
+    if (seen[entry->order])
+        return;
+    seen[entry->order] = true;
+    findings->entries++;
+    check_leaf(findings, entry);
+    for (size_t i = 0; i < entry->input_count; i++)
+        check_tree(session, findings, entry->inputs[i].entry, seen);
+}
+
+static bool is_number(const struct cell *cell)
+{
+    return cell->kind == CELL_NUMBER && *cell->text != '\0';
+}
+
+static void check_table(struct session *session, struct findings *findings,
+    const struct table *table, bool *seen)
+{
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const struct row *row = &table->rows.at[r];
+        for (size_t c = 0; c < row->count; c++) {
+            const struct cell *cell = &row->cells[c];
+            if (!is_number(cell))
+                continue;
+            findings->cells++;
+            const char *where =
+                arena_printf(session->arena, "%s.csv, row %s, cell %zu (%s)",
+                    table->id, row->id == NULL ? "?" : row->id, c, cell->text);
+            if (cell->entry == NULL)
+                complain(findings, "a number without a reason", where);
+            else
+                check_tree(session, findings, cell->entry, seen);
+        }
+    }
+}
+
+static void register_calendar(struct formula_engine *engine, void *context)
+{
+    calendar_register(engine, context);
+}
+
+static void check_formulas(struct session *session, struct findings *findings)
+{
+    struct text wrong = text_new(session->arena);
+    const struct schedule_rules *rules = session->project->models.schedule;
+    assert_non_null(rules);
+    findings->wrong += ledger_verify(session->arena, session->ledger,
+        register_calendar, calendar_of(session->arena, rules), &wrong);
+    fputs(text_string(&wrong), stdout);
+}
+
+static enum status walk(struct session *session, void *context)
+{
+    struct findings *findings = context;
+    enum status status = session_load(session);
+    if (status == STATUS_OK)
+        status = session_compute(session);
+    if (status != STATUS_OK)
+        return status;
+    struct report_input input = {.arena = session->arena,
+        .project = session->project,
+        .atlas = session->atlas,
+        .ledger = session->ledger,
+        .scoring = session->scoring};
+    struct report_tables tables = report_tables(&input);
+    size_t count = ledger_entries(session->arena, session->ledger).count;
+    bool *seen = ARENA_ARRAY(session->arena, count, bool);
+    for (size_t i = 0; i < tables.count; i++)
+        check_table(session, findings, tables.at[i], seen);
+    check_formulas(session, findings);
+    return STATUS_OK;
+}
+
+static void every_number_of_the_sample_explains_itself(void **state)
+{
+    (void)state;
+    struct findings findings = {0};
+    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
+        .share = ERABU_TOP,
+        .results = stdout,
+        .messages = stderr};
+    assert_int_equal(session_tell(&options, walk, &findings), ERABU_DONE);
+    printf("%zu numeric cells, %zu entries below them, %zu wrong\n",
+        findings.cells, findings.entries, findings.wrong);
+    assert_int_equal(findings.wrong, 0);
+    /* The sample has three sites and some hundred rows: a walk that saw fewer
+     * cells looked at nothing. */
+    assert_true(findings.cells > 300);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_number_of_the_sample_explains_itself),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
