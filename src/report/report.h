@@ -42,7 +42,8 @@ struct report_tables report_tables(const struct report_input *input);
 const struct document *report_document(const struct report_input *input);
 
 /* 評価方法(案): items, viewpoints, thresholds, points, reasons, with the sites
- * left blank. Reads neither atlas nor ledger. NULL without criteria. */
+ * left blank. Reads no value: of the atlas only the sites' ids (it may be
+ * NULL), of the ledger only its catalogue. NULL without criteria. */
 const struct document *report_method(const struct report_input *input);
 
 #endif

@@ -1,0 +1,154 @@
+/* The report from first page to last, and the list of its tables. */
+#include "report/comparison.h"
+#include "report/figures.h"
+#include "report/report.h"
+#include "report/tables.h"
+
+#include "base/text.h"
+
+typedef const struct table *table_maker(struct report *report);
+
+/* Every table that is a CSV of its own. */
+static table_maker *const makers[] = {table_of_comparison, table_of_scores,
+    table_of_turns, table_of_findings, table_of_premises, table_of_sites,
+    table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
+    table_of_hazard_classes, table_of_ground, table_of_capacity,
+    table_of_land_balance, table_of_access, table_of_infrastructure,
+    table_of_cost, table_of_cost_by_year, table_of_schedule, table_of_layers};
+
+struct report_tables report_tables(const struct report_input *input)
+{
+    struct report *report = report_new(input);
+    size_t count = sizeof makers / sizeof *makers;
+    struct report_tables tables = {
+        ARENA_ARRAY(report->arena, count, const struct table *), 0};
+    for (size_t i = 0; i < count; i++) {
+        const struct table *table = makers[i](report);
+        if (table->rows.count > 0)
+            tables.at[tables.count++] = table;
+    }
+    return tables;
+}
+
+/* ---- the document ---- */
+
+struct page {
+    struct report *report;
+    struct document *document;
+    int chapter;
+};
+
+static void chapter(struct page *page, struct words title)
+{
+    document_heading(page->document, 1,
+        arena_printf(page->report->arena, "%d. %s", ++page->chapter,
+            report_say(page->report, title)));
+}
+
+static void put_table(struct page *page, table_maker *make)
+{
+    const struct table *table = make(page->report);
+    if (table->rows.count > 0)
+        document_table(page->document, table);
+}
+
+static void put_figure(struct page *page, const struct figure *figure)
+{
+    if (figure != NULL)
+        document_figure(page->document, figure, figure->title);
+}
+
+static void put_heads(struct page *page)
+{
+    const struct project_file *file = page->report->input->project->file;
+    struct text out = text_new(page->report->arena);
+    text_add(&out, report_say(page->report,
+                       page->report->edition == EDITION_PUBLIC
+                           ? WORDS("公表版", "Public edition")
+                           : WORDS("内部版(取扱注意)", "Internal edition")));
+    if (file->as_of.given)
+        text_addf(&out, "　%s",
+            date_words(page->report->arena, file->as_of.number,
+                page->report->language));
+    if (*report_say(page->report, file->author) != '\0')
+        text_addf(&out, "　%s", report_say(page->report, file->author));
+    document_paragraph(page->document, text_string(&out));
+}
+
+static void put_comparison(struct page *page)
+{
+    chapter(page, WORDS("比較の前提", "Premises"));
+    put_table(page, table_of_premises);
+    chapter(page, WORDS("比較の結果", "Result"));
+    report_order(page->report, page->document);
+    chapter(page, WORDS("候補地比較表", "Comparison"));
+    put_table(page, table_of_comparison);
+    chapter(page, WORDS("総合所見", "Findings"));
+    put_table(page, table_of_findings);
+    chapter(page, WORDS("評点と配点の影響", "Scores and weights"));
+    put_table(page, table_of_scores);
+    put_table(page, table_of_turns);
+}
+
+static void put_sites(struct page *page)
+{
+    size_t sites = report_sites(page->report);
+    chapter(page, WORDS("候補地の概要と位置", "The sites"));
+    put_table(page, table_of_sites);
+    for (size_t i = 0; i < sites; i++) {
+        document_heading(page->document, 2, report_site_title(page->report, i));
+        put_figure(page, figure_of_map(page->report, i, MAP_LAW));
+        put_figure(page, figure_of_map(page->report, i, MAP_HAZARD));
+    }
+    chapter(page, WORDS("法規制", "Zoning"));
+    put_table(page, table_of_zoning);
+    put_table(page, table_of_zoning_parts);
+    put_table(page, table_of_roads);
+    chapter(page, WORDS("災害", "Hazards"));
+    put_table(page, table_of_hazards);
+    put_table(page, table_of_hazard_classes);
+}
+
+static void put_building(struct page *page)
+{
+    size_t sites = report_sites(page->report);
+    chapter(page, WORDS("地盤と計画可能面積", "Ground and capacity"));
+    put_table(page, table_of_ground);
+    put_table(page, table_of_capacity);
+    put_table(page, table_of_land_balance);
+    for (size_t i = 0; i < sites; i++)
+        put_figure(page, figure_of_section(page->report, i));
+    chapter(
+        page, WORDS("業務環境・インフラ・周辺環境", "Access and surroundings"));
+    put_table(page, table_of_access);
+    put_table(page, table_of_infrastructure);
+}
+
+static void put_project(struct page *page)
+{
+    size_t sites = report_sites(page->report);
+    chapter(page, WORDS("概算事業費", "Cost"));
+    put_table(page, table_of_cost);
+    put_table(page, table_of_cost_by_year);
+    chapter(page, WORDS("工程", "Schedule"));
+    put_table(page, table_of_schedule);
+    for (size_t i = 0; i < sites; i++)
+        put_figure(page, figure_of_gantt(page->report, i));
+    chapter(page, WORDS("資料と利用条件", "Sources and terms"));
+    put_table(page, table_of_layers);
+}
+
+const struct document *report_document(const struct report_input *input)
+{
+    struct page page = {.report = report_new(input)};
+    const char *title = report_say(page.report, input->project->file->title);
+    page.document = document_new(page.report->arena, page.report->language,
+        *title == '\0' ? input->project->file->name : title);
+    put_heads(&page);
+    put_comparison(&page);
+    put_sites(&page);
+    put_building(&page);
+    put_project(&page);
+    report_attach_reasons(page.report, page.document);
+    return page.document;
+}

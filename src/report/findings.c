@@ -1,0 +1,139 @@
+/* 総合所見: strengths, issues, conditions, what is to be confirmed. First what
+ * the grades say, then the consultant's own words. */
+#include "report/comparison.h"
+
+#include "base/text.h"
+#include "report/show.h"
+
+#include <string.h>
+
+enum finding { STRENGTHS, ISSUES, CONDITIONS, TO_CONFIRM, REMARKS, FINDINGS };
+
+static const struct {
+    const char *id;
+    struct words label;
+} rows[FINDINGS] = {
+    [STRENGTHS] = {"strengths", {"長所", "Strengths"}},
+    [ISSUES] = {"issues", {"課題", "Issues"}},
+    [CONDITIONS] = {"conditions", {"前提条件", "Conditions"}},
+    [TO_CONFIRM] = {"to_confirm", {"今後の確認事項", "To be confirmed"}},
+    [REMARKS] = {"remarks", {"特記事項", "Remarks"}},
+};
+
+static void add_line(struct text *out, const char *line)
+{
+    text_addf(out, "%s・%s", out->count == 0 ? "" : "\n", line);
+}
+
+/* Whether a cell belongs under a finding by its grade: the first grade is a
+ * strength, the last an issue, an unknown is to be confirmed. */
+static bool belongs(const struct criteria_file *file,
+    const struct scoring_cell *cell, enum finding finding)
+{
+    size_t last = file->grades.count - 1;
+    switch (finding) {
+    case STRENGTHS:
+        return !cell->unknown && cell->grade == &file->grades.at[0];
+    case ISSUES:
+        return cell->fit == ANSWER_NO ||
+               (!cell->unknown && cell->grade == &file->grades.at[last]);
+    case TO_CONFIRM:
+        return cell->unknown;
+    case CONDITIONS:
+    case REMARKS:
+    case FINDINGS:
+        break;
+    }
+    return false;
+}
+
+static void add_graded(const struct report *report, struct text *out,
+    size_t site, enum finding finding)
+{
+    const struct scoring *scoring = report->input->scoring;
+    if (scoring == NULL)
+        return;
+    for (size_t i = 0; i < scoring->items.count; i++) {
+        const struct scoring_cell *cell = &scoring->sites[site].cells[i];
+        if (!belongs(scoring->file, cell, finding))
+            continue;
+        const char *title = report_say(report, cell->item->title);
+        add_line(out, arena_printf(report->arena, "%s %s: %s", cell->sign,
+                          title, report_fact(report, cell)));
+    }
+}
+
+/* Statements of one block of findings; NULL, 0 where the site has none. */
+static struct statement *statements_of(
+    const struct site_words *words, enum finding finding, size_t *count)
+{
+    *count = 0;
+    if (words == NULL)
+        return NULL;
+    switch (finding) {
+    case STRENGTHS:
+        *count = words->strengths.count;
+        return words->strengths.at;
+    case ISSUES:
+        *count = words->issues.count;
+        return words->issues.at;
+    case CONDITIONS:
+        *count = words->conditions.count;
+        return words->conditions.at;
+    case TO_CONFIRM:
+        *count = words->to_confirm.count;
+        return words->to_confirm.at;
+    case REMARKS:
+        *count = words->remarks.count;
+        return words->remarks.at;
+    case FINDINGS:
+        break;
+    }
+    return NULL;
+}
+
+static const struct site_words *words_of(
+    const struct report *report, size_t site)
+{
+    const struct project_file *file = report->input->project->file;
+    const char *id = report->input->atlas->sites[site].id;
+    for (size_t i = 0; i < file->findings.count; i++)
+        if (strcmp(file->findings.at[i].id, id) == 0)
+            return &file->findings.at[i];
+    return NULL;
+}
+
+static const char *finding_words(
+    const struct report *report, size_t site, enum finding finding)
+{
+    struct text out = text_new(report->arena);
+    size_t count;
+    const struct statement *own =
+        statements_of(words_of(report, site), finding, &count);
+    add_graded(report, &out, site, finding);
+    for (size_t i = 0; i < count; i++)
+        if (!own[i].internal || report->edition == EDITION_INTERNAL)
+            add_line(&out, report_say(report, own[i].text));
+    return text_string(&out);
+}
+
+const struct table *table_of_findings(struct report *report)
+{
+    struct arena *arena = report->arena;
+    struct table *table = table_new(arena, "findings",
+        report_say(
+            report, WORDS("総合所見・特記事項", "Findings and remarks")));
+    table_column(arena, table, "item",
+        report_say(report, WORDS("区分", "Kind")), false, 8);
+    for (size_t i = 0; i < report_sites(report); i++)
+        table_column(arena, table,
+            arena_printf(arena, "%s.text", report->input->atlas->sites[i].id),
+            report_site_title(report, i), false, 30);
+    for (enum finding f = STRENGTHS; f < FINDINGS; f++) {
+        struct row *row = table_row(arena, table, rows[f].id);
+        row->cells[0] = cell_text(report_say(report, rows[f].label));
+        for (size_t i = 0; i < report_sites(report); i++)
+            row->cells[1 + i] = cell_text(finding_words(report, i, f));
+    }
+    return table;
+}

@@ -1,0 +1,264 @@
+/* 評価方法(案): what will be compared, and how, before anything is scored. */
+#include "report/comparison.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/unit.h"
+#include "model/choices.h"
+
+/* ---- a scale in words ---- */
+
+static const struct measure *measure_of(
+    const struct report *report, const struct criterion *item)
+{
+    return catalogue_find(
+        ledger_catalogue(report->input->ledger), item->measure.text);
+}
+
+/* The unit behind the scale's numbers: its own, else the measure's. A ratio
+ * that names no unit is a plain fraction. */
+static const char *unit_of(
+    const struct report *report, const struct criterion *item)
+{
+    double factor;
+    if (item->scale->unit != NULL)
+        return item->scale->unit;
+    const struct measure *measure = measure_of(report, item);
+    if (measure == NULL || text_equal(measure->unit, "ratio"))
+        return "";
+    return unit_shown(measure->unit, report->language, &factor);
+}
+
+static const char *percent(
+    const struct report *report, const struct param *score)
+{
+    return report_fill(report, WORDS("{1}％", "{1}%"),
+        number_fixed(report->arena, 100 * score->value, 0));
+}
+
+static const char *number(
+    const struct report *report, const struct param *param)
+{
+    return number_text(report->arena, param->value);
+}
+
+static void add_anchors(
+    const struct report *report, struct text *out, const struct criterion *item)
+{
+    const char *unit = unit_of(report, item);
+    for (size_t i = 0; i < item->scale->anchors.count; i++) {
+        const struct anchor *anchor = &item->scale->anchors.at[i];
+        text_addf(out, "%s%s%s → %s", i == 0 ? "" : "\n",
+            number(report, &anchor->at), unit, percent(report, &anchor->score));
+    }
+    text_add(out,
+        report_say(report, WORDS("\n(間は直線補間)", "\n(linear between)")));
+}
+
+static void add_steps(
+    const struct report *report, struct text *out, const struct criterion *item)
+{
+    const char *unit = unit_of(report, item);
+    for (size_t i = 0; i < item->scale->steps.count; i++) {
+        const struct step *step = &item->scale->steps.at[i];
+        const char *from =
+            step->from.given
+                ? report_fill(report, WORDS("{1}{2}以上", "{1}{2} or more"),
+                      number(report, &step->from), unit)
+                : report_say(report, WORDS("それ未満", "below"));
+        text_addf(out, "%s%s → %s", i == 0 ? "" : "\n", from,
+            percent(report, &step->score));
+    }
+}
+
+/* How the method calls a category: its own words, the catalogue's, its key. */
+static const char *category_title(const struct report *report,
+    const struct criterion *item, const struct criterion_category *category)
+{
+    const char *title = report_say(report, category->title);
+    const struct measure *measure = measure_of(report, item);
+    struct words words = WORDS(category->id, category->id);
+    if (*title != '\0')
+        return title;
+    if (measure != NULL)
+        choices_words(measure->id, category->id, &words);
+    return report_say(report, words);
+}
+
+static void add_categories(
+    const struct report *report, struct text *out, const struct criterion *item)
+{
+    for (size_t i = 0; i < item->scale->categories.count; i++) {
+        const struct criterion_category *category =
+            &item->scale->categories.at[i];
+        text_addf(out, "%s%s → %s", i == 0 ? "" : "\n",
+            category_title(report, item, category),
+            category->knocks_out
+                ? report_say(report, WORDS("適否: 否", "not fit"))
+                : percent(report, &category->score));
+    }
+}
+
+static void add_conditions(
+    const struct report *report, struct text *out, const struct criterion *item)
+{
+    const char *join = item->join == JOIN_ANY
+                           ? report_say(report, WORDS(" 又は\n", " or\n"))
+                           : report_say(report, WORDS(" かつ\n", " and\n"));
+    for (size_t i = 0; i < item->knock_out.count; i++) {
+        const struct condition *condition = &item->knock_out.at[i];
+        const struct measure *measure = catalogue_find(
+            ledger_catalogue(report->input->ledger), condition->measure.text);
+        text_addf(out, "%s%s %s %s", i == 0 ? "" : join,
+            measure == NULL ? condition->measure.text
+                            : report_say(report, measure->label),
+            condition_op_choices[condition->op - 1], condition->value.text);
+    }
+    text_add(out, report_say(report, WORDS(" → 否", " → not fit")));
+}
+
+const char *report_scale(
+    const struct report *report, const struct criterion *item)
+{
+    struct text out = text_new(report->arena);
+    if (item->knock_out.count > 0)
+        add_conditions(report, &out, item);
+    if (item->scale == NULL)
+        return text_string(&out);
+    if (item->scale->anchors.count > 0)
+        add_anchors(report, &out, item);
+    if (item->scale->steps.count > 0)
+        add_steps(report, &out, item);
+    if (item->scale->categories.count > 0)
+        add_categories(report, &out, item);
+    if (item->scale->mark_full.given)
+        text_add(&out, report_fill(report,
+                           WORDS("委員評点({1}点満点)÷{1}",
+                               "committee's mark, of {1} points"),
+                           number(report, &item->scale->mark_full)));
+    return text_string(&out);
+}
+
+/* ---- the table with blank sites ---- */
+
+enum { GROUP, SECTION, ITEM, VIEWPOINT, SCALE, FULL, RATIONALE, FIRST_SITE };
+
+static struct table *new_table(struct report *report)
+{
+    static const struct {
+        const char *id;
+        struct words title;
+        bool number, merge;
+        int weight;
+    } columns[FIRST_SITE] = {
+        [GROUP] = {"group", {"大項目", "Group"}, false, true, 10},
+        [SECTION] = {"section", {"中項目", "Section"}, false, true, 10},
+        [ITEM] = {"item", {"評価項目", "Item"}, false, false, 14},
+        [VIEWPOINT] = {"viewpoint", {"評価の視点", "Viewpoint"}, false, false,
+            22},
+        [SCALE] = {"scale", {"評価基準(値 → 評点)", "Scale (value → score)"},
+            false, false, 26},
+        [FULL] = {"full", {"配点", "Full"}, true, false, 6},
+        [RATIONALE] = {"rationale", {"配点の考え方", "Why these points"}, false,
+            false, 22},
+    };
+    struct arena *arena = report->arena;
+    struct table *table = table_new(arena, "method",
+        report_say(report, WORDS("評価項目・評価基準・配点(案)",
+                               "Items, scales and points (draft)")));
+    for (size_t c = 0; c < FIRST_SITE; c++)
+        table_add_column(arena, table,
+            (struct column){.id = columns[c].id,
+                .title = report_say(report, columns[c].title),
+                .number = columns[c].number,
+                .merge = columns[c].merge,
+                .weight = columns[c].weight});
+    for (size_t i = 0; report->input->atlas != NULL && i < report_sites(report);
+         i++)
+        table_add_column(arena, table,
+            (struct column){.id = report->input->atlas->sites[i].id,
+                .title = report->input->atlas->sites[i].id,
+                .group = report_say(report, WORDS("候補地", "Sites")),
+                .weight = 5});
+    return table;
+}
+
+static struct cell full_cell(
+    const struct report *report, const struct criterion *item)
+{
+    switch (criterion_kind(item)) {
+    case CRITERION_SCORED:
+        return cell_number(
+            number(report, &item->points), number(report, &item->points), NULL);
+    case CRITERION_REFERENCE:
+        return cell_text(report_say(report, WORDS("参考", "reference")));
+    case CRITERION_FITNESS:
+        return cell_text(report_say(report, WORDS("適否", "fitness")));
+    }
+    return cell_text("");
+}
+
+/* The item's own words, else its group's. */
+static const char *own_or_group(
+    const struct report *report, struct words own, struct words group)
+{
+    const char *words = report_say(report, own);
+    return *words != '\0' ? words : report_say(report, group);
+}
+
+static void add_section(struct report *report, struct table *table,
+    const struct criterion_group *group,
+    const struct criterion_section *section)
+{
+    for (size_t i = 0; i < section->items.count; i++) {
+        const struct criterion *item = &section->items.at[i];
+        struct row *row = table_row(report->arena, table, item->id);
+        row->cells[GROUP] = cell_text(report_say(report, group->title));
+        row->cells[SECTION] = cell_text(report_say(report, section->title));
+        row->cells[ITEM] = cell_text(report_say(report, item->title));
+        row->cells[VIEWPOINT] =
+            cell_text(own_or_group(report, item->viewpoint, group->viewpoint));
+        row->cells[SCALE] = cell_text(report_scale(report, item));
+        row->cells[FULL] = full_cell(report, item);
+        row->cells[RATIONALE] =
+            cell_text(own_or_group(report, item->rationale, group->rationale));
+    }
+}
+
+static const struct table *method_table(
+    struct report *report, const struct criteria_file *file)
+{
+    struct table *table = new_table(report);
+    for (size_t g = 0; g < file->groups.count; g++)
+        for (size_t s = 0; s < file->groups.at[g].sections.count; s++)
+            add_section(report, table, &file->groups.at[g],
+                &file->groups.at[g].sections.at[s]);
+    report_grade_notes(report, table, file);
+    return table;
+}
+
+const struct document *report_method(const struct report_input *input)
+{
+    const struct criteria_file *file = input->project->models.criteria;
+    if (file == NULL)
+        return NULL;
+    struct report *report = report_new(input);
+    struct document *document = document_new(report->arena, report->language,
+        report_fill(report, WORDS("{1} 評価方法(案)", "{1}: method (draft)"),
+            report_say(report, input->project->file->title)));
+    document_paragraph(document,
+        report_say(report,
+            WORDS(
+                "候補地の評価に先立ち、評価項目、評価の視点、評価基準及び配点を"
+                "定める。候補地の欄は空欄とする。",
+                "Items, viewpoints, scales and points are fixed before the "
+                "sites are scored; the sites' columns are blank.")));
+    document_heading(
+        document, 1, report_say(report, WORDS("比較の前提", "Premises")));
+    document_table(document, table_of_premises(report));
+    document_heading(document, 1, report_say(report, file->title));
+    if (*report_say(report, file->rationale) != '\0')
+        document_paragraph(document, report_say(report, file->rationale));
+    document_table(document, method_table(report, file));
+    return document;
+}

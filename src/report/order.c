@@ -1,0 +1,196 @@
+/* The order of the sites in sentences, the legend of grades, and sources. */
+#include "report/comparison.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "report/show.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *points(const struct report *report, double number)
+{
+    return number_fixed(report->arena, number, 1);
+}
+
+static const char *count(const struct report *report, int number)
+{
+    return arena_printf(report->arena, "%d", number);
+}
+
+/* "第1順位は A 湾岸(73.6点)、第2順位は …。" */
+static void add_ranks(const struct report *report, struct document *document)
+{
+    const struct scoring *scoring = report->input->scoring;
+    struct text out = text_new(report->arena);
+    for (size_t i = 0; i < scoring->ranked; i++) {
+        size_t site = scoring->order[i];
+        text_add(
+            &out, report_fill(report,
+                      WORDS("第{1}順位は候補地{2}({3}点、幅{4}～{5}点)。",
+                          "Rank {1}: site {2} ({3} points, range {4}～{5}). "),
+                      count(report, scoring->sites[site].rank),
+                      report_site_title(report, site),
+                      points(report, scoring->sites[site].total.points),
+                      points(report, scoring->sites[site].total.low),
+                      points(report, scoring->sites[site].total.high)));
+    }
+    for (size_t i = scoring->ranked; i < scoring->site_count; i++)
+        text_add(&out,
+            report_fill(report,
+                WORDS("候補地{1}は適否の項目を満たさないため順位を付けない。",
+                    "Site {1} is not fit and not ranked. "),
+                report_site_title(report, scoring->order[i])));
+    document_paragraph(document, text_string(&out));
+}
+
+static void add_margin(const struct report *report, struct document *document)
+{
+    const struct scoring *scoring = report->input->scoring;
+    if (isnan(scoring->margin))
+        return;
+    document_paragraph(document,
+        report_fill(report,
+            WORDS("第1順位と第2順位の差は{1}点(配点{2}点)。得点は、不明な項目を"
+                  "最も不利な値とした場合のものである。",
+                "The first leads by {1} points of {2}. Points take what is "
+                "not known at its worst."),
+            points(report, scoring->margin), points(report, scoring->points)));
+}
+
+/* 「僅差。内水を確認するまで順位は確定しない」 */
+static void add_firmness(const struct report *report, struct document *document)
+{
+    const struct scoring *scoring = report->input->scoring;
+    const char *words = report_say(report, scoring->firmness_words);
+    if (scoring->firmness == FIRM || scoring->firmness == FIRM_ONE_SITE) {
+        document_paragraph(document, words);
+        return;
+    }
+    struct text items = text_new(report->arena);
+    for (size_t i = 0; i < scoring->decisive_count; i++)
+        text_addf(&items, "%s%s",
+            i == 0 ? "" : report_say(report, WORDS("、", ", ")),
+            report_say(
+                report, scoring->items.at[scoring->decisive[i]].item->title));
+    if (items.count == 0) {
+        document_notice(document, words);
+        return;
+    }
+    document_notice(document, arena_printf(report->arena, "%s%s", words,
+                                  report_fill(report,
+                                      WORDS("(順位を左右する不明な項目: {1})",
+                                          " (unknown items that decide: {1})"),
+                                      text_string(&items))));
+}
+
+void report_order(struct report *report, struct document *document)
+{
+    if (report->input->scoring == NULL) {
+        document_paragraph(document,
+            report_say(report,
+                WORDS("評価項目が与えられていないため、順位は付けていない。",
+                    "No criteria were given: the sites are not ranked.")));
+        return;
+    }
+    add_ranks(report, document);
+    add_margin(report, document);
+    add_firmness(report, document);
+}
+
+void report_grade_notes(const struct report *report, struct table *table,
+    const struct criteria_file *file)
+{
+    struct text out = text_new(report->arena);
+    text_add(&out, report_say(report, WORDS("評価: ", "Grades: ")));
+    for (size_t i = 0; i < file->grades.count; i++) {
+        const struct grade *grade = &file->grades.at[i];
+        text_addf(&out, "%s%s%s%s %s",
+            i == 0 ? "" : report_say(report, WORDS("、", ", ")), grade->sign,
+            *report_say(report, grade->title) == '\0' ? "" : " ",
+            report_say(report, grade->title),
+            report_fill(report,
+                WORDS("(評点{1}％以上)", "(score {1}% or more)"),
+                number_fixed(report->arena, 100 * grade->from.value, 0)));
+    }
+    text_add(&out,
+        report_say(report, WORDS("、― 不明(要確認)。得点=配点×評点。",
+                               ", ― unknown. Points = full points × score.")));
+    table_note(report->arena, table, text_string(&out));
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("配点欄の「参考」は二重計上を避けるため得点に入れない項目、"
+                  "「適否」は満たさない候補地に順位を付けない項目。",
+                "'reference' rows carry no points, so that nothing counts "
+                "twice; a site that does not meet a 'fitness' row is not "
+                "ranked.")));
+}
+
+/* ---- sources ---- */
+
+enum { MOST_SOURCES = 8 };
+
+struct sources {
+    const struct report *report;
+    const char *at[MOST_SOURCES];
+    size_t count;
+    bool *seen; /* by the entry's order: paths may be many, entries are few */
+};
+
+static void note_source(struct sources *sources, const char *source)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (strcmp(sources->at[i], source) == 0)
+            return;
+    if (sources->count < MOST_SOURCES)
+        sources->at[sources->count++] = source;
+}
+
+/* "国土数値情報 …(令和4年度版)" of the address layer/flood#12/…. */
+static void note_layer(struct sources *sources, const char *address)
+{
+    const struct report *report = sources->report;
+    const char *name = address + strlen("layer/");
+    const struct layer *layer = atlas_layer(report->input->atlas,
+        arena_copy(report->arena, name, strcspn(name, "#/")));
+    if (layer == NULL)
+        return;
+    const char *source = layer->spec->origin.source != NULL
+                             ? layer->spec->origin.source
+                             : report_item(report, layer->name);
+    if (layer->spec->edition != NULL)
+        source =
+            arena_printf(report->arena, "%s(%s)", source, layer->spec->edition);
+    note_source(sources, source);
+}
+
+static void collect(struct sources *sources, const struct entry *entry)
+{
+    if (sources->count == MOST_SOURCES || sources->seen[entry->order])
+        return;
+    sources->seen[entry->order] = true;
+    if (text_starts(entry->address, "layer/"))
+        note_layer(sources, entry->address);
+    else if (entry->input_count == 0 && entry->measure != NULL &&
+             entry->source != NULL &&
+             !show_is_withheld(entry, sources->report->edition))
+        note_source(
+            sources, entry->clause != NULL ? entry->clause : entry->source);
+    for (size_t i = 0; i < entry->detail_count; i++)
+        collect(sources, entry->details[i]);
+    for (size_t i = 0; i < entry->input_count; i++)
+        collect(sources, entry->inputs[i].entry);
+}
+
+const char *report_sources(
+    const struct report *report, const struct entry *entry)
+{
+    struct sources sources = {.report = report};
+    struct text out = text_new(report->arena);
+    sources.seen = ARENA_ARRAY(report->arena, report->reason_room, bool);
+    collect(&sources, entry);
+    for (size_t i = 0; i < sources.count; i++)
+        text_addf(&out, "%s%s",
+            i == 0 ? "" : report_say(report, WORDS("、", ", ")), sources.at[i]);
+    return text_string(&out);
+}
