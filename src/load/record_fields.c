@@ -53,7 +53,9 @@ static const char *in_language(
 
 void field_note(const struct field_reader *reader, const struct origin *record)
 {
-    if (record == NULL || record->path == NULL || *record->path == '\0')
+    /* "[3]" of a table says less than its line does. */
+    if (record == NULL || record->path == NULL || *record->path == '\0' ||
+        *record->path == '[')
         return;
     const char *pattern = in_language(reader, "{1} の中", "in {1}");
     problem_note(

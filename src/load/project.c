@@ -1,0 +1,221 @@
+#include "load/project.h"
+
+#include "base/files.h"
+#include "load/measures.h"
+#include "load/record_reader.h"
+#include "model/access_rules.h"
+#include "model/capacity_rules.h"
+#include "model/cost_rules.h"
+#include "model/criteria.h"
+#include "model/hazard_rules.h"
+#include "model/schedule_rules.h"
+#include "model/zoning_rules.h"
+
+#include <string.h>
+
+PROBLEM_KIND(bad_name, "project-name", "name「{1}」に使えない文字があります",
+    "name '{1}' has a character that is not allowed",
+    "英数字、「-」、「_」で書いてください", "use letters, digits, '-' and '_'");
+PROBLEM_KIND(bad_plane, "project-plane",
+    "plane は平面直角座標系の系番号(1〜19)です: {1}",
+    "plane is the number of a zone (1 to 19), got {1}", NULL, NULL);
+PROBLEM_KIND(alone, "project-model-alone", "models の {1} には {2} も要ります",
+    "models: {1} needs {2} beside it", NULL, NULL);
+
+struct loading {
+    struct arena *arena;
+    const char *folder, *installed;
+    struct catalogue *catalogue;
+    struct input_files *inputs;
+    struct problems *problems;
+};
+
+struct located {
+    const char *path, *shown;
+};
+
+/* A bare name is looked for in the project, then among the installed models;
+ * it is shown as it is written, wherever it was found. */
+static struct located locate(const struct loading *loading, const char *name)
+{
+    struct located located = {
+        path_join(loading->arena, loading->folder, name), name};
+    if (strchr(name, '/') == NULL && loading->installed != NULL &&
+        !file_exists(located.path)) {
+        const char *installed =
+            path_join(loading->arena, loading->installed, name);
+        if (file_exists(installed))
+            located.path = installed;
+    }
+    if (file_exists(located.path))
+        inputs_add(loading->inputs, located.path, located.shown);
+    return located;
+}
+
+static void *read_yaml(const struct loading *loading,
+    const struct record *record, const char *name)
+{
+    if (name == NULL)
+        return NULL;
+    struct located file = locate(loading, name);
+    return record_read_yaml(
+        loading->arena, record, file.path, file.shown, loading->problems);
+}
+
+static void *read_csv(const struct loading *loading,
+    const struct record *record, const char *name, size_t *count)
+{
+    *count = 0;
+    if (name == NULL)
+        return NULL;
+    struct located file = locate(loading, name);
+    return record_read_csv(loading->arena, record, file.path, file.shown, count,
+        loading->problems);
+}
+
+/* ---- models of several files ---- */
+
+static const struct schedule_rules *load_schedule(
+    const struct loading *loading, const struct models_spec *spec)
+{
+    struct schedule_parts parts = {0};
+    parts.file = read_yaml(loading, &schedule_file_record, spec->schedule);
+    parts.holidays = read_csv(
+        loading, &holiday_rule_record, spec->holidays, &parts.holiday_count);
+    parts.tasks =
+        read_csv(loading, &task_row_record, spec->tasks, &parts.task_count);
+    parts.links =
+        read_csv(loading, &link_row_record, spec->links, &parts.link_count);
+    if (parts.file == NULL)
+        return NULL;
+    return schedule_rules_new(
+        loading->arena, parts, loading->catalogue, loading->problems);
+}
+
+static const struct cost_rules *load_cost(const struct loading *loading,
+    const struct models_spec *spec, const struct schedule_rules *schedule)
+{
+    struct cost_parts parts = {0};
+    parts.file = read_yaml(loading, &cost_file_record, spec->cost);
+    parts.unit_costs = read_csv(
+        loading, &unit_cost_record, spec->unit_costs, &parts.unit_cost_count);
+    if (parts.file == NULL)
+        return NULL;
+    return cost_rules_new(loading->arena, parts, schedule, loading->problems);
+}
+
+/* Tables that say nothing without the file that reads them. */
+static void check_companions(
+    const struct loading *loading, const struct models_spec *spec)
+{
+    const struct {
+        const char *name, *value, *needs, *other;
+    } pairs[] = {
+        {"unit_costs", spec->unit_costs, "cost", spec->cost},
+        {"tasks", spec->tasks, "schedule", spec->schedule},
+        {"links", spec->links, "tasks", spec->tasks},
+        {"holidays", spec->holidays, "schedule", spec->schedule},
+        {"schedule", spec->schedule, "tasks", spec->tasks},
+        {"cost", spec->cost, "unit_costs", spec->unit_costs},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].value != NULL && pairs[i].other == NULL)
+            problem_add(loading->problems, &alone, spec->origin.place,
+                pairs[i].name, pairs[i].needs);
+}
+
+static void check_models(
+    const struct loading *loading, const struct models *models)
+{
+    if (models->hazards != NULL)
+        hazard_rules_check(models->hazards, loading->problems);
+    if (models->access != NULL)
+        access_rules_check(models->access, loading->problems);
+    if (models->criteria != NULL)
+        criteria_check(loading->arena, models->criteria, loading->catalogue,
+            loading->problems);
+}
+
+/* The measures model comes first: what it adds to the catalogue may be read by
+ * the others. */
+static struct models load_models(
+    const struct loading *loading, const struct project_file *file)
+{
+    const struct models_spec *spec = file->models;
+    struct models models = {0};
+    if (spec == NULL)
+        return models;
+    check_companions(loading, spec);
+    struct measures_file *measures =
+        read_yaml(loading, &measures_file_record, spec->measures);
+    if (measures != NULL)
+        measures_check(loading->arena, measures, file->need, loading->catalogue,
+            loading->problems);
+    models.measures = measures;
+    models.zoning = read_yaml(loading, &zoning_rules_record, spec->zoning);
+    models.hazards = read_yaml(loading, &hazard_rules_record, spec->hazards);
+    models.capacity =
+        read_yaml(loading, &capacity_rules_record, spec->capacity);
+    models.access = read_yaml(loading, &access_rules_record, spec->access);
+    models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
+    models.schedule = load_schedule(loading, spec);
+    models.cost = load_cost(loading, spec, models.schedule);
+    check_models(loading, &models);
+    return models;
+}
+
+/* ---- project.yaml ---- */
+
+/* The value's line of a key at the top of a YAML file. */
+static struct place top_key(const struct loading *loading,
+    const struct project_file *file, const char *key)
+{
+    const struct source *source = file->origin.place.source;
+    const char *start = arena_printf(loading->arena, "%s:", key), *line;
+    for (int i = 1; (line = source_line(loading->arena, source, i)) != NULL;
+         i++)
+        if (text_starts(line, start))
+            return place_line(source, i);
+    return place_file(source);
+}
+
+static void check_file(
+    const struct loading *loading, const struct project_file *file)
+{
+    const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                          "0123456789-_";
+    if (file->name != NULL &&
+        (*file->name == '\0' ||
+            strspn(file->name, allowed) != strlen(file->name)))
+        problem_add(loading->problems, &bad_name,
+            top_key(loading, file, "name"), file->name);
+    double plane = file->plane.value;
+    if (file->plane.given && plane != (int)plane)
+        problem_add(loading->problems, &bad_plane, file->plane.origin.place,
+            arena_printf(loading->arena, "%g", plane));
+}
+
+enum status project_load(struct arena *arena, const char *folder,
+    const char *installed_models, struct catalogue *catalogue,
+    struct input_files *inputs, struct project **project,
+    struct problems *problems)
+{
+    struct loading loading = {
+        arena, folder, installed_models, catalogue, inputs, problems};
+    size_t before = problems_count(problems);
+    struct project_file *file =
+        read_yaml(&loading, &project_file_record, "project.yaml");
+    if (file == NULL)
+        return STATUS_INPUT;
+    check_file(&loading, file);
+    struct project *loaded = ARENA_NEW(arena, struct project);
+    loaded->folder = arena_text(arena, folder);
+    loaded->file = file;
+    loaded->models = load_models(&loading, file);
+    loaded->roads.at =
+        read_csv(&loading, &road_record, file->roads, &loaded->roads.count);
+    loaded->borings.at = read_csv(
+        &loading, &boring_record, file->borings, &loaded->borings.count);
+    *project = loaded;
+    return problems_count(problems) == before ? STATUS_OK : STATUS_INPUT;
+}
