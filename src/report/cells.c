@@ -22,6 +22,10 @@ struct report *report_new(const struct report_input *input)
     report->arena = input->arena;
     report->language = input->language;
     report->edition = input->edition;
+    report->catalogue = input->catalogue != NULL ? input->catalogue
+                        : input->ledger != NULL
+                            ? ledger_catalogue(input->ledger)
+                            : catalogue_new(report->arena);
     if (input->atlas == NULL)
         return report;
     size_t count = input->atlas->site_count;

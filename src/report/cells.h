@@ -10,6 +10,7 @@ struct report {
     struct arena *arena;
     enum language language;
     enum edition edition;
+    const struct catalogue *catalogue;
     struct scope **scopes; /* of the sites, in the atlas's order */
     struct scope *project;
     struct reason **reasons; /* by the entry's order; NULL: none yet */

@@ -54,9 +54,7 @@ static void head_row(
 static void sum_row(struct report *report, struct table *table, int measure,
     struct words words, enum tone tone)
 {
-    const char *id =
-        catalogue_measure(ledger_catalogue(report->input->ledger), measure)
-            ->name;
+    const char *id = catalogue_measure(report->catalogue, measure)->name;
     struct row *row = table_row(report->arena, table, id);
     row->cells[0] = cell_text(report_say(report, words));
     if (!fill_sites(report, row, measure, NULL))

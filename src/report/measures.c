@@ -44,8 +44,7 @@ static void add_row(
 {
     if (!is_posted(report, measure, item))
         return;
-    const struct measure *about =
-        catalogue_measure(ledger_catalogue(report->input->ledger), measure);
+    const struct measure *about = catalogue_measure(report->catalogue, measure);
     double factor;
     const char *id =
         item == NULL ? about->name

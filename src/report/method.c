@@ -11,8 +11,7 @@
 static const struct measure *measure_of(
     const struct report *report, const struct criterion *item)
 {
-    return catalogue_find(
-        ledger_catalogue(report->input->ledger), item->measure.text);
+    return catalogue_find(report->catalogue, item->measure.text);
 }
 
 /* The unit behind the scale's numbers: its own, else the measure's. A ratio
@@ -107,8 +106,8 @@ static void add_conditions(
                            : report_say(report, WORDS(" かつ\n", " and\n"));
     for (size_t i = 0; i < item->knock_out.count; i++) {
         const struct condition *condition = &item->knock_out.at[i];
-        const struct measure *measure = catalogue_find(
-            ledger_catalogue(report->input->ledger), condition->measure.text);
+        const struct measure *measure =
+            catalogue_find(report->catalogue, condition->measure.text);
         text_addf(out, "%s%s %s %s", i == 0 ? "" : join,
             measure == NULL ? condition->measure.text
                             : report_say(report, measure->label),
@@ -143,6 +142,31 @@ const char *report_scale(
 
 enum { GROUP, SECTION, ITEM, VIEWPOINT, SCALE, FULL, RATIONALE, FIRST_SITE };
 
+static void blank_column(
+    struct report *report, struct table *table, const char *site)
+{
+    table_add_column(report->arena, table,
+        (struct column){.id = site,
+            .title = site,
+            .group = report_say(report, WORDS("候補地", "Sites")),
+            .weight = 5});
+}
+
+/* The sites' ids, as far as they are known before anything is read. */
+static void add_site_columns(struct report *report, struct table *table)
+{
+    const struct sites_spec *sites = report->input->project->file->sites;
+    if (report->input->atlas != NULL)
+        for (size_t i = 0; i < report_sites(report); i++)
+            blank_column(report, table, report->input->atlas->sites[i].id);
+    else if (sites != NULL && sites->only.count > 0)
+        for (size_t i = 0; i < sites->only.count; i++)
+            blank_column(report, table, sites->only.at[i]);
+    else
+        blank_column(
+            report, table, report_say(report, WORDS("各候補地", "each site")));
+}
+
 static struct table *new_table(struct report *report)
 {
     static const struct {
@@ -173,13 +197,7 @@ static struct table *new_table(struct report *report)
                 .number = columns[c].number,
                 .merge = columns[c].merge,
                 .weight = columns[c].weight});
-    for (size_t i = 0; report->input->atlas != NULL && i < report_sites(report);
-         i++)
-        table_add_column(arena, table,
-            (struct column){.id = report->input->atlas->sites[i].id,
-                .title = report->input->atlas->sites[i].id,
-                .group = report_say(report, WORDS("候補地", "Sites")),
-                .weight = 5});
+    add_site_columns(report, table);
     return table;
 }
 

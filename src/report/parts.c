@@ -26,8 +26,8 @@ static void measure_columns(struct report *report, struct table *table,
     const int *measures, size_t count)
 {
     for (size_t m = 0; m < count; m++) {
-        const struct measure *measure = catalogue_measure(
-            ledger_catalogue(report->input->ledger), measures[m]);
+        const struct measure *measure =
+            catalogue_measure(report->catalogue, measures[m]);
         table_column(report->arena, table, measure->name,
             title_with_unit(report, measure), measure->kind == QUANTITY, 0);
     }

@@ -22,7 +22,8 @@ struct report_input {
     const struct project *project;
     const struct atlas *atlas;
     struct ledger *ledger;
-    const struct scoring *scoring; /* NULL: there are no criteria */
+    const struct catalogue *catalogue; /* NULL: the ledger's, or the built-in */
+    const struct scoring *scoring;     /* NULL: there are no criteria */
     enum language language;
     enum edition edition;
 };
@@ -42,8 +43,8 @@ struct report_tables report_tables(const struct report_input *input);
 const struct document *report_document(const struct report_input *input);
 
 /* 評価方法(案): items, viewpoints, thresholds, points, reasons, with the sites
- * left blank. Reads no value: of the atlas only the sites' ids (it may be
- * NULL), of the ledger only its catalogue. NULL without criteria. */
+ * left blank. Reads no value: of the atlas only the sites' ids, of the ledger
+ * only its catalogue; both may be NULL. NULL without criteria. */
 const struct document *report_method(const struct report_input *input);
 
 #endif

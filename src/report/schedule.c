@@ -63,8 +63,7 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
 
 static void result_row(struct report *report, struct table *table, int measure)
 {
-    const struct measure *about =
-        catalogue_measure(ledger_catalogue(report->input->ledger), measure);
+    const struct measure *about = catalogue_measure(report->catalogue, measure);
     struct row *row = table_row(report->arena, table, about->name);
     bool posted = false;
     row->cells[0] = cell_text(report_say(report, about->label));
