@@ -1,0 +1,231 @@
+#include "load/atlas_parts.h"
+
+#include "base/files.h"
+#include "base/list.h"
+#include "base/text.h"
+
+#include <math.h>
+
+/* Farther than this, a layer is surely in another place than it says. */
+static const double FAR_M = 100e3;
+
+PROBLEM_KIND(layer_kind, "layer-not-polygons",
+    "役割 {1} の層はポリゴンでなければなりません",
+    "a layer of role {1} must have polygons",
+    "線や点の層は role: context にしてください",
+    "lines and points can be role: context");
+PROBLEM_KIND(layer_far, "layer-far",
+    "どの候補地からも100 km以内に図形がありません（最も近くて{1} km）",
+    "no shape lies within 100 km of a site (the nearest is {1} km away)",
+    "座標系を確かめてください。正しければ allow_no_overlap: yes "
+    "を書いてください",
+    "see whether the coordinate system is right; if so, write "
+    "allow_no_overlap: yes");
+PROBLEM_KIND(layer_swapped, "layer-far-swapped",
+    "どの候補地からも100 km以内に図形がありません。"
+    "候補地のxとyを入れ替えると近くなります",
+    "no shape lies within 100 km of a site; with the x and y of the sites "
+    "exchanged it would",
+    "平面直角座標系のX（北）をy、Y（東）をxとして保存し直してください",
+    "save the file again with the plane's X (north) as y and its Y (east) "
+    "as x");
+WARNING_KIND(layer_empty, "layer-empty", "図形が一つもありません",
+    "there is not a single shape", "", "");
+
+static bool needs_polygons(int role)
+{
+    return role == ROLE_ZONING || role == ROLE_FIRE_ZONE ||
+           role == ROLE_AREA_DIVISION || role == ROLE_HAZARD ||
+           role == ROLE_FOREST;
+}
+
+static bool is_in(struct box box, struct point p)
+{
+    return p.x >= box.x_min && p.x <= box.x_max && p.y >= box.y_min &&
+           p.y <= box.y_max;
+}
+
+/* Points of all parts as one run. */
+static struct shape *points_shape(
+    struct atlas_reader *reader, const struct rings *parts)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        count += parts->at[i].count;
+    struct point *points = ARENA_ARRAY(reader->scratch, count, struct point);
+    for (size_t i = 0; i < parts->count; i++)
+        for (size_t k = 0; k < parts->at[i].count; k++)
+            points[at++] = parts->at[i].at[k];
+    return shape_points(reader->atlas->geometry, reader->arena, points, count);
+}
+
+/* The shape in the plane. A defect counts where it can matter. */
+static struct shape *make_shape(struct atlas_reader *reader,
+    const struct selection *selection, const struct rings *parts,
+    struct layer *layer)
+{
+    struct geometry_engine *geometry = reader->atlas->geometry;
+    if (layer->kind == SHAPE_POINTS)
+        return points_shape(reader, parts);
+    if (layer->kind == SHAPE_LINES)
+        return shape_lines(geometry, reader->arena, parts);
+    const char *defect = NULL;
+    struct point where = {0, 0};
+    struct shape *shape =
+        shape_polygons(geometry, reader->arena, parts, &defect, &where);
+    bool near = false;
+    for (size_t i = 0; defect != NULL && i < selection->view_count; i++)
+        near = near || is_in(selection->views[i].cut_plane_m, where);
+    layer->repaired_count += near;
+    return shape;
+}
+
+/* Reads one record; false where nothing of it is near. */
+static bool read_feature(struct atlas_reader *reader, struct shapefile *file,
+    const struct way *way, const struct selection *selection, size_t record,
+    struct layer *layer, struct feature *feature)
+{
+    struct rings parts;
+    if (shapefile_parts(reader->scratch, file, record, &parts,
+            reader->problems) != STATUS_OK)
+        return false;
+    parts = rings_cut(reader->scratch, &parts, layer->kind, selection->views,
+        selection->view_count);
+    for (size_t i = 0; i < parts.count; i++)
+        projection_apply(
+            way->projection, parts.at[i].at, parts.at[i].count, false);
+    if (parts.count == 0)
+        return false;
+    feature->record = (long)record + 1;
+    feature->shape = make_shape(reader, selection, &parts, layer);
+    return !shape_is_empty(feature->shape);
+}
+
+static void read_features(struct atlas_reader *reader, struct shapefile *file,
+    const struct way *way, const struct selection *selection,
+    const struct mapped_fields *fields, struct layer *layer)
+{
+    layer->features =
+        ARENA_ARRAY(reader->arena, selection->count, struct feature);
+    for (size_t i = 0; i < selection->count; i++) {
+        struct feature *feature = &layer->features[layer->count];
+        size_t record = selection->records[i];
+        if (read_feature(
+                reader, file, way, selection, record, layer, feature)) {
+            attributes_read(reader, file, fields, record, feature);
+            layer->count++;
+        }
+        arena_reset(reader->scratch);
+    }
+}
+
+static void count_records(const struct shapefile *file, struct layer *layer)
+{
+    layer->records = shapefile_count(file);
+    for (size_t i = 0; i < layer->records; i++) {
+        struct shapefile_record record = shapefile_record(file, i);
+        layer->null_count += record.null;
+        layer->deleted_count += record.deleted;
+    }
+}
+
+/* Whether a site with x and y exchanged would lie near the layer. */
+static bool is_near_swapped(struct atlas_reader *reader,
+    const struct shapefile *file, const struct way *way)
+{
+    struct box box = shapefile_box(file);
+    for (size_t i = 0; i < reader->atlas->site_count; i++) {
+        struct point inside = shape_inside(reader->atlas->sites[i].shape);
+        struct point swapped = {inside.y, inside.x};
+        if (projection_apply(way->projection, &swapped, 1, true) &&
+            is_in(box, swapped))
+            return true;
+    }
+    return false;
+}
+
+static void check_overlap(struct atlas_reader *reader,
+    const struct shapefile *file, const struct way *way,
+    const struct selection *selection, const struct layer *layer)
+{
+    struct place place = place_file(shapefile_source(file));
+    if (!isfinite(selection->nearest_m)) {
+        problem_add(reader->problems, &layer_empty, place);
+        return;
+    }
+    if (selection->nearest_m <= FAR_M || layer->spec->allow_no_overlap)
+        return;
+    if (is_near_swapped(reader, file, way))
+        problem_add(reader->problems, &layer_swapped, place);
+    else
+        problem_add(reader->problems, &layer_far, place,
+            arena_printf(reader->arena, "%.0f", selection->nearest_m / 1000));
+}
+
+/* Polygons are needed around the site; what is counted, as far as it is
+ * counted. */
+static double surroundings_of(
+    const struct atlas_reader *reader, const struct layer_spec *spec)
+{
+    const struct param *general = &reader->project->file->surroundings_m;
+    double surroundings_m = general->given ? general->value : SURROUNDINGS_M;
+    return spec->search_m.given ? fmax(surroundings_m, spec->search_m.value)
+                                : surroundings_m;
+}
+
+static void describe(struct atlas_reader *reader, const struct shapefile *file,
+    const struct way *way, struct layer *layer)
+{
+    layer->file = layer->spec->file;
+    layer->kind = shapefile_kind(file);
+    layer->accuracy_m = projection_accuracy_m(way->projection);
+    layer->crs = crs_name(way->crs);
+    const char *name = encoding_name(shapefile_encoding(file));
+    const char *rule = shapefile_encoding_rule(file);
+    layer->encoding = text_starts(rule, name)
+                          ? rule
+                          : arena_printf(reader->arena, "%s (%s)", name, rule);
+}
+
+static bool read_open(struct atlas_reader *reader, struct shapefile *file,
+    const struct layer_spec *spec, struct layer *layer)
+{
+    struct way way;
+    struct crs_wish wish = {spec->crs, spec->crs_overrides_prj,
+        spec->accept_accuracy_m, spec->origin.place};
+    size_t before = problems_count(reader->problems);
+    struct mapped_fields fields = mapping_open(reader, spec, file);
+    if (needs_polygons(spec->role) && shapefile_kind(file) != SHAPE_POLYGONS)
+        problem_add(reader->problems, &layer_kind, spec->origin.place,
+            layer_role_choices[spec->role - 1]);
+    if (!way_find(reader, file, wish, &way) ||
+        problems_count(reader->problems) > before)
+        return false;
+    *layer = (struct layer){.spec = spec, .name = spec->id};
+    describe(reader, file, &way, layer);
+    count_records(file, layer);
+    struct arena *passing = arena_child(reader->arena);
+    struct selection selection = records_select(
+        reader, file, &way, surroundings_of(reader, spec), passing);
+    check_overlap(reader, file, &way, &selection, layer);
+    read_features(reader, file, &way, &selection, &fields, layer);
+    arena_reset(passing);
+    return problems_count(reader->problems) == before;
+}
+
+bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
+    struct layer *layer)
+{
+    enum encoding encoding =
+        way_encoding(reader, spec->encoding, spec->origin.place);
+    const char *path =
+        path_join(reader->arena, reader->project->folder, spec->file);
+    struct shapefile *file = shapefile_open(
+        reader->arena, path, spec->file, encoding, reader->problems);
+    if (file == NULL)
+        return false;
+    way_add_inputs(reader, path, spec->file);
+    bool read = read_open(reader, file, spec, layer);
+    shapefile_close(file);
+    return read;
+}

@@ -1,0 +1,127 @@
+/* What the parts of the atlas reader share. Only they may include this. */
+#ifndef LOAD_ATLAS_PARTS_H
+#define LOAD_ATLAS_PARTS_H
+
+#include "adapt/projection.h"
+#include "adapt/shapefile.h"
+#include "load/atlas.h"
+#include "load/codes.h"
+
+enum { SURROUNDINGS_M = 300 };
+
+struct atlas_reader {
+    struct arena *arena;   /* of the atlas */
+    struct arena *scratch; /* reset after each record */
+    const struct project *project;
+    struct projection_engine *engine;
+    const struct crs *plane;
+    struct code_tables codes;
+    struct input_files *inputs;
+    struct problems *problems;
+    struct atlas *atlas;
+};
+
+/* ---- atlas_crs.c: which system a file is in ---- */
+
+/* What project.yaml says of a file's system. */
+struct crs_wish {
+    const char *crs;
+    bool overrides_prj;
+    struct param accept_accuracy_m;
+    struct place place;
+};
+
+/* A file's system and the way into the plane. */
+struct way {
+    const struct crs *crs;
+    const struct projection *projection;
+};
+
+/* False after adding problems: no system, two systems, one that is not known,
+ * coordinates that are not in Japan, too inaccurate a transformation. */
+bool way_find(struct atlas_reader *reader, const struct shapefile *file,
+    struct crs_wish wish, struct way *way);
+
+/* A layer's or the sites' files become inputs. */
+void way_add_inputs(
+    struct atlas_reader *reader, const char *path, const char *shown);
+
+/* ENCODING_UNKNOWN where none is given, or after a problem. */
+enum encoding way_encoding(
+    struct atlas_reader *reader, const char *name, struct place place);
+
+/* The column, or -1 after a problem that lists the fields there are. */
+int way_column(struct atlas_reader *reader, const struct shapefile *file,
+    const char *name, struct place place);
+
+/* ---- atlas_sites.c ---- */
+
+/* Fills the atlas's sites; false where none can be used. */
+bool sites_read(struct atlas_reader *reader);
+
+/* ---- atlas_select.c: which records of a layer matter ---- */
+
+/* A site as a layer's coordinates see it. */
+struct view {
+    struct box site;           /* the site's box */
+    struct box surroundings;   /* it and its surroundings */
+    struct box cut;            /* where the layer must stay as it is */
+    struct box cut_plane_m;    /* the same in the plane */
+    struct point inside;       /* a point of the site */
+    double metres_x, metres_y; /* per unit of the layer's coordinates */
+    double nearest_m;          /* the nearest feature is not farther */
+};
+
+struct selection {
+    struct view *views; /* one a site */
+    size_t view_count;
+    size_t *records; /* in the order of the file */
+    size_t count;
+    double nearest_m; /* lower bound over all records and sites; infinite */
+};
+
+/* Records whose box meets a site's surroundings, and those that may be a
+ * site's nearest. */
+struct selection records_select(struct atlas_reader *reader,
+    struct shapefile *file, const struct way *way, double surroundings_m,
+    struct arena *arena);
+
+/* ---- atlas_cut.c ---- */
+
+/* The rings or lines without the vertices that matter to no view: runs that
+ * lie, for each view, outside of one and the same side of its cutting box
+ * are replaced by their ends. Even-odd filling and all lines within the boxes
+ * stay as they are. Parts that are outside as a whole are dropped. */
+struct rings rings_cut(struct arena *arena, const struct rings *rings,
+    enum shape_kind kind, const struct view *views, size_t view_count);
+
+/* ---- atlas_attributes.c ---- */
+
+struct mapped_field {
+    const struct field_mapping *mapping;
+    int column;
+    const struct code_table *table; /* NULL: no codes */
+    bool has_unit;
+    double factor; /* to the ledger's unit */
+};
+
+struct mapped_fields {
+    struct mapped_field *at;
+    size_t count;
+};
+
+/* The mapping's columns, tables and units; problems for what is missing. */
+struct mapped_fields mapping_open(struct atlas_reader *reader,
+    const struct layer_spec *spec, const struct shapefile *file);
+
+/* The mapped cells of a record. */
+void attributes_read(struct atlas_reader *reader, struct shapefile *file,
+    const struct mapped_fields *fields, size_t record, struct feature *feature);
+
+/* ---- atlas_layer.c ---- */
+
+/* Reads one layer; false where it cannot be used. */
+bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
+    struct layer *layer);
+
+#endif

@@ -1,0 +1,271 @@
+#include "load/atlas_parts.h"
+
+#include "base/files.h"
+#include "base/list.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <math.h>
+
+PROBLEM_KIND(sites_kind, "sites-not-polygons",
+    "候補地はポリゴンでなければなりません", "the sites must be polygons", "",
+    "");
+PROBLEM_KIND(sites_none, "sites-none", "候補地が一つもありません",
+    "there is not a single site", "", "");
+PROBLEM_KIND(site_no_id, "site-without-id",
+    "候補地の記号（項目「{1}」）が空です",
+    "the site's id (field '{1}') is blank", "", "");
+PROBLEM_KIND(site_odd_id, "site-odd-id",
+    "候補地の記号「{1}」に空白や「/」は使えません",
+    "a site's id may not contain blanks or '/': '{1}'", "", "");
+PROBLEM_KIND(site_broken, "site-broken",
+    "候補地「{1}」の形が壊れています（{2}、{3}）",
+    "the polygon of site '{1}' is broken ({2} at {3})",
+    "候補地は自動では直しません。GISソフトで境界を直してください",
+    "sites are not repaired silently; correct the outline in a GIS program");
+PROBLEM_KIND(site_empty, "site-empty", "候補地「{1}」に面積がありません",
+    "site '{1}' has no area", "", "");
+PROBLEM_KIND(site_two_names, "site-two-names",
+    "候補地「{1}」に二つの名前があります（「{2}」と「{3}」）",
+    "site '{1}' has two names ('{2}' and '{3}')",
+    "別の候補地なら別の記号を付けてください", "give another site another id");
+PROBLEM_KIND(site_overlap, "site-overlap",
+    "候補地「{1}」のポリゴンが重なっています（{2} ㎡）",
+    "the polygons of site '{1}' overlap ({2} m2)",
+    "同じポリゴンが二度入っていないか確かめてください",
+    "see whether one polygon is there twice");
+PROBLEM_KIND(site_two_places, "site-two-places",
+    "候補地「{1}」が二か所にあります（{2} m離れています）",
+    "site '{1}' is in two places, {2} m apart",
+    "別の候補地なら別の記号を付けてください", "give another site another id");
+PROBLEM_KIND(site_only, "site-only-unknown",
+    "only: の候補地「{1}」はありません",
+    "there is no site '{1}', named in only:", "「{2}」のことですか",
+    "did you mean '{2}'?");
+
+/* Parts of one site may lie on both sides of a road or a river; farther apart
+ * they are two sites. Overlaps below a sheet of paper are drawing noise. */
+static const double APART_M = 1000, OVERLAP_M2 = 0.01;
+
+struct draft {
+    struct site site;
+    LIST(long) records;
+    LIST(const struct shape *) shapes;
+};
+
+struct sites_reader {
+    struct atlas_reader *reader;
+    struct shapefile *file;
+    struct way way;
+    int key, name;
+    LIST(struct draft *) drafts;
+};
+
+static struct place record_place(
+    const struct sites_reader *sites, size_t record)
+{
+    return place_record(shapefile_source(sites->file), (long)record + 1);
+}
+
+/* A place as the file has it: what a GIS program will find. */
+static const char *where_text(struct sites_reader *sites, struct point where)
+{
+    projection_apply(sites->way.projection, &where, 1, true);
+    if (crs_is_geographic(sites->way.crs))
+        return arena_printf(
+            sites->reader->arena, "%.6f, %.6f", where.x, where.y);
+    return arena_printf(sites->reader->arena, "%.2f, %.2f", where.x, where.y);
+}
+
+/* Whether an id can stand in addresses: site/<id>/<measure>. */
+static bool is_plain(const char *id)
+{
+    for (; *id != '\0'; id++)
+        if (*id == '/' || *id == '\x7f' || (unsigned char)*id <= ' ')
+            return false;
+    return true;
+}
+
+static bool has_id(struct sites_reader *sites, size_t record, const char *id)
+{
+    struct problems *problems = sites->reader->problems;
+    const struct sites_spec *spec = sites->reader->project->file->sites;
+    if (id == NULL)
+        problem_add(
+            problems, &site_no_id, record_place(sites, record), spec->key);
+    else if (!is_plain(id))
+        problem_add(problems, &site_odd_id, record_place(sites, record), id);
+    return id != NULL && is_plain(id);
+}
+
+/* The record's polygon in the plane, or NULL after a problem. */
+static struct shape *record_shape(
+    struct sites_reader *sites, size_t record, const char *id)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct rings rings;
+    if (shapefile_parts(reader->arena, sites->file, record, &rings,
+            reader->problems) != STATUS_OK)
+        return NULL;
+    for (size_t i = 0; i < rings.count; i++)
+        projection_apply(
+            sites->way.projection, rings.at[i].at, rings.at[i].count, false);
+    const char *defect = NULL;
+    struct point where = {0, 0};
+    struct shape *shape = shape_polygons(
+        reader->atlas->geometry, reader->arena, &rings, &defect, &where);
+    struct place place = record_place(sites, record);
+    if (defect != NULL)
+        problem_add(reader->problems, &site_broken, place, id, defect,
+            where_text(sites, where));
+    else if (shape_is_empty(shape))
+        problem_add(reader->problems, &site_empty, place, id);
+    return defect != NULL || shape_is_empty(shape) ? NULL : shape;
+}
+
+static struct draft *find_draft(struct sites_reader *sites, const char *id)
+{
+    for (size_t i = 0; i < sites->drafts.count; i++)
+        if (text_equal(sites->drafts.at[i]->site.id, id))
+            return sites->drafts.at[i];
+    return NULL;
+}
+
+/* A further record of a site must fit the ones before. */
+static void check_further(struct sites_reader *sites, const struct draft *draft,
+    const struct shape *shape, const char *name, size_t record)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct place place = record_place(sites, record);
+    double overlap_m2 = 0, apart_m = INFINITY;
+    for (size_t i = 0; i < draft->shapes.count; i++) {
+        overlap_m2 += shape_overlap_m2(draft->shapes.at[i], shape);
+        apart_m = fmin(apart_m, shape_distance_m(draft->shapes.at[i], shape));
+    }
+    if (!text_equal(draft->site.name, name))
+        problem_add(reader->problems, &site_two_names, place, draft->site.id,
+            draft->site.name, name);
+    if (overlap_m2 > OVERLAP_M2)
+        problem_add(reader->problems, &site_overlap, place, draft->site.id,
+            arena_printf(reader->arena, "%.2f", overlap_m2));
+    if (draft->shapes.count > 0 && apart_m > APART_M)
+        problem_add(reader->problems, &site_two_places, place, draft->site.id,
+            arena_printf(reader->arena, "%.0f", apart_m));
+}
+
+static void read_record(struct sites_reader *sites, size_t record)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct shapefile_record box = shapefile_record(sites->file, record);
+    if (box.null || box.deleted)
+        return;
+    const char *id = shapefile_text(
+        reader->arena, sites->file, record, sites->key, reader->problems);
+    if (!has_id(sites, record, id))
+        return;
+    const char *name = sites->name < 0
+                           ? NULL
+                           : shapefile_text(reader->arena, sites->file, record,
+                                 sites->name, reader->problems);
+    name = name == NULL ? id : name;
+    struct shape *shape = record_shape(sites, record, id);
+    struct draft *draft = find_draft(sites, id);
+    if (draft == NULL) {
+        draft = ARENA_NEW(reader->arena, struct draft);
+        draft->site = (struct site){.id = id, .name = name};
+        LIST_ADD(reader->arena, &sites->drafts, draft);
+    } else if (shape != NULL) {
+        check_further(sites, draft, shape, name, record);
+    }
+    LIST_ADD(reader->arena, &draft->records, (long)record + 1);
+    if (shape != NULL)
+        LIST_ADD(reader->arena, &draft->shapes, shape);
+}
+
+static bool is_wanted(const struct texts *only, const char *id)
+{
+    for (size_t i = 0; i < only->count; i++)
+        if (text_equal(only->at[i], id))
+            return true;
+    return only->count == 0;
+}
+
+static void check_only(
+    struct sites_reader *sites, const struct sites_spec *spec)
+{
+    struct atlas_reader *reader = sites->reader;
+    size_t count = sites->drafts.count;
+    const char **ids = ARENA_ARRAY(reader->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = sites->drafts.at[i]->site.id;
+    for (size_t i = 0; i < spec->only.count; i++)
+        if (find_draft(sites, spec->only.at[i]) == NULL)
+            problem_add(reader->problems, &site_only, spec->origin.place,
+                spec->only.at[i], text_nearest(spec->only.at[i], ids, count));
+}
+
+static struct site finish(struct sites_reader *sites, struct draft *draft)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct site site = draft->site;
+    site.file = shapefile_source(sites->file)->path;
+    site.records = draft->records.at;
+    site.record_count = draft->records.count;
+    site.record = site.records[0];
+    site.shape =
+        shape_union(reader->arena, draft->shapes.at, draft->shapes.count);
+    site.ellipsoid_area_m2 =
+        crs_ellipsoid_area_m2(reader->engine, reader->plane, site.shape);
+    site.convergence_deg = crs_convergence_deg(
+        reader->engine, reader->plane, shape_centroid(site.shape));
+    return site;
+}
+
+/* The sites to compare, in the order of the file. */
+static void finish_all(
+    struct sites_reader *sites, const struct sites_spec *spec)
+{
+    struct atlas *atlas = sites->reader->atlas;
+    atlas->sites =
+        ARENA_ARRAY(sites->reader->arena, sites->drafts.count, struct site);
+    for (size_t i = 0; i < sites->drafts.count; i++) {
+        struct draft *draft = sites->drafts.at[i];
+        if (is_wanted(&spec->only, draft->site.id) && draft->shapes.count > 0)
+            atlas->sites[atlas->site_count++] = finish(sites, draft);
+    }
+}
+
+bool sites_read(struct atlas_reader *reader)
+{
+    const struct sites_spec *spec = reader->project->file->sites;
+    struct place place = spec->origin.place;
+    const char *path =
+        path_join(reader->arena, reader->project->folder, spec->file);
+    struct sites_reader sites = {.reader = reader, .name = -1};
+    sites.file = shapefile_open(reader->arena, path, spec->file,
+        way_encoding(reader, spec->encoding, place), reader->problems);
+    if (sites.file == NULL)
+        return false;
+    way_add_inputs(reader, path, spec->file);
+    struct crs_wish wish = {.crs = spec->crs,
+        .overrides_prj = spec->crs_overrides_prj,
+        .place = place};
+    struct place file_place = place_file(shapefile_source(sites.file));
+    bool polygons = shapefile_kind(sites.file) == SHAPE_POLYGONS;
+    if (!polygons)
+        problem_add(reader->problems, &sites_kind, file_place);
+    sites.key = way_column(reader, sites.file, spec->key, place);
+    if (spec->name != NULL)
+        sites.name = way_column(reader, sites.file, spec->name, place);
+    if (!way_find(reader, sites.file, wish, &sites.way) || !polygons ||
+        sites.key < 0)
+        return false;
+    for (size_t i = 0; i < shapefile_count(sites.file); i++)
+        read_record(&sites, i);
+    check_only(&sites, spec);
+    if (sites.drafts.count == 0)
+        problem_add(reader->problems, &sites_none, file_place);
+    finish_all(&sites, spec);
+    shapefile_close(sites.file);
+    return reader->atlas->site_count > 0;
+}
