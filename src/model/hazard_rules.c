@@ -57,6 +57,22 @@ PROBLEM_KIND(no_member, "hazard-group-member",
     "災害グループ「{1}」の「{2}」という災害はありません",
     "group '{1}': there is no hazard '{2}'", NULL, NULL);
 
+PROBLEM_KIND(layer_without_hazard, "layer-hazard-missing",
+    "レイヤ「{1}」は role: hazard ですが、hazard がありません",
+    "layer '{1}' has role hazard but names no hazard",
+    "hazard: に災害モデルの災害の名前を書いてください",
+    "name a hazard of the hazards model: 'hazard: …'");
+PROBLEM_KIND(layer_wrong_hazard, "layer-hazard-unknown",
+    "レイヤ「{1}」の災害「{2}」は災害モデルにありません",
+    "layer '{1}': the hazards model has no hazard '{2}'", "「{3}」のことですか",
+    "did you mean '{3}'?");
+PROBLEM_KIND(layer_without_meaning, "layer-hazard-unmapped",
+    "レイヤ「{1}」の mapping に、災害「{2}」の階級の項目({3})がありません",
+    "layer '{1}': no field is mapped to '{3}', which holds the class of "
+    "hazard '{2}'",
+    "mapping に {id: 項目名, meaning: {3}} を加えてください",
+    "add {id: <field>, meaning: {3}} to its mapping");
+
 const struct hazard_rule *hazard_rule_find(
     const struct hazard_rules *rules, const char *id)
 {
@@ -150,5 +166,45 @@ void hazard_rules_check(
             if (hazard_rule_find(rules, group->of.at[k]) == NULL)
                 problem_add(problems, &no_member, group->origin.place,
                     group->id, group->of.at[k]);
+    }
+}
+
+static const char *nearest_hazard(
+    struct arena *arena, const struct hazard_rules *rules, const char *name)
+{
+    size_t count = rules == NULL ? 0 : rules->hazards.count;
+    const char **names = ARENA_ARRAY(arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        names[i] = rules->hazards.at[i].id;
+    return text_nearest(name, names, count);
+}
+
+static bool is_mapped(const struct layer_spec *layer, const char *meaning)
+{
+    for (size_t i = 0; i < layer->mapping.count; i++)
+        if (text_equal(layer->mapping.at[i].meaning, meaning))
+            return true;
+    return false;
+}
+
+void hazard_layers_check(struct arena *arena, const struct hazard_rules *rules,
+    const struct project_file *file, struct problems *problems)
+{
+    for (size_t i = 0; i < file->layers.count; i++) {
+        const struct layer_spec *layer = &file->layers.at[i];
+        struct place place = layer->origin.place;
+        if (layer->role != ROLE_HAZARD)
+            continue;
+        const struct hazard_rule *rule =
+            rules == NULL ? NULL : hazard_rule_find(rules, layer->hazard);
+        if (layer->hazard == NULL)
+            problem_add(problems, &layer_without_hazard, place, layer->id);
+        else if (rule == NULL)
+            problem_add(problems, &layer_wrong_hazard, place, layer->id,
+                layer->hazard, nearest_hazard(arena, rules, layer->hazard));
+        else if (rule->reads != READS_PRESENCE && rule->meaning != NULL &&
+                 !is_mapped(layer, rule->meaning))
+            problem_add(problems, &layer_without_meaning, place, layer->id,
+                rule->id, rule->meaning);
     }
 }

@@ -4,7 +4,7 @@
 #define MODEL_HAZARD_RULES_H
 
 #include "base/problem.h"
-#include "model/record.h"
+#include "model/project.h"
 
 /* What holds the class of a feature; 1 + index in hazard_reads_choices. */
 enum hazard_reads {
@@ -121,5 +121,11 @@ const struct param *hazard_class_high(const struct hazard_class *class);
  * place in the model. */
 void hazard_rules_check(
     const struct hazard_rules *rules, struct problems *problems);
+
+/* Problems of the layers that feed hazards: no hazard named, one that the
+ * model does not have, the field that holds its class not mapped. `rules` is
+ * NULL where the project names no hazards model. */
+void hazard_layers_check(struct arena *arena, const struct hazard_rules *rules,
+    const struct project_file *file, struct problems *problems);
 
 #endif

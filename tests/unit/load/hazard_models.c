@@ -1,0 +1,206 @@
+/* The hazards and access models: those that come with the program, and what
+ * is said of wrong ones. */
+#include "test.h"
+
+#include "base/files.h"
+#include "load/record_reader.h"
+#include "model/access_rules.h"
+#include "model/choices.h"
+#include "model/hazard_rules.h"
+
+#include <string.h>
+
+struct reading {
+    struct arena *arena;
+    struct problems *problems;
+};
+
+static struct reading start(void)
+{
+    struct arena *arena = arena_new(NULL);
+    return (struct reading){arena, problems_new(arena, LANGUAGE_EN)};
+}
+
+static const char *said(const struct reading *reading)
+{
+    struct text text = text_new(reading->arena);
+    problems_print(reading->problems, &text);
+    return text_string(&text);
+}
+
+static void *read_text(const struct reading *reading,
+    const struct record *record, const char *yaml)
+{
+    struct source *source = ARENA_NEW(reading->arena, struct source);
+    *source = (struct source){"models/test.yaml", yaml, strlen(yaml)};
+    const struct node *node =
+        yaml_parse(reading->arena, source, reading->problems);
+    assert_non_null(node);
+    return record_from_yaml(reading->arena, record, node, reading->problems);
+}
+
+static void *read_file(const struct reading *reading,
+    const struct record *record, const char *name)
+{
+    void *model = record_read_yaml(reading->arena, record,
+        path_join(reading->arena, ERABU_TOP, name), name, reading->problems);
+    assert_non_null(model);
+    return model;
+}
+
+static void hazards_of_japan(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const struct hazard_rules *rules =
+        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
+    hazard_rules_check(rules, reading.problems);
+    assert_string_equal(said(&reading), "");
+    const struct hazard_rule *flood = hazard_rule_find(rules, "flood_l2");
+    assert_non_null(flood);
+    assert_int_equal(flood->classes.count, 6);
+    /* 手引き: 0.5 to 3 m is (255, 216, 192). */
+    assert_string_equal(hazard_class_find(flood, "under_3")->colour, "#FFD8C0");
+    assert_near(
+        hazard_class_high(hazard_class_find(flood, "under_3"))->value, 3, 0);
+    assert_null(hazard_class_high(hazard_class_find(flood, "over_20")));
+    assert_null(hazard_rule_find(rules, "meteorite"));
+    assert_near(rules->min_share.value, 0.01, 1e-15);
+    arena_free(reading.arena);
+}
+
+static void access_defaults(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const struct access_rules *rules = read_file(
+        &reading, &access_rules_record, "models/access-defaults.yaml");
+    access_rules_check(rules, reading.problems);
+    assert_string_equal(said(&reading), "");
+    assert_near(rules->walking_speed.value, 80, 0);
+    assert_near(rules->facility_radius_m.value, 5000, 0);
+    assert_int_equal(rules->utilities.count, 5);
+    assert_false(rules->utilities.at[0].unit_cost.origin.verified);
+    struct layer_spec layer = {.role = ROLE_STATION};
+    assert_near(access_radius(rules, &layer)->value, 2000, 0);
+    layer.role = ROLE_HAZARD;
+    assert_null(access_radius(rules, &layer));
+    arena_free(reading.arena);
+}
+
+static void wrong_hazards(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const struct hazard_rules *rules = read_text(&reading, &hazard_rules_record,
+        "min_share: 1 %\n"
+        "tolerance_m: 15 m\n"
+        "hazards:\n"
+        "  flood:\n"
+        "    title: 洪水\n"
+        "    none: 区域外\n"
+        "    reads: code\n"
+        "    classes:\n"
+        "      - {id: a, title: a, severity: 1}\n"
+        "      - {id: b, title: b, severity: 1, codes: [\"2\"]}\n"
+        "  depth:\n"
+        "    title: 深さ\n"
+        "    none: 区域外\n"
+        "    reads: number\n"
+        "    meaning: depth\n"
+        "    classes:\n"
+        "      - {id: a, title: a, severity: 1, low: 3, high: 2}\n"
+        "      - {id: b, title: b, severity: 2}\n"
+        "groups:\n"
+        "  all:\n"
+        "    title: すべて\n"
+        "    none: なし\n"
+        "    of: [flood, deep]\n");
+    hazard_rules_check(rules, reading.problems);
+    const char *text = said(&reading);
+    assert_non_null(strstr(text, "hazard 'flood' needs a meaning"));
+    assert_non_null(strstr(text, "class 'a' of hazard 'flood' has no codes"));
+    assert_non_null(strstr(
+        text, "classes 'a' and 'b' of hazard 'flood' have the same severity"));
+    assert_non_null(
+        strstr(text, "class 'a' of hazard 'depth' ends below its beginning"));
+    assert_non_null(strstr(text, "class 'b' of hazard 'depth' has neither"));
+    assert_non_null(strstr(text, "group 'all': there is no hazard 'deep'"));
+    assert_int_equal(problems_count(reading.problems), 6);
+    arena_free(reading.arena);
+}
+
+static void layers_that_feed_no_hazard(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const struct hazard_rules *rules =
+        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
+    struct field_mapping mapping = {.id = "A31a_205", .meaning = "depth"};
+    struct layer_spec layers[4] = {
+        {.id = "one", .role = ROLE_HAZARD},
+        {.id = "two", .role = ROLE_HAZARD, .hazard = "flod_l2"},
+        {.id = "three", .role = ROLE_HAZARD, .hazard = "flood_l2"},
+        {.id = "four", .role = ROLE_HAZARD, .hazard = "steep_slope"},
+    };
+    layers[2].mapping.at = &mapping;
+    layers[2].mapping.count = 1;
+    struct project_file file = {.name = "test"};
+    file.layers.at = layers;
+    file.layers.count = 4;
+    hazard_layers_check(reading.arena, rules, &file, reading.problems);
+    const char *text = said(&reading);
+    assert_non_null(strstr(text, "layer 'one' has role hazard but names no"));
+    assert_non_null(strstr(text, "has no hazard 'flod_l2'"));
+    assert_non_null(strstr(text, "did you mean 'flood_l2'?"));
+    assert_non_null(
+        strstr(text, "layer 'three': no field is mapped to 'rank'"));
+    assert_int_equal(problems_count(reading.problems), 3);
+    arena_free(reading.arena);
+}
+
+static void approach_classes_must_rise(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    struct approach_class classes[2] = {{.id = "wide"}, {.id = "narrow"}};
+    classes[0].from_m.value = 6;
+    classes[1].from_m.value = 4;
+    struct access_rules rules = {0};
+    rules.approach.at = classes;
+    rules.approach.count = 2;
+    access_rules_check(&rules, reading.problems);
+    assert_non_null(strstr(said(&reading), "approach class 'narrow'"));
+    arena_free(reading.arena);
+}
+
+static void keys_of_facts(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    struct words words = {NULL, NULL};
+    assert_true(choices_exist(M_soil_contamination));
+    assert_false(choices_exist(M_owner));
+    assert_true(choices_words(M_soil_contamination, "low", &words));
+    assert_string_equal(words.ja, "地歴上おそれなし");
+    assert_false(choices_words(M_soil_contamination, "lwo", &words));
+    const char *const *keys = choices_keys(arena, M_soil_contamination);
+    assert_string_equal(keys[0], "low");
+    assert_string_equal(keys[2], "designated");
+    assert_null(keys[3]);
+    assert_null(choices_keys(arena, M_owner));
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(hazards_of_japan),
+        cmocka_unit_test(access_defaults),
+        cmocka_unit_test(wrong_hazards),
+        cmocka_unit_test(layers_that_feed_no_hazard),
+        cmocka_unit_test(approach_classes_must_rise),
+        cmocka_unit_test(keys_of_facts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
