@@ -87,6 +87,8 @@ PROBLEM_KIND(basis_other, "cost-basis-other",
     "basis は all_in か direct です。", "basis must be all_in or direct", "",
     "");
 
+enum { EXPENSE_LINES = 3 };
+
 struct check {
     struct arena *arena;
     struct cost_rules *rules;
@@ -221,6 +223,7 @@ static void check_item(const struct check *check, size_t index)
     struct cost_line *line = &check->rules->lines[index];
     struct place place = item->origin.place;
     line->item = item;
+    line->kind = item->rate.given ? LINE_RATED : LINE_PRICED;
     bool rated = item->rate.given && item->rate_of.count > 0;
     bool half = item->rate.given != (item->rate_of.count > 0);
     if (half || rated == (item->unit_cost != NULL))
@@ -255,6 +258,35 @@ static void check_expenses(const struct check *check)
             check, "common_expenses", expenses->task, expenses->origin.place);
 }
 
+/* 共通仮設費, 現場管理費 and 一般管理費等 as lines of the table. */
+static void add_expenses(const struct check *check, size_t first)
+{
+    static const struct {
+        enum line_kind kind;
+        const char *id;
+        struct words label;
+    } expenses[EXPENSE_LINES] = {
+        {LINE_TEMPORARY, "common_temporary",
+            {"共通仮設費", "Common temporary works"}},
+        {LINE_SITE_MANAGEMENT, "site_management",
+            {"現場管理費", "Site management"}},
+        {LINE_GENERAL, "general_expenses",
+            {"一般管理費等", "General expenses"}},
+    };
+    const struct common_expenses *given = check->rules->file->common_expenses;
+    for (size_t i = 0; i < EXPENSE_LINES; i++) {
+        struct cost_item *item = ARENA_NEW(check->arena, struct cost_item);
+        item->origin = given->origin;
+        item->id = expenses[i].id;
+        item->label = expenses[i].label;
+        item->block = BLOCK_PARTICULAR;
+        item->task = given->task;
+        item->escalates = item->contingency = true;
+        check->rules->lines[first + i].kind = expenses[i].kind;
+        check->rules->lines[first + i].item = item;
+    }
+}
+
 static void complete_parameters(struct cost_file *file)
 {
     for (size_t i = 0; i < file->parameters.count; i++) {
@@ -272,15 +304,19 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
     rules->file = parts.file;
     rules->price_count = parts.unit_cost_count;
     rules->prices = ARENA_ARRAY(arena, rules->price_count, struct unit_price);
-    rules->line_count = parts.file->items.count;
+    size_t items = parts.file->items.count;
+    bool direct = parts.file->common_expenses != NULL;
+    rules->line_count = items + (direct ? EXPENSE_LINES : 0);
     rules->lines = ARENA_ARRAY(arena, rules->line_count, struct cost_line);
     struct check check = {arena, rules, schedule, problems};
     complete_parameters(parts.file);
     for (size_t i = 0; i < rules->price_count; i++)
         check_price(&check, &parts.unit_costs[i], i);
-    for (size_t i = 0; i < rules->line_count; i++)
+    for (size_t i = 0; i < items; i++)
         check_item(&check, i);
     check_expenses(&check);
+    if (direct)
+        add_expenses(&check, items);
     return problems_count(problems) == before ? rules : NULL;
 }
 

@@ -139,7 +139,17 @@ struct unit_price {
     struct param date;  /* a day number */
 };
 
+/* The last three stand behind the file's items where the basis is direct. */
+enum line_kind {
+    LINE_PRICED, /* quantity times unit cost */
+    LINE_RATED,  /* a share of earlier lines */
+    LINE_TEMPORARY,
+    LINE_SITE_MANAGEMENT,
+    LINE_GENERAL
+};
+
 struct cost_line {
+    enum line_kind kind;
     const struct cost_item *item;
     const struct unit_price *price; /* NULL: by rate */
     size_t *rate_of;                /* earlier lines */
@@ -151,7 +161,7 @@ struct cost_rules {
     const struct cost_file *file;
     struct unit_price *prices;
     size_t price_count;
-    struct cost_line *lines; /* of file->items */
+    struct cost_line *lines; /* of file->items, then common expenses */
     size_t line_count;
 };
 

@@ -1,0 +1,145 @@
+#include "study/cost.h"
+
+#include "study/cost_parts.h"
+#include "study/cost_sums.h"
+
+#include <math.h>
+
+struct spread spread_of(struct value value)
+{
+    return (struct spread){value.low, value.number, value.high};
+}
+
+struct spread spread_plus(struct spread a, struct spread b)
+{
+    return (struct spread){a.low + b.low, a.given + b.given, a.high + b.high};
+}
+
+const struct entry *spread_post(struct calc *calc, struct spread spread)
+{
+    if (isnan(spread.given) && !calc_is_unknown(calc))
+        return calc_post_unknown_range(calc,
+            WORDS("計算できない値", "cannot be computed"), spread.low,
+            spread.high);
+    return calc_post_range(calc, spread.given, spread.low, spread.high);
+}
+
+struct calc *cost_open(
+    const struct cost *cost, int measure, const char *item, const char *formula)
+{
+    return calc_open(cost->study->scope, measure, item, formula, NULL);
+}
+
+struct spread cost_use(
+    struct calc *calc, const char *name, int measure, const char *item)
+{
+    return spread_of(calc_use_value(calc, name, measure, item));
+}
+
+struct spread cost_param(
+    struct calc *calc, const char *name, const struct param *param)
+{
+    return spread_of(calc_param_value(calc, name, param));
+}
+
+const struct param *line_date(const struct cost *cost, size_t index)
+{
+    const struct cost_line *line = &cost->rules->lines[index];
+    switch (line->kind) {
+    case LINE_PRICED:
+        return &line->price->date;
+    case LINE_RATED:
+        return line_date(cost, line->rate_of[0]);
+    case LINE_TEMPORARY:
+    case LINE_SITE_MANAGEMENT:
+    case LINE_GENERAL:
+        break;
+    }
+    for (size_t i = 0; i < index; i++) {
+        const struct unit_price *price = cost->rules->lines[i].price;
+        if (price != NULL && price->row->basis == BASIS_DIRECT)
+            return &price->date;
+    }
+    return NULL;
+}
+
+/* ---- items ---- */
+
+/* The clause of a unit cost whose state is estimated. */
+static void use_state(struct calc *calc, const struct unit_price *price)
+{
+    if (price->row->state == PRICE_ESTIMATED)
+        calc_limit_state(calc, STATE_ESTIMATED);
+}
+
+static struct spread product(
+    struct spread quantity, struct spread price, double divisor, double step)
+{
+    return (struct spread){money_down(quantity.low * price.low / divisor, step),
+        money_down(quantity.given * price.given / divisor, step),
+        money_down(quantity.high * price.high / divisor, step)};
+}
+
+/* Quantity times unit cost; a unit cost with tax is taken back to without. */
+static void post_priced(const struct cost *cost, const struct cost_line *line)
+{
+    const struct unit_price *price = line->price;
+    bool with_tax = price->row->tax == TAX_IN;
+    bool counted = line->item->quantity.text != NULL;
+    if (counted)
+        cost_post_quantity(cost, line);
+    const char *formula = arena_printf(cost->study->arena,
+        "floor(round(%sunit_cost%s / step, 2)) * step",
+        counted ? "quantity * " : "", with_tax ? " / (1 + tax_rate)" : "");
+    struct calc *calc = cost_open(cost, M_cost_item, line->item->id, formula);
+    struct spread quantity = {1, 1, 1};
+    if (counted)
+        quantity = cost_use(calc, "quantity",
+            quantity_measure(line->quantity_unit), line->item->id);
+    struct spread unit_cost = cost_param(calc, "unit_cost", &price->price);
+    double step = calc_param(calc, "step", &cost->rules->file->step);
+    double divisor = 1;
+    if (with_tax)
+        divisor += calc_param(calc, "tax_rate", &cost->rules->file->tax_rate);
+    use_state(calc, price);
+    spread_post(calc, product(quantity, unit_cost, divisor, step));
+}
+
+static void post_rated(const struct cost *cost, const struct cost_line *line)
+{
+    struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
+        "floor(round(rate * sum(item) / step, 2)) * step");
+    struct spread rate = cost_param(calc, "rate", &line->item->rate);
+    struct spread sum = {0, 0, 0};
+    for (size_t i = 0; i < line->rate_count; i++) {
+        const char *id = cost->rules->lines[line->rate_of[i]].item->id;
+        sum = spread_plus(sum, cost_use(calc, "item", M_cost_item, id));
+    }
+    double step = calc_param(calc, "step", &cost->rules->file->step);
+    spread_post(calc, product(sum, rate, 1, step));
+}
+
+void cost_post_items(const struct cost *cost)
+{
+    for (size_t i = 0; i < cost->rules->line_count; i++) {
+        const struct cost_line *line = &cost->rules->lines[i];
+        if (line->kind == LINE_PRICED)
+            post_priced(cost, line);
+        else if (line->kind == LINE_RATED)
+            post_rated(cost, line);
+    }
+}
+
+void study_cost(const struct study *study)
+{
+    struct cost cost = {.study = study, .rules = study->project->models.cost};
+    if (cost.rules == NULL)
+        return;
+    cost.engine = formula_engine_new(study->arena);
+    cost_post_items(&cost);
+    cost_post_expenses(&cost);
+    cost_post_blocks(&cost);
+    cost_post_rises(&cost);
+    cost_post_totals(&cost);
+    cost_post_years(&cost);
+}

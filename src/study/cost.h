@@ -1,0 +1,12 @@
+/* The project cost of one site: items, escalation, contingency, tax, total,
+ * and by fiscal year. */
+#ifndef STUDY_COST_H
+#define STUDY_COST_H
+
+#include "study/study.h"
+
+/* Does nothing where the project names no cost model. Reads the measures that
+ * the items' formulas name, and the days of the schedule. */
+void study_cost(const struct study *study);
+
+#endif

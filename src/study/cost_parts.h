@@ -1,0 +1,50 @@
+/* What the files of the cost study share. */
+#ifndef STUDY_COST_PARTS_H
+#define STUDY_COST_PARTS_H
+
+#include "adapt/formula.h"
+#include "model/cost_rules.h"
+#include "study/study.h"
+
+struct cost {
+    const struct study *study;
+    const struct cost_rules *rules;
+    struct formula_engine *engine;
+};
+
+/* A number, and what it is with everything at its low or high end. */
+struct spread {
+    double low, given, high;
+};
+
+struct spread spread_of(struct value value);
+struct spread spread_plus(struct spread a, struct spread b);
+/* Posts it; NaN where it is not known is no number but an unknown. */
+const struct entry *spread_post(struct calc *calc, struct spread spread);
+
+/* Opens a calculation of the site. */
+struct calc *cost_open(const struct cost *cost, int measure, const char *item,
+    const char *formula);
+struct spread cost_use(
+    struct calc *calc, const char *name, int measure, const char *item);
+struct spread cost_param(
+    struct calc *calc, const char *name, const struct param *param);
+
+/* The price date of a line: of its unit cost, or of the first line that it is
+ * a rate on; NULL where there is none. */
+const struct param *line_date(const struct cost *cost, size_t line);
+
+/* In this order. */
+void cost_post_items(const struct cost *cost);
+void cost_post_expenses(const struct cost *cost);
+void cost_post_blocks(const struct cost *cost);
+void cost_post_rises(const struct cost *cost);
+void cost_post_totals(const struct cost *cost);
+void cost_post_years(const struct cost *cost);
+
+/* The measure of quantities in a unit ("m2"); cost_quantity for others. */
+int quantity_measure(const char *unit);
+/* Posts the quantity of a line by its formula. */
+void cost_post_quantity(const struct cost *cost, const struct cost_line *line);
+
+#endif

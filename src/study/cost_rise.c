@@ -1,0 +1,219 @@
+/* Blocks, escalation, contingency, tax and total. */
+#include "study/cost_parts.h"
+
+#include "study/calendar.h"
+#include "study/cost_sums.h"
+
+#include <math.h>
+
+/* ---- sums ---- */
+
+typedef bool line_test(const struct cost_line *line);
+
+/* Posts the sum of a measure over the lines that pass; 0 where none does. */
+static void post_sum(const struct cost *cost, int measure, int part,
+    const char *name, line_test *passes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < cost->rules->line_count; i++)
+        count += passes(&cost->rules->lines[i]);
+    const char *formula = arena_printf(cost->study->arena, "sum(%s)", name);
+    struct calc *calc =
+        cost_open(cost, measure, NULL, count == 0 ? "0" : formula);
+    struct spread sum = {0, 0, 0};
+    for (size_t i = 0; i < cost->rules->line_count; i++) {
+        const struct cost_line *line = &cost->rules->lines[i];
+        if (passes(line))
+            sum = spread_plus(sum, cost_use(calc, name, part, line->item->id));
+    }
+    spread_post(calc, sum);
+}
+
+static bool is_any(const struct cost_line *line)
+{
+    (void)line;
+    return true;
+}
+
+static bool is_common(const struct cost_line *line)
+{
+    return line->item->block == BLOCK_COMMON;
+}
+
+static bool is_particular(const struct cost_line *line)
+{
+    return line->item->block == BLOCK_PARTICULAR;
+}
+
+static bool escalates(const struct cost_line *line)
+{
+    return line->item->escalates;
+}
+
+static bool has_contingency(const struct cost_line *line)
+{
+    return line->item->contingency;
+}
+
+static bool is_taxed(const struct cost_line *line)
+{
+    return !line->item->untaxed;
+}
+
+void cost_post_blocks(const struct cost *cost)
+{
+    post_sum(cost, M_cost_common, M_cost_item, "item", is_common);
+    post_sum(cost, M_cost_particular, M_cost_item, "item", is_particular);
+}
+
+/* ---- escalation ---- */
+
+static double day_of(enum escalate_to to, double start, double finish)
+{
+    return to == ESCALATE_CONTRACT ? start : floor((start + finish) / 2);
+}
+
+/* From the price date to the middle, or the start, of the line's task. */
+static void post_years(const struct cost *cost, size_t index)
+{
+    const struct cost_item *item = cost->rules->lines[index].item;
+    enum escalate_to to = (enum escalate_to)cost->rules->file->escalate_to;
+    struct calc *calc = cost_open(cost, M_cost_item_years, item->id,
+        to == ESCALATE_CONTRACT
+            ? "years_between(price_date, start)"
+            : "years_between(price_date, floor((start + finish) / 2))");
+    const struct param *date = line_date(cost, index);
+    double from = date == NULL ? NAN : calc_param(calc, "price_date", date);
+    struct spread start = cost_use(calc, "start", M_task_start, item->task);
+    struct spread finish = start;
+    if (to != ESCALATE_CONTRACT)
+        finish = cost_use(calc, "finish", M_task_finish, item->task);
+    spread_post(calc,
+        (struct spread){
+            calendar_years_between(from, day_of(to, start.low, finish.low)),
+            calendar_years_between(from, day_of(to, start.given, finish.given)),
+            calendar_years_between(from, day_of(to, start.high, finish.high))});
+}
+
+static void post_escalation(const struct cost *cost, const char *item)
+{
+    const struct cost_file *file = cost->rules->file;
+    struct calc *calc = cost_open(cost, M_cost_item_escalation, item,
+        "floor(round(item * ((1 + escalation_rate) ^ years - 1) / step, 2)) * "
+        "step");
+    struct spread amount = cost_use(calc, "item", M_cost_item, item);
+    struct spread rate =
+        cost_param(calc, "escalation_rate", &file->escalation_rate);
+    struct spread years = cost_use(calc, "years", M_cost_item_years, item);
+    double step = calc_param(calc, "step", &file->step);
+    spread_post(
+        calc, (struct spread){money_rise(amount.low, rate.low, years.low, step),
+                  money_rise(amount.given, rate.given, years.given, step),
+                  money_rise(amount.high, rate.high, years.high, step)});
+}
+
+/* ---- contingency and the item's total ---- */
+
+static struct spread use_escalated(
+    struct calc *calc, const struct cost_item *item)
+{
+    struct spread sum = cost_use(calc, "item", M_cost_item, item->id);
+    if (item->escalates)
+        sum = spread_plus(sum,
+            cost_use(calc, "escalation", M_cost_item_escalation, item->id));
+    return sum;
+}
+
+static void post_contingency(
+    const struct cost *cost, const struct cost_item *item)
+{
+    const struct cost_file *file = cost->rules->file;
+    struct calc *calc = cost_open(cost, M_cost_item_contingency, item->id,
+        item->escalates
+            ? "floor(round((item + escalation) * contingency_rate / step, 2)) "
+              "* step"
+            : "floor(round(item * contingency_rate / step, 2)) * step");
+    struct spread base = use_escalated(calc, item);
+    struct spread rate =
+        cost_param(calc, "contingency_rate", &file->contingency_rate);
+    double step = calc_param(calc, "step", &file->step);
+    spread_post(calc, (struct spread){money_down(base.low * rate.low, step),
+                          money_down(base.given * rate.given, step),
+                          money_down(base.high * rate.high, step)});
+}
+
+static void post_item_total(
+    const struct cost *cost, const struct cost_item *item)
+{
+    const char *formula = arena_printf(cost->study->arena, "item%s%s",
+        item->escalates ? " + escalation" : "",
+        item->contingency ? " + contingency" : "");
+    struct calc *calc = cost_open(cost, M_cost_item_total, item->id, formula);
+    struct spread sum = use_escalated(calc, item);
+    if (item->contingency)
+        sum = spread_plus(sum,
+            cost_use(calc, "contingency", M_cost_item_contingency, item->id));
+    spread_post(calc, sum);
+}
+
+void cost_post_rises(const struct cost *cost)
+{
+    for (size_t i = 0; i < cost->rules->line_count; i++) {
+        const struct cost_item *item = cost->rules->lines[i].item;
+        if (item->escalates) {
+            post_years(cost, i);
+            post_escalation(cost, item->id);
+        }
+        if (item->contingency)
+            post_contingency(cost, item);
+        post_item_total(cost, item);
+    }
+}
+
+/* ---- tax and total ---- */
+
+static void post_tax(const struct cost *cost)
+{
+    struct calc *calc = cost_open(
+        cost, M_cost_tax, NULL, "floor(round(taxable * tax_rate, 2))");
+    struct spread taxable = cost_use(calc, "taxable", M_cost_taxable, NULL);
+    double rate = calc_param(calc, "tax_rate", &cost->rules->file->tax_rate);
+    spread_post(calc, (struct spread){money_down(taxable.low * rate, 1),
+                          money_down(taxable.given * rate, 1),
+                          money_down(taxable.high * rate, 1)});
+}
+
+static void post_total(const struct cost *cost)
+{
+    struct calc *calc = cost_open(cost, M_cost_total, NULL, "before_tax + tax");
+    struct spread before =
+        cost_use(calc, "before_tax", M_cost_before_tax, NULL);
+    spread_post(
+        calc, spread_plus(before, cost_use(calc, "tax", M_cost_tax, NULL)));
+}
+
+static void post_ratio(const struct cost *cost)
+{
+    const struct param *base = &cost->rules->file->base_amount;
+    if (!base->given)
+        return;
+    struct calc *calc =
+        cost_open(cost, M_cost_ratio, NULL, "total / base_amount");
+    struct spread total = cost_use(calc, "total", M_cost_total, NULL);
+    double amount = calc_param(calc, "base_amount", base);
+    spread_post(calc, (struct spread){total.low / amount, total.given / amount,
+                          total.high / amount});
+}
+
+void cost_post_totals(const struct cost *cost)
+{
+    post_sum(cost, M_cost_escalation, M_cost_item_escalation, "escalation",
+        escalates);
+    post_sum(cost, M_cost_contingency, M_cost_item_contingency, "contingency",
+        has_contingency);
+    post_sum(cost, M_cost_before_tax, M_cost_item_total, "item", is_any);
+    post_sum(cost, M_cost_taxable, M_cost_item_total, "item", is_taxed);
+    post_tax(cost);
+    post_total(cost);
+    post_ratio(cost);
+}
