@@ -1,0 +1,20 @@
+/* The studies, in the order in which they may read one another's measures. */
+#include "study/access.h"
+#include "study/capacity.h"
+#include "study/ground.h"
+#include "study/hazard.h"
+#include "study/infrastructure.h"
+#include "study/study.h"
+#include "study/surroundings.h"
+#include "study/zoning.h"
+
+const struct study_row study_rows[] = {
+    {"zoning", study_zoning},
+    {"ground", study_ground},
+    {"hazard", study_hazard},
+    {"access", study_access},
+    {"surroundings", study_surroundings},
+    {"infrastructure", study_infrastructure},
+    {"capacity", study_capacity},
+};
+const size_t study_count = sizeof study_rows / sizeof *study_rows;
