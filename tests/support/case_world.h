@@ -1,0 +1,48 @@
+/* The small world in which a case runs: a project, an atlas, a ledger. */
+#ifndef CASE_WORLD_H
+#define CASE_WORLD_H
+
+#include "base/list.h"
+#include "case_file.h"
+#include "study/study.h"
+
+struct world {
+    struct arena *arena;
+    const struct worked_case *worked;
+    struct project_file file;
+    struct project project;
+    struct atlas atlas;
+    struct site site;
+    struct study study;
+    struct catalogue *catalogue;
+    struct ledger *ledger;
+    struct problems *problems;
+    LIST(struct road) roads;
+    LIST(struct boring) borings;
+    LIST(struct layer) layers;
+    struct text wrong;      /* what failed, a line each */
+    bool problems_expected; /* the case says which problems it has */
+};
+
+struct world *world_new(struct arena *arena, const struct worked_case *worked);
+
+/* "<file>:<line>: <what>" to what failed. */
+void world_wrong(struct world *world, const struct case_line *line,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* Carries out a line that sets the world up; false when it is none. */
+bool world_take(struct world *world, const struct case_line *line);
+
+/* Runs a study of the table, or `all`. */
+void world_run(struct world *world, const struct case_line *line);
+
+/* "far_limit/1" as a measure and an item (NULL: none); NULL after a word of
+ * what is wrong. */
+const struct measure *world_measure(struct world *world,
+    const struct case_line *line, const char *address, const char **item);
+
+/* A number with the measure's unit; false after a word of what is wrong. */
+bool world_number(struct world *world, const struct case_line *line,
+    const char *text, const char *unit, double *number);
+
+#endif
