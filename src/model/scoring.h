@@ -87,10 +87,13 @@ struct scoring {
     struct scoring_turn *turns, *group_turns; /* per item, per group */
 };
 
+enum scoring_part { PART_VALUE, PART_LOW, PART_HIGH };
+
 /* A template with its names filled in by `say`, which turns an entry (NULL:
- * not known) into words; "{value}" if the template is "". Names that are not
- * shown stay as they are. */
-typedef const char *scoring_say(void *context, const struct entry *entry);
+ * not known) into words; "{value}" if the template is "". {low} and {high} are
+ * of the value. Names that are not shown stay as they are. */
+typedef const char *scoring_say(
+    void *context, const struct entry *entry, enum scoring_part part);
 const char *scoring_sentence(struct arena *arena, const char *pattern,
     const struct scoring_cell *cell, scoring_say *say, void *context);
 

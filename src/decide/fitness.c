@@ -1,0 +1,143 @@
+/* Knock-outs: conditions over measures in three values. What cannot be told
+ * does not knock out; it is to be confirmed. */
+#include "decide/parts.h"
+
+#include "base/text.h"
+#include "base/unit.h"
+
+#include <math.h>
+
+static enum answer as_answer(bool yes)
+{
+    return yes ? ANSWER_YES : ANSWER_NO;
+}
+
+static enum answer compare(double left, enum condition_op op, double right)
+{
+    switch (op) {
+    case OP_LT:
+        return as_answer(left < right);
+    case OP_LE:
+        return as_answer(left <= right);
+    case OP_EQ:
+        return as_answer(left == right);
+    case OP_NE:
+        return as_answer(left != right);
+    case OP_GE:
+        return as_answer(left >= right);
+    case OP_GT:
+        return as_answer(left > right);
+    }
+    return ANSWER_UNKNOWN;
+}
+
+/* The answer that both ends of a range agree on. */
+static enum answer agreed(
+    struct value value, enum condition_op op, double right)
+{
+    enum answer low = compare(value.low, op, right);
+    enum answer high = compare(value.high, op, right);
+    bool inside = value.low <= right && right <= value.high;
+    if (isnan(value.low) || isnan(value.high) || low != high ||
+        ((op == OP_EQ || op == OP_NE) && inside && value.low < value.high))
+        return ANSWER_UNKNOWN;
+    return low;
+}
+
+static enum answer holds(struct arena *arena, const struct condition *condition,
+    const struct measure *measure, struct value value)
+{
+    enum condition_op op = (enum condition_op)condition->op;
+    if (measure->kind == VERDICT || measure->kind == CATEGORY) {
+        const char *key = value_key(value);
+        if (key == NULL)
+            return ANSWER_UNKNOWN;
+        bool same = text_equal(key, condition->value.text);
+        return as_answer(same == (op == OP_EQ));
+    }
+    double number;
+    bool bare;
+    if (!unit_parse(
+            arena, condition->value.text, measure->unit, &number, &bare))
+        return ANSWER_UNKNOWN;
+    return value_is_known(value) ? compare(value.number, op, number)
+                                 : agreed(value, op, number);
+}
+
+static const char *shown(struct arena *arena, const struct condition *condition)
+{
+    return arena_printf(arena, "%s%s%s %s %s", condition->measure.text,
+        condition->of == NULL ? "" : "/",
+        condition->of == NULL ? "" : condition->of,
+        condition_op_choices[condition->op - 1], condition->value.text);
+}
+
+static enum answer conditions_hold(
+    const struct work *work, struct calc *calc, const struct criterion *item)
+{
+    const struct catalogue *catalogue =
+        ledger_catalogue(scope_ledger(work->project));
+    bool any = item->join == JOIN_ANY;
+    enum answer answer = as_answer(!any);
+    for (size_t i = 0; i < item->knock_out.count; i++) {
+        const struct condition *condition = &item->knock_out.at[i];
+        const struct measure *measure =
+            catalogue_find(catalogue, condition->measure.text);
+        struct value value =
+            calc_use_value(calc, measure->name, measure->id, condition->of);
+        calc_rule(calc, &condition->origin, shown(work->arena, condition));
+        enum answer one = holds(work->arena, condition, measure, value);
+        answer = any ? answer_or(answer, one) : answer_and(answer, one);
+    }
+    return answer;
+}
+
+static bool may_knock_out(const struct criterion *item)
+{
+    if (item->knock_out.count > 0)
+        return true;
+    for (size_t i = 0; item->scale != NULL && i < item->scale->categories.count;
+         i++)
+        if (item->scale->categories.at[i].knocks_out)
+            return true;
+    return false;
+}
+
+/* Whether the item's own value falls in a category that knocks out. */
+static enum answer category_knocks_out(const struct work *work,
+    struct calc *calc, struct scope *site, const struct criterion *item)
+{
+    const struct catalogue *catalogue = ledger_catalogue(scope_ledger(site));
+    const struct measure *measure =
+        catalogue_find(catalogue, item->measure.text);
+    struct value value =
+        calc_use_value(calc, measure->name, measure->id, item->of);
+    const char *key = value_key(value);
+    if (key == NULL)
+        return ANSWER_UNKNOWN;
+    const struct criterion_category *category =
+        scale_category(item->scale, key);
+    (void)work;
+    if (category == NULL)
+        return ANSWER_UNKNOWN;
+    calc_rule(calc, &category->origin, category->id);
+    return as_answer(category->knocks_out);
+}
+
+void cell_fitness(
+    const struct work *work, struct scope *site, struct scoring_cell *cell)
+{
+    const struct criterion *item = cell->item;
+    cell->fit = ANSWER_YES;
+    if (!may_knock_out(item))
+        return;
+    struct calc *calc =
+        calc_open(site, M_criterion_fit, item->id, NULL, item->origin.source);
+    enum answer out = item->knock_out.count > 0
+                          ? conditions_hold(work, calc, item)
+                          : category_knocks_out(work, calc, site, item);
+    if (out != ANSWER_UNKNOWN)
+        calc_tolerate_unknown(calc);
+    cell->fit_entry = calc_post_answer(calc, answer_not(out));
+    cell->fit = value_as_answer(cell->fit_entry->value);
+}

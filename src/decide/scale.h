@@ -1,0 +1,39 @@
+/* Value functions: a value to a score from 0 to 1, or to the scores that are
+ * still possible where the value is not known. */
+#ifndef DECIDE_SCALE_H
+#define DECIDE_SCALE_H
+
+#include "model/criteria.h"
+#include "model/value.h"
+
+/* A score and the parameter that says it; NULL where it is computed. */
+struct end {
+    double score;
+    const struct param *param;
+};
+
+struct judged {
+    double score; /* NaN when not known */
+    struct end low, high;
+    const struct criterion_category *category; /* that decided, or NULL */
+    const struct step *step;
+    bool no_such_key; /* the value is known, the scale does not have it */
+};
+
+/* How many of the ledger's units the scale's unit is; 1 without a unit. */
+double scale_unit(const struct scale *scale);
+
+struct judged scale_judge(
+    struct arena *arena, const struct scale *scale, struct value value);
+
+/* Piecewise linear through the anchors; x in the scale's unit. */
+double scale_anchored(struct arena *arena, const struct scale *scale, double x);
+
+/* The category of a key, NULL where the scale has none. */
+const struct criterion_category *scale_category(
+    const struct scale *scale, const char *key);
+
+/* The key of a known category or verdict ("yes", "no"); NULL if unknown. */
+const char *value_key(struct value value);
+
+#endif
