@@ -1,0 +1,14 @@
+/* The quantities of a cost model, checked as they are read. */
+#ifndef LOAD_COST_FORMULAS_H
+#define LOAD_COST_FORMULAS_H
+
+#include "load/formula_check.h"
+#include "model/cost_rules.h"
+
+/* Problems: those of formula_check. A quantity may read measures, need_… and
+ * the model's own parameters. */
+void cost_formulas_check(struct arena *arena, const struct cost_file *file,
+    const struct catalogue *catalogue, const struct need_spec *need,
+    struct problems *problems);
+
+#endif
