@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <string.h>
 
 PROBLEM_KIND(bad_formula, "cost-formula",
     "費目「{1}」の数量の式が計算できません: {2}",
@@ -42,20 +43,19 @@ static bool look_up(
     return false;
 }
 
-/* need_gross_area …: what the project says must be built. */
+/* need_gross_area …: the numbers of what the project says must be built. */
 static const struct param *need_param(
     const struct need_spec *need, const char *name)
 {
-    if (text_equal(name, "need_gross_area"))
-        return &need->gross_area;
-    if (text_equal(name, "need_stalls"))
-        return &need->stalls;
-    if (text_equal(name, "need_garage_area"))
-        return &need->garage_area;
-    if (text_equal(name, "need_site_area"))
-        return &need->site_area;
-    if (text_equal(name, "need_storeys_max"))
-        return &need->storeys_max;
+    static const char prefix[] = "need_";
+    if (need == NULL || !text_starts(name, prefix))
+        return NULL;
+    for (size_t i = 0; i < need_spec_record.count; i++) {
+        const struct field *field = &need_spec_record.fields[i];
+        if (field->type == FIELD_NUMBER &&
+            text_equal(field->name, name + strlen(prefix)))
+            return (const void *)((const char *)need + field->offset);
+    }
     return NULL;
 }
 
@@ -64,7 +64,7 @@ static struct value read_name(
 {
     const struct study *study = cost->study;
     const struct param *param = cost_parameter_find(cost->rules, name);
-    if (param == NULL && study->project->file->need != NULL)
+    if (param == NULL)
         param = need_param(study->project->file->need, name);
     if (param != NULL)
         return calc_param_value(calc, name, param);

@@ -1,9 +1,11 @@
 /* The studies, in the order in which they may read one another's measures. */
 #include "study/access.h"
 #include "study/capacity.h"
+#include "study/cost.h"
 #include "study/ground.h"
 #include "study/hazard.h"
 #include "study/infrastructure.h"
+#include "study/schedule.h"
 #include "study/study.h"
 #include "study/surroundings.h"
 #include "study/zoning.h"
@@ -12,9 +14,11 @@ const struct study_row study_rows[] = {
     {"zoning", study_zoning},
     {"ground", study_ground},
     {"hazard", study_hazard},
+    {"capacity", study_capacity},
     {"access", study_access},
     {"surroundings", study_surroundings},
     {"infrastructure", study_infrastructure},
-    {"capacity", study_capacity},
+    {"schedule", study_schedule},
+    {"cost", study_cost},
 };
 const size_t study_count = sizeof study_rows / sizeof *study_rows;
