@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "model/access_rules.h"
 
 #include <math.h>
 
@@ -168,9 +169,14 @@ static double surroundings_of(
     const struct atlas_reader *reader, const struct layer_spec *spec)
 {
     const struct param *general = &reader->project->file->surroundings_m;
+    const struct access_rules *access = reader->project->models.access;
     double surroundings_m = general->given ? general->value : SURROUNDINGS_M;
-    return spec->search_m.given ? fmax(surroundings_m, spec->search_m.value)
-                                : surroundings_m;
+    const struct param *radius = &spec->search_m;
+    if (access != NULL && access_radius(access, spec) != NULL)
+        radius = access_radius(access, spec);
+    if (access != NULL && spec->role == ROLE_ZONING)
+        radius = &access->housing_ring_m;
+    return radius->given ? fmax(surroundings_m, radius->value) : surroundings_m;
 }
 
 static void describe(struct atlas_reader *reader, const struct shapefile *file,

@@ -48,30 +48,30 @@ extern const char *const hazard_hatch_choices[];
     F(CHOICE, hazard_hatch, hatch, OPTIONAL, ANY, "hatching on maps")
 RECORD_DECLARE(hazard_class, HAZARD_CLASS_FIELDS)
 
-#define HAZARD_FIELDS(F)                                                           \
-    F(TEXT, _, id, REQUIRED, ANY, "the hazard in addresses and layers")            \
-    F(WORDS, _, title, REQUIRED, ANY, "its name: 洪水(想定最大規模) …")            \
-    F(WORDS, _, none, REQUIRED, ANY,                                               \
-        "how 'no polygon where it was surveyed' is said: 区域外")                  \
-    F(CHOICE, hazard_reads, reads, REQUIRED, ANY,                                  \
-        "what holds the class: code, depth_text, number, presence")                \
-    F(TEXT, _, meaning, OPTIONAL, ANY,                                             \
-        "the layers' mapped meaning that holds it: rank, depth, pl …")             \
-    F(CHOICE, hazard_direction, direction, OPTIONAL, ANY,                          \
-        "which numbers are bad; higher where absent")                              \
-    F(CHOICE, hazard_includes, includes, OPTIONAL, ANY,                            \
-        "which end belongs to a class: low (以上…未満), or high; low where " \
-        "absent")                                                                  \
-    F(TEXTS, _, not_assessed, OPTIONAL, ANY,                                       \
-        "codes that mean 'not assessed': unknown, never harmless")                 \
-    F(NUMBER, _, min_share, OPTIONAL, RANGE("ratio", 0, 1),                        \
-        "a smaller share of the site does not decide the class")                   \
-    F(NUMBER, _, tolerance_m, OPTIONAL, RANGE("m", 0, 1000),                       \
-        "accuracy of its lines, where the layer says nothing")                     \
-    F(NUMBER, _, near_m, OPTIONAL, RANGE("m", 0, 10000),                           \
-        "hazard_state says 'near' when an area is not farther")                    \
-    F(FLAG, _, optional, OPTIONAL, ANY,                                            \
-        "without a layer and without facts nothing is said of it")                 \
+#define HAZARD_FIELDS(F)                                                       \
+    F(TEXT, _, id, REQUIRED, ANY, "the hazard in addresses and layers")        \
+    F(WORDS, _, title, REQUIRED, ANY, "its name: river flood, scale L2 …")     \
+    F(WORDS, _, none, REQUIRED, ANY,                                           \
+        "how 'no polygon where it was surveyed' is said")                      \
+    F(CHOICE, hazard_reads, reads, REQUIRED, ANY,                              \
+        "what holds the class: code, depth_text, number, presence")            \
+    F(TEXT, _, meaning, OPTIONAL, ANY,                                         \
+        "the layers' mapped meaning that holds it: rank, depth, pl …")         \
+    F(CHOICE, hazard_direction, direction, OPTIONAL, ANY,                      \
+        "which numbers are bad; higher where absent")                          \
+    F(CHOICE, hazard_includes, includes, OPTIONAL, ANY,                        \
+        "which end belongs to a class: low (from … to under), or high; low " \
+        "where absent")                                                        \
+    F(TEXTS, _, not_assessed, OPTIONAL, ANY,                                   \
+        "codes that mean 'not assessed': unknown, never harmless")             \
+    F(NUMBER, _, min_share, OPTIONAL, RANGE("ratio", 0, 1),                    \
+        "a smaller share of the site does not decide the class")               \
+    F(NUMBER, _, tolerance_m, OPTIONAL, RANGE("m", 0, 1000),                   \
+        "accuracy of its lines, where the layer says nothing")                 \
+    F(NUMBER, _, near_m, OPTIONAL, RANGE("m", 0, 10000),                       \
+        "hazard_state says 'near' when an area is not farther")                \
+    F(FLAG, _, optional, OPTIONAL, ANY,                                        \
+        "without a layer and without facts nothing is said of it")             \
     F(RECORDS, hazard_class, classes, REQUIRED, ANY, "its classes")
 RECORD_DECLARE(hazard_rule, HAZARD_FIELDS)
 

@@ -221,6 +221,44 @@ static double grown_m2(double before_m2, double after_m2)
     return fmax(0, after_m2 - before_m2);
 }
 
+/* Hits that count alike: of one class and one value. */
+static size_t batch_end(const struct hazard_hits *hits, size_t from)
+{
+    size_t end = from + 1;
+    while (end < hits->count &&
+           hits->at[end].reading.class == hits->at[from].reading.class &&
+           badness(&hits->at[end]) == badness(&hits->at[from]))
+        end++;
+    return end;
+}
+
+/* What was covered, and the hits from … end. */
+static const struct shape *cover(struct arena *arena,
+    const struct shape *covered, const struct hazard_hits *hits, size_t from,
+    size_t end)
+{
+    const struct shape **shapes =
+        ARENA_ARRAY(arena, end - from + 1, const struct shape *);
+    size_t count = 0;
+    if (covered != NULL)
+        shapes[count++] = covered;
+    for (size_t i = from; i < end; i++)
+        shapes[count++] = hits->at[i].overlap.shape;
+    return count == 1 ? shapes[0] : shape_union(arena, shapes, count);
+}
+
+/* The newly covered area, among the hits by their areas: they count alike. */
+static void share_out(
+    struct hazard_hits *hits, size_t from, size_t end, double area_m2)
+{
+    double sum_m2 = 0;
+    for (size_t i = from; i < end; i++)
+        sum_m2 += hits->at[i].overlap.area_m2;
+    for (size_t i = from; i < end; i++)
+        hits->at[i].exclusive_m2 =
+            area_m2 * hits->at[i].overlap.area_m2 / sum_m2;
+}
+
 struct hazard_areas hazard_areas_of(struct arena *arena,
     const struct hazard_rule *rule, struct hazard_hits *hits)
 {
@@ -228,19 +266,18 @@ struct hazard_areas hazard_areas_of(struct arena *arena,
         ARENA_ARRAY(arena, rule->classes.count, double), 0};
     const struct shape *covered = NULL;
     double covered_m2 = 0;
-    for (size_t i = 0; i < hits->count; i++) {
-        struct hazard_hit *hit = &hits->at[i];
-        const struct shape *both[] = {hit->overlap.shape, covered};
-        covered =
-            covered == NULL ? hit->overlap.shape : shape_union(arena, both, 2);
+    for (size_t from = 0, end; from < hits->count; from = end) {
+        end = batch_end(hits, from);
+        covered = cover(arena, covered, hits, from, end);
         double now_m2 = shape_area_m2(covered);
-        hit->exclusive_m2 = grown_m2(covered_m2, now_m2);
+        double new_m2 = grown_m2(covered_m2, now_m2);
         covered_m2 = fmax(covered_m2, now_m2);
-        if (hit->reading.class == NULL)
-            areas.unclear_m2 += hit->exclusive_m2;
+        share_out(hits, from, end, new_m2);
+        const struct hazard_class *class = hits->at[from].reading.class;
+        if (class == NULL)
+            areas.unclear_m2 += new_m2;
         else
-            areas.class_m2[hit->reading.class - rule->classes.at] +=
-                hit->exclusive_m2;
+            areas.class_m2[class - rule->classes.at] += new_m2;
     }
     return areas;
 }
