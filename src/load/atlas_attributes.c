@@ -111,7 +111,7 @@ static double find_number(struct atlas_reader *reader,
     const struct mapped_field *field, const char *text, struct place place)
 {
     double number;
-    if (cell_number(reader->arena, text, &number))
+    if (code_number(reader->arena, text, &number))
         return number * field->factor;
     if (field->has_unit)
         problem_add(

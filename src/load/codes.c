@@ -22,7 +22,7 @@ PROBLEM_KIND(codes_twice, "codes-twice",
     "code '{1}' stands twice in table '{2}'", "01と1と1.0は同じコードです",
     "01, 1 and 1.0 are the same code");
 
-bool cell_number(struct arena *arena, const char *text, double *number)
+bool code_number(struct arena *arena, const char *text, double *number)
 {
     const char *half = text_trim(arena, text_half_width(arena, text));
     size_t span = strspn(half, "+-.0123456789eE");
@@ -41,7 +41,7 @@ const char *code_canonical(struct arena *arena, const char *text)
 {
     const char *half = text_trim(arena, text_half_width(arena, text));
     double number;
-    if (cell_number(arena, half, &number) && number == floor(number) &&
+    if (code_number(arena, half, &number) && number == floor(number) &&
         fabs(number) < 1e15)
         return arena_printf(arena, "%.0f", number == 0 ? 0.0 : number);
     return half;

@@ -49,6 +49,6 @@ const char *code_canonical(struct arena *arena, const char *text);
 
 /* The number that a dbf cell holds ("12", " .5", "0012", "1.0E+01"), whatever
  * its padding; false for anything else. */
-bool cell_number(struct arena *arena, const char *text, double *number);
+bool code_number(struct arena *arena, const char *text, double *number);
 
 #endif
