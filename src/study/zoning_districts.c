@@ -57,16 +57,30 @@ static struct words title_of(const struct zoning *zoning, const char *key)
 
 /* ---- the district ---- */
 
-/* The feature of the area-division layer that covers most of the site's rest
- * decides whether 'no use district' is 調整区域 or 白地. */
+/* What no polygon of the zoning layer covers of the site. */
+static const struct shape *outside_of(const struct zoning *zoning)
+{
+    const struct layer *layer = study_layer(zoning->study, ROLE_ZONING, NULL);
+    struct shape *rest = zoning->study->site->shape;
+    for (size_t i = 0; layer != NULL && i < layer->count; i++)
+        if (shape_touches(rest, layer->features[i].shape))
+            rest =
+                shape_difference(zoning->arena, rest, layer->features[i].shape);
+    return rest;
+}
+
+/* The feature of the area-division layer that covers most of that: it decides
+ * whether 'no use district' is 調整区域 or 白地. */
 static const struct feature *division_at(
     const struct zoning *zoning, const struct layer *layer)
 {
     const struct feature *best = NULL;
     double most_m2 = 0;
-    for (size_t i = 0; layer != NULL && i < layer->count; i++) {
-        double area_m2 = shape_overlap_m2(
-            zoning->study->site->shape, layer->features[i].shape);
+    if (layer == NULL || zoning->study->site->shape == NULL)
+        return NULL;
+    const struct shape *outside = outside_of(zoning);
+    for (size_t i = 0; i < layer->count; i++) {
+        double area_m2 = shape_overlap_m2(outside, layer->features[i].shape);
         if (area_m2 > most_m2) {
             most_m2 = area_m2;
             best = &layer->features[i];
@@ -89,8 +103,7 @@ static void post_outside_district(const struct zoning *zoning, const char *part)
 {
     const struct layer *layer =
         study_layer(zoning->study, ROLE_AREA_DIVISION, NULL);
-    const struct feature *feature =
-        zoning->study->site->shape == NULL ? NULL : division_at(zoning, layer);
+    const struct feature *feature = division_at(zoning, layer);
     struct calc *calc =
         calc_open(zoning->scope, M_zone_district, part, NULL, "都市計画法7条");
     const char *zone = NULL;
@@ -122,9 +135,10 @@ static void post_district(const struct zoning *zoning,
     struct calc *calc = calc_open(
         zoning->scope, M_zone_district, part, NULL, "都市計画法8条1項1号");
     calc_record(calc, layer->name, layer->file, feature->record);
-    if (key == NULL)
-        calc_post_unknown(calc, WORDS("図面に用途地域の名称がない",
-                                    "the layer names no use district"));
+    if (key == NULL || text_equal(key, "unknown"))
+        calc_post_unknown(
+            calc, WORDS("図面の用途地域が空欄または不明",
+                      "the layer does not say which use district"));
     else
         calc_post_category(calc, key, title_of(zoning, key));
 }

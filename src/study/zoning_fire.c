@@ -51,6 +51,18 @@ static double share_moved(
            shape_area_m2(site);
 }
 
+/* Whether a polygon on the site does not say which zone it is. */
+static bool has_unnamed(const struct zoning *zoning, const struct layer *layer)
+{
+    for (size_t i = 0; i < layer->count; i++) {
+        const char *key = feature_key(&layer->features[i], "fire_zone");
+        if ((key == NULL || text_equal(key, "unknown")) &&
+            shape_touches(zoning->study->site->shape, layer->features[i].shape))
+            return true;
+    }
+    return false;
+}
+
 static void post_share(
     const struct zoning *zoning, const struct layer *layer, const char *key)
 {
@@ -58,7 +70,10 @@ static void post_share(
         zoning->scope, M_fire_share, key, NULL, "都市計画法8条1項5号");
     struct shape *zone = zone_shape(zoning, calc, layer, key);
     calc_method(calc, "area of overlap / area of the site, in the plane");
-    if (zone != NULL) {
+    if (has_unnamed(zoning, layer)) {
+        calc_post_unknown(calc, WORDS("図面の区分が空欄または不明",
+                                    "the layer does not say which zone"));
+    } else if (zone != NULL) {
         const struct shape *site = zoning->study->site->shape;
         double tolerance_m = zoning_tolerance(zoning, layer)->value;
         double share = shape_overlap_m2(site, zone) / shape_area_m2(site);
@@ -86,7 +101,8 @@ static void post_shares(const struct zoning *zoning)
 }
 
 /* Whether any of the site lies in the zone; shares given for one zone and not
- * for the other mean that the other is absent. */
+ * for the other mean that the other is absent. A zone that the lines' accuracy
+ * might take away altogether is not known to be there. */
 static enum answer touches(const struct zoning *zoning, struct calc *calc,
     const char *key, double sliver)
 {
@@ -97,7 +113,9 @@ static enum answer touches(const struct zoning *zoning, struct calc *calc,
     struct value share = calc_use_value(calc, key, M_fire_share, key);
     if (!value_is_known(share))
         return ANSWER_UNKNOWN;
-    return share.number > sliver ? ANSWER_YES : ANSWER_NO;
+    if (!(share.number > sliver))
+        return ANSWER_NO;
+    return share.low > 0 ? ANSWER_YES : ANSWER_UNKNOWN;
 }
 
 /* ---- 65条 ---- */
@@ -112,8 +130,7 @@ static void post_category(struct calc *calc, const char *key)
 }
 
 /* The stricter of the zones that the site touches, since the building may
- * stand across them. A zone that is met within the lines' accuracy only is
- * said so. */
+ * stand across them. */
 static void post_building_zone(const struct zoning *zoning)
 {
     if (study_has(zoning->study, M_fire_zone, NULL))

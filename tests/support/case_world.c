@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/number.h"
 #include "base/unit.h"
+#include "load/project.h"
 #include "load/record_reader.h"
 #include "model/access_rules.h"
 #include "model/capacity_rules.h"
@@ -178,6 +179,22 @@ static void take_model(struct world *world, const struct case_line *line)
     world_wrong(world, line, "no model '%s'", name);
 }
 
+/* The models and the need of a whole project, for studies whose models are
+ * several files. */
+static void take_project(struct world *world, const struct case_line *line)
+{
+    struct project *project = NULL;
+    const char *folder =
+        path_join(world->arena, world->worked->top, line->rest);
+    project_load(world->arena, folder,
+        path_join(world->arena, world->worked->top, "models"), world->catalogue,
+        NULL, &project, world->problems);
+    if (project == NULL)
+        return;
+    world->project.models = project->models;
+    world->file = *project->file;
+}
+
 /* A record from "key value, key value". */
 static void *take_record(struct world *world, const struct record *record,
     const char *first, const char *pairs)
@@ -323,8 +340,9 @@ bool world_take(struct world *world, const struct case_line *line)
         const char *verb;
         void (*take)(struct world *world, const struct case_line *line);
     } verbs[] = {{"given", take_given}, {"model", take_model},
-        {"need", take_need}, {"road", take_road}, {"boring", take_boring},
-        {"site", take_site}, {"layer", take_layer}, {"feature", take_feature}};
+        {"project", take_project}, {"need", take_need}, {"road", take_road},
+        {"boring", take_boring}, {"site", take_site}, {"layer", take_layer},
+        {"feature", take_feature}};
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!text_equal(verbs[i].verb, line->verb))
             continue;
