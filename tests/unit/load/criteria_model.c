@@ -1,0 +1,185 @@
+/* The criteria model: the one that comes with the program, and what is said of
+ * wrong ones. */
+#include "test.h"
+
+#include "base/files.h"
+#include "base/text.h"
+#include "load/record_reader.h"
+#include "model/criteria.h"
+
+#include <string.h>
+
+struct reading {
+    struct arena *arena;
+    struct problems *problems;
+};
+
+static struct reading start(void)
+{
+    struct arena *arena = arena_new(NULL);
+    return (struct reading){arena, problems_new(arena, LANGUAGE_EN)};
+}
+
+static const char *said(const struct reading *reading)
+{
+    struct text text = text_new(reading->arena);
+    problems_print(reading->problems, &text);
+    return text_string(&text);
+}
+
+static void check_text(const struct reading *reading, const char *yaml)
+{
+    struct source *source = ARENA_NEW(reading->arena, struct source);
+    *source = (struct source){"c.yaml", yaml, strlen(yaml)};
+    const struct node *node =
+        yaml_parse(reading->arena, source, reading->problems);
+    assert_non_null(node);
+    const struct criteria_file *file = record_from_yaml(
+        reading->arena, &criteria_file_record, node, reading->problems);
+    criteria_check(
+        reading->arena, file, catalogue_new(reading->arena), reading->problems);
+}
+
+static void the_research_centre(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const char *name = "models/criteria-research.yaml";
+    const struct criteria_file *file =
+        record_read_yaml(reading.arena, &criteria_file_record,
+            path_join(reading.arena, ERABU_TOP, name), name, reading.problems);
+    assert_non_null(file);
+    criteria_check(
+        reading.arena, file, catalogue_new(reading.arena), reading.problems);
+    assert_string_equal(said(&reading), "");
+    /* The points of a planner's guide: 12 + 23 + 13 + 20 + 6 + 8 + 18. */
+    static const double POINTS[] = {12, 23, 13, 20, 6, 8, 18};
+    struct criterion_list list = criteria_list(reading.arena, file);
+    assert_int_equal(list.group_count, 7);
+    double sums[7] = {0};
+    for (size_t i = 0; i < list.count; i++)
+        if (list.at[i].item->points.given)
+            sums[list.at[i].group] += list.at[i].item->points.value;
+    for (size_t g = 0; g < 7; g++)
+        assert_near(sums[g], POINTS[g], 0);
+    arena_free(reading.arena);
+}
+
+#define HEAD                                                                   \
+    "title: x\n"                                                               \
+    "grades:\n"                                                                \
+    "  - {id: good, sign: ○, from: 50 %}\n"                                  \
+    "  - {id: poor, sign: ×, from: 0 %}\n"                                    \
+    "groups:\n"                                                                \
+    "  - id: g\n"                                                              \
+    "    title: g\n"                                                           \
+    "    sections:\n"                                                          \
+    "      - id: s\n"                                                          \
+    "        title: s\n"                                                       \
+    "        items:\n"
+#define LINEAR "scale: {anchors: [{at: 0, score: 0 %}, {at: 9, score: 100 %}]}"
+#define ITEM(id, rest) "          - {id: " id ", title: t, " rest "}\n"
+#define GOOD ITEM("good", "points: 1, measure: spare_ratio, " LINEAR)
+
+/* Each: a criteria file with one thing wrong, and what is said of it. */
+static const struct {
+    const char *yaml, *said;
+} WRONG[] = {
+    {HEAD ITEM("a", "points: 1, measure: spare_rati, " LINEAR),
+        "there is no measure spare_rati for the item 'a'"},
+    {HEAD ITEM("a", "points: 1, measure: spare_rati, " LINEAR),
+        "did you mean spare_ratio?"},
+    {HEAD ITEM("a", "points: 0, measure: spare_ratio, " LINEAR),
+        "the points add up to zero"},
+    {"points: 100\n" HEAD GOOD, "the points should add up to 100, they make 1"},
+    {HEAD GOOD ITEM("a", "measure: spare_ratio, " LINEAR),
+        "the scored item 'a' has no points"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio"),
+        "the scored item 'a' has no scale"},
+    {HEAD GOOD ITEM("a", "kind: reference, points: 3, measure: spare_ratio"),
+        "the item 'a' is not scored and can have no points"},
+    {HEAD GOOD ITEM("a",
+         "points: 1, measure: spare_ratio, scale: {anchors: [{at: 1, score: "
+         "0 %}, {at: 1, score: 9 %}]}"),
+        "the values of 'a' must rise, but after 1 comes 1"},
+    {HEAD GOOD ITEM("a",
+         "points: 1, measure: spare_ratio, scale: {anchors: [{at: 1, score: "
+         "0 %}]}"),
+        "the anchors of 'a' need two points or more"},
+    {HEAD GOOD ITEM("a",
+         "points: 1, measure: spare_ratio, scale: {steps: [{from: 1, score: "
+         "0 %}]}"),
+        "of the steps of 'a' the first, and only it, has no from"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {unit: m}"),
+        "needs one of anchors, steps, categories, mark_full"},
+    {HEAD GOOD ITEM("a",
+         "points: 1, measure: spare_ratio, scale: {unit: km, anchors: [{at: "
+         "1, score: 0 %}, {at: 2, score: 9 %}]}"),
+        "the unit km of 'a' does not fit the measure spare_ratio (ratio)"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: hazard_max, of: x, " LINEAR),
+        "anchors of 'a' cannot be used with the measure hazard_max"},
+    {HEAD GOOD ITEM("a",
+         "points: 1, measure: legal_procedure, scale: {categories: {notic: "
+         "{score: 0 %}}}"),
+        "one of notice, consult, permit, forbidden"},
+    {HEAD GOOD ITEM("a", "kind: fitness, measure: use_allowed"),
+        "the fitness item 'a' has no knock_out"},
+    {HEAD GOOD ITEM("a",
+         "kind: fitness, measure: use_allowed, knock_out: [{measure: "
+         "use_allowed, op: \"<\", value: \"no\"}]"),
+        "the measure use_allowed of 'a' has no order"},
+    {HEAD GOOD ITEM("a",
+         "kind: fitness, measure: site_area, knock_out: [{measure: "
+         "site_area, op: \"<\", value: 5 kg}]"),
+        "the value 5 kg in a condition of 'a' cannot be compared with "
+        "site_area"},
+    {HEAD GOOD GOOD, "good"},
+    {HEAD GOOD ITEM("a",
+         "kind: reference, measure: site_area, sentence: \"{shar} of it\""),
+        "the sentence of 'a' has {shar}, which is not in its shows"},
+    {"title: x\ngrades: [{id: a, sign: ○, from: 50 %}]\ngroups:\n"
+     "  - {id: g, title: g, sections: [{id: s, title: s, items: [{id: i, "
+     "title: i, points: 1, measure: spare_ratio, " LINEAR "}]}]}\n",
+        "grades go from best to worst, the last from 0 %"},
+};
+
+static void what_is_wrong_is_said(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        struct reading reading = start();
+        check_text(&reading, WRONG[i].yaml);
+        if (problems_count(reading.problems) == 0 ||
+            strstr(said(&reading), WRONG[i].said) == NULL)
+            fail_msg("expected: %s\ngot: %s", WRONG[i].said, said(&reading));
+        arena_free(reading.arena);
+    }
+}
+
+static void all_at_once(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    check_text(&reading, HEAD ITEM("a", "measure: nothing")
+                             ITEM("b", "points: 0, measure: site_area"));
+    /* No measure, no points, no scale; no scale; no weight. */
+    assert_int_equal(problems_count(reading.problems), 5);
+    arena_free(reading.arena);
+}
+
+static void a_good_one_is_silent(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    check_text(&reading, HEAD GOOD);
+    assert_string_equal(said(&reading), "");
+    arena_free(reading.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_research_centre),
+        cmocka_unit_test(what_is_wrong_is_said), cmocka_unit_test(all_at_once),
+        cmocka_unit_test(a_good_one_is_silent)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
