@@ -282,6 +282,29 @@ struct shape *shape_polygons(struct geometry_engine *engine,
     return shape;
 }
 
+struct shape *shape_polygons_later(struct geometry_engine *engine,
+    struct arena *arena, const struct rings *rings)
+{
+    struct shape *shape = shape_new(engine, arena, SHAPE_POLYGONS);
+    struct nested_rings nest = rings_nest(arena, rings);
+    shape_take(shape, polygons(engine, arena, &nest));
+    shape->unchecked = true;
+    return shape;
+}
+
+/* A shape is the same set of points before and after: hence const. */
+void shape_settle(const struct shape *unsettled)
+{
+    struct shape *shape = (struct shape *)unsettled;
+    struct defect ignored = {.words = ""};
+    if (!shape->unchecked || shape->geometry == NULL)
+        return;
+    shape->unchecked = false;
+    GEOSGeometry *geometry = shape->geometry;
+    shape->geometry = NULL;
+    shape_take(shape, repaired(shape->engine->context, geometry, &ignored));
+}
+
 struct shape *shape_lines(struct geometry_engine *engine, struct arena *arena,
     const struct rings *lines)
 {

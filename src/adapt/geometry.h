@@ -45,6 +45,10 @@ struct geometry_engine *geometry_engine_new(struct arena *arena);
 struct shape *shape_polygons(struct geometry_engine *engine,
     struct arena *arena, const struct rings *rings, const char **defect,
     struct point *where);
+/* The same for shapes that are mostly only drawn and measured from: they are
+ * looked at, and repaired, when they are first overlaid. */
+struct shape *shape_polygons_later(struct geometry_engine *engine,
+    struct arena *arena, const struct rings *rings);
 struct shape *shape_lines(struct geometry_engine *engine, struct arena *arena,
     const struct rings *lines);
 struct shape *shape_points(struct geometry_engine *engine, struct arena *arena,

@@ -21,12 +21,16 @@ struct shape {
     GEOSGeometry *geometry;
     enum shape_kind kind;
     struct box box; /* of nothing when empty */
+    bool unchecked; /* its validity was not looked at yet */
 };
 
 /* An empty shape, adopted by the arena: made before the library makes its
  * geometry, so that a jump out of the arena loses nothing. */
 struct shape *shape_new(
     struct geometry_engine *engine, struct arena *arena, enum shape_kind kind);
+
+/* Makes an unchecked shape valid: before every overlay. */
+void shape_settle(const struct shape *shape);
 
 /* Gives the geometry to the shape, keeping only the parts of its kind. NULL,
  * a failure, leaves it empty. */

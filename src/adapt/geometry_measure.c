@@ -16,6 +16,7 @@ bool shape_is_empty(const struct shape *shape)
 double shape_area_m2(const struct shape *shape)
 {
     double area_m2 = 0;
+    shape_settle(shape);
     if (shape->geometry != NULL)
         GEOSArea_r(shape->engine->context, shape->geometry, &area_m2);
     return area_m2;
@@ -49,6 +50,7 @@ static struct point take_point(
 
 struct point shape_centroid(const struct shape *shape)
 {
+    shape_settle(shape);
     if (shape->geometry == NULL)
         return (struct point){NAN, NAN};
     GEOSContextHandle_t context = shape->engine->context;
@@ -57,6 +59,7 @@ struct point shape_centroid(const struct shape *shape)
 
 struct point shape_inside(const struct shape *shape)
 {
+    shape_settle(shape);
     if (shape->geometry == NULL)
         return (struct point){NAN, NAN};
     GEOSContextHandle_t context = shape->engine->context;
@@ -141,10 +144,16 @@ struct rings shape_rings(struct arena *arena, const struct shape *shape)
     return rings;
 }
 
-static bool boxes_meet(const struct box *a, const struct box *b)
+/* Whether the boxes meet; then both shapes are made ready for overlay. */
+static bool may_meet(const struct shape *a, const struct shape *b)
 {
-    return a->x_min <= b->x_max && b->x_min <= a->x_max &&
-           a->y_min <= b->y_max && b->y_min <= a->y_max;
+    if (a->geometry == NULL || b->geometry == NULL ||
+        !(a->box.x_min <= b->box.x_max && b->box.x_min <= a->box.x_max &&
+            a->box.y_min <= b->box.y_max && b->box.y_min <= a->box.y_max))
+        return false;
+    shape_settle(a);
+    shape_settle(b);
+    return a->geometry != NULL && b->geometry != NULL;
 }
 
 double shape_distance_m(const struct shape *a, const struct shape *b)
@@ -158,14 +167,12 @@ double shape_distance_m(const struct shape *a, const struct shape *b)
 
 bool shape_touches(const struct shape *a, const struct shape *b)
 {
-    return a->geometry != NULL && b->geometry != NULL &&
-           boxes_meet(&a->box, &b->box) &&
+    return may_meet(a, b) &&
            GEOSIntersects_r(a->engine->context, a->geometry, b->geometry) == 1;
 }
 
 bool shape_contains(const struct shape *a, const struct shape *b)
 {
-    return a->geometry != NULL && b->geometry != NULL &&
-           boxes_meet(&a->box, &b->box) &&
+    return may_meet(a, b) &&
            GEOSCovers_r(a->engine->context, a->geometry, b->geometry) == 1;
 }

@@ -13,15 +13,21 @@ static const double EXCESS_MAX = 1e-6;
 
 enum { QUADRANT_SEGMENTS = 8 };
 
+/* Whether nothing can be common; else both are made ready for overlay. */
 static bool apart(const struct shape *a, const struct shape *b)
 {
-    return a->geometry == NULL || b->geometry == NULL ||
-           a->box.x_min > b->box.x_max || b->box.x_min > a->box.x_max ||
-           a->box.y_min > b->box.y_max || b->box.y_min > a->box.y_max;
+    if (a->geometry == NULL || b->geometry == NULL ||
+        a->box.x_min > b->box.x_max || b->box.x_min > a->box.x_max ||
+        a->box.y_min > b->box.y_max || b->box.y_min > a->box.y_max)
+        return true;
+    shape_settle(a);
+    shape_settle(b);
+    return a->geometry == NULL || b->geometry == NULL;
 }
 
 static void take_copy(struct shape *shape, const struct shape *of)
 {
+    shape_settle(of);
     if (of->geometry != NULL)
         shape_take(
             shape, GEOSGeom_clone_r(shape->engine->context, of->geometry));
@@ -59,6 +65,7 @@ struct shape *shape_union(
     GEOSGeometry **parts = ARENA_ARRAY(arena, count, GEOSGeometry *);
     unsigned used = 0;
     for (size_t i = 0; i < count; i++) {
+        shape_settle(shapes[i]);
         if (shapes[i]->geometry == NULL || shapes[i]->kind != shape->kind)
             continue;
         if (engine == NULL)
@@ -85,6 +92,7 @@ struct shape *shape_buffer(
     struct arena *arena, const struct shape *shape, double distance_m)
 {
     struct shape *wide = shape_new(shape->engine, arena, SHAPE_POLYGONS);
+    shape_settle(shape);
     if (shape->geometry != NULL)
         shape_take(wide, buffered(shape, distance_m));
     return wide;
@@ -114,6 +122,8 @@ double shape_overlap_m2(const struct shape *a, const struct shape *b)
 double shape_shared_edge_m(
     const struct shape *a, const struct shape *b, double tolerance_m)
 {
+    shape_settle(a);
+    shape_settle(b);
     if (a->geometry == NULL || b->geometry == NULL)
         return 0;
     GEOSContextHandle_t context = a->engine->context;

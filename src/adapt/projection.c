@@ -230,15 +230,13 @@ double crs_convergence_deg(
     const struct projection *degrees = to_degrees(engine, crs);
     if (degrees == NULL || !projection_apply(degrees, &at, 1, false))
         return NAN;
-    /* Only after the normalisation proj_factors takes longitude first. */
-    PJ *east_first = proj_normalize_for_visualization(engine->context, crs->pj);
-    if (east_first == NULL)
+    /* A short way along the meridian, seen in the plane; proj_factors would
+     * need an operation of its own, which takes PROJ milliseconds. */
+    static const double STEP_DEG = 1e-4;
+    struct point ends[] = {{at.x, at.y - STEP_DEG}, {at.x, at.y + STEP_DEG}};
+    if (!projection_apply(degrees, ends, 2, true))
         return NAN;
-    PJ_FACTORS factors = proj_factors(
-        east_first, proj_coord(proj_torad(at.x), proj_torad(at.y), 0, 0));
-    bool failed = proj_errno(east_first) != 0;
-    proj_destroy(east_first);
-    return failed ? NAN : proj_todeg(factors.meridian_convergence);
+    return proj_todeg(atan2(ends[0].x - ends[1].x, ends[1].y - ends[0].y));
 }
 
 static bool box_inside(const struct box *box, const struct box *outer)

@@ -60,7 +60,49 @@ static struct shape *points_shape(
     return shape_points(reader->atlas->geometry, reader->arena, points, count);
 }
 
-/* The shape in the plane. A defect counts where it can matter. */
+static bool meets(struct box a, struct box b)
+{
+    return a.x_min <= b.x_max && b.x_min <= a.x_max && a.y_min <= b.y_max &&
+           b.y_min <= a.y_max;
+}
+
+static struct box bounds_of(const struct rings *parts)
+{
+    struct box all = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    for (size_t i = 0; i < parts->count; i++)
+        for (size_t k = 0; k < parts->at[i].count; k++) {
+            struct point p = parts->at[i].at[k];
+            all.x_min = fmin(all.x_min, p.x);
+            all.y_min = fmin(all.y_min, p.y);
+            all.x_max = fmax(all.x_max, p.x);
+            all.y_max = fmax(all.y_max, p.y);
+        }
+    return all;
+}
+
+/* Polygons that can overlap a site are checked now, so that their defects are
+ * counted; the others, most of them, only if they are overlaid at all. */
+static struct shape *polygons_shape(struct atlas_reader *reader,
+    const struct selection *selection, const struct rings *parts,
+    struct layer *layer)
+{
+    struct geometry_engine *geometry = reader->atlas->geometry;
+    struct box box = bounds_of(parts);
+    bool overlaps = false, near = false;
+    for (size_t i = 0; i < selection->view_count; i++)
+        overlaps = overlaps || meets(box, selection->views[i].site_plane_m);
+    if (!overlaps)
+        return shape_polygons_later(geometry, reader->arena, parts);
+    const char *defect = NULL;
+    struct point where = {0, 0};
+    struct shape *shape =
+        shape_polygons(geometry, reader->arena, parts, &defect, &where);
+    for (size_t i = 0; defect != NULL && i < selection->view_count; i++)
+        near = near || is_in(selection->views[i].cut_plane_m, where);
+    layer->repaired_count += near;
+    return shape;
+}
+
 static struct shape *make_shape(struct atlas_reader *reader,
     const struct selection *selection, const struct rings *parts,
     struct layer *layer)
@@ -70,15 +112,7 @@ static struct shape *make_shape(struct atlas_reader *reader,
         return points_shape(reader, parts);
     if (layer->kind == SHAPE_LINES)
         return shape_lines(geometry, reader->arena, parts);
-    const char *defect = NULL;
-    struct point where = {0, 0};
-    struct shape *shape =
-        shape_polygons(geometry, reader->arena, parts, &defect, &where);
-    bool near = false;
-    for (size_t i = 0; defect != NULL && i < selection->view_count; i++)
-        near = near || is_in(selection->views[i].cut_plane_m, where);
-    layer->repaired_count += near;
-    return shape;
+    return polygons_shape(reader, selection, parts, layer);
 }
 
 /* Reads one record; false where nothing of it is near. */

@@ -4,10 +4,16 @@
 
 #include "adapt/projection.h"
 #include "adapt/shapefile.h"
+#include "base/list.h"
 #include "load/atlas.h"
 #include "load/codes.h"
 
 enum { SURROUNDINGS_M = 300 };
+
+struct known_prj {
+    const char *text;
+    const struct crs *crs; /* NULL: not known */
+};
 
 struct atlas_reader {
     struct arena *arena;   /* of the atlas */
@@ -19,6 +25,8 @@ struct atlas_reader {
     struct input_files *inputs;
     struct problems *problems;
     struct atlas *atlas;
+    /* What the .prj files seen so far mean: layers share few systems. */
+    LIST(struct known_prj) prjs;
 };
 
 /* ---- atlas_crs.c: which system a file is in ---- */
@@ -64,6 +72,7 @@ bool sites_read(struct atlas_reader *reader);
 /* A site as a layer's coordinates see it. */
 struct view {
     struct box site;           /* the site's box */
+    struct box site_plane_m;   /* the same in the plane */
     struct box surroundings;   /* it and its surroundings */
     struct box cut;            /* where the layer must stay as it is */
     struct box cut_plane_m;    /* the same in the plane */

@@ -79,7 +79,7 @@ static struct view view_of(
     const struct way *way, const struct site *site, double surroundings_m)
 {
     struct box box = shape_bounds(site->shape);
-    struct view view = {.nearest_m = INFINITY};
+    struct view view = {.nearest_m = INFINITY, .site_plane_m = box};
     view.site = box_back(way, box);
     view.surroundings =
         box_back(way, grown(box, surroundings_m, surroundings_m));
