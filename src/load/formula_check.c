@@ -8,9 +8,9 @@
 PROBLEM_KIND(wrong_formula, "formula-syntax", "計算式が読めません: {1}",
     "the formula is wrong: {1}", NULL, NULL);
 PROBLEM_KIND(unknown_name, "formula-unknown-name",
-    "計算式の名前「{1}」はありません",
-    "the formula reads '{1}', which is no name", "「{2}」ではありませんか",
-    "did you mean '{2}'?");
+    "計算式の「{1}」という名の数値はありません",
+    "the formula reads '{1}', but there is no such number",
+    "「{2}」ではありませんか", "did you mean '{2}'?");
 
 struct place formula_place(const struct placed *formula, int column, int width)
 {
@@ -26,8 +26,11 @@ struct name_list formula_known_names(struct arena *arena,
     const struct catalogue *catalogue, const struct need_spec *need)
 {
     struct name_list names = {0};
-    for (size_t i = 0; i < catalogue_count(catalogue); i++)
-        LIST_ADD(arena, &names, catalogue_measure(catalogue, (int)i)->name);
+    for (size_t i = 0; i < catalogue_count(catalogue); i++) {
+        const struct measure *measure = catalogue_measure(catalogue, (int)i);
+        if (measure->kind != CATEGORY)
+            LIST_ADD(arena, &names, measure->name);
+    }
     for (size_t i = 0; need != NULL && i < need_spec_record.count; i++) {
         const struct field *field = &need_spec_record.fields[i];
         const struct param *param =

@@ -13,7 +13,8 @@ struct name_list {
     size_t count, room;
 };
 
-/* What any formula may read: the measures of the catalogue, and need_… for
+/* What any formula may read: the measures of the catalogue that are
+ * numbers or verdicts, and need_… for
  * the numbers that `need` gives (NULL: none). */
 struct name_list formula_known_names(struct arena *arena,
     const struct catalogue *catalogue, const struct need_spec *need);

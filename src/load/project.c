@@ -1,6 +1,7 @@
 #include "load/project.h"
 
 #include "base/files.h"
+#include "load/cost_formulas.h"
 #include "load/measures.h"
 #include "load/record_reader.h"
 #include "model/access_rules.h"
@@ -93,7 +94,8 @@ static const struct schedule_rules *load_schedule(
 }
 
 static const struct cost_rules *load_cost(const struct loading *loading,
-    const struct models_spec *spec, const struct schedule_rules *schedule)
+    const struct models_spec *spec, const struct schedule_rules *schedule,
+    const struct need_spec *need)
 {
     struct cost_parts parts = {0};
     parts.file = read_yaml(loading, &cost_file_record, spec->cost);
@@ -101,6 +103,8 @@ static const struct cost_rules *load_cost(const struct loading *loading,
         loading, &unit_cost_record, spec->unit_costs, &parts.unit_cost_count);
     if (parts.file == NULL)
         return NULL;
+    cost_formulas_check(loading->arena, parts.file, loading->catalogue, need,
+        loading->problems);
     return cost_rules_new(loading->arena, parts, schedule, loading->problems);
 }
 
@@ -124,9 +128,11 @@ static void check_companions(
                 pairs[i].name, pairs[i].needs);
 }
 
-static void check_models(
-    const struct loading *loading, const struct models *models)
+static void check_models(const struct loading *loading,
+    const struct project_file *file, const struct models *models)
 {
+    hazard_layers_check(
+        loading->arena, models->hazards, file, loading->problems);
     if (models->hazards != NULL)
         hazard_rules_check(models->hazards, loading->problems);
     if (models->access != NULL)
@@ -159,8 +165,8 @@ static struct models load_models(
     models.access = read_yaml(loading, &access_rules_record, spec->access);
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
     models.schedule = load_schedule(loading, spec);
-    models.cost = load_cost(loading, spec, models.schedule);
-    check_models(loading, &models);
+    models.cost = load_cost(loading, spec, models.schedule, file->need);
+    check_models(loading, file, &models);
     return models;
 }
 
@@ -210,6 +216,7 @@ enum status project_load(struct arena *arena, const char *folder,
     check_file(&loading, file);
     struct project *loaded = ARENA_NEW(arena, struct project);
     loaded->folder = arena_text(arena, folder);
+    loaded->installed_models = arena_text(arena, installed_models);
     loaded->file = file;
     loaded->models = load_models(&loading, file);
     loaded->roads.at =

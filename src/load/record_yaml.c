@@ -394,20 +394,24 @@ static const char *const *names_of(
     return names;
 }
 
-/* A record with one required field may be written as that field alone. */
-static const struct field *lone_field(const struct record *record)
+/* A record with one required field (beside the id that its key is) may be
+ * written as that field alone: `choices: {low: 小, high: 大}`. */
+static const struct field *lone_field(
+    const struct record *record, const struct field *id)
 {
     const struct field *lone = NULL;
     for (size_t i = 0; i < record->count; i++) {
-        if (record->fields[i].presence == OPTIONAL)
+        const struct field *field = &record->fields[i];
+        if (field->presence == OPTIONAL || field == id)
             continue;
         if (lone != NULL)
             return NULL;
-        lone = &record->fields[i];
+        lone = field;
     }
-    bool text =
-        lone != NULL && (lone->type == FIELD_TEXT || lone->type == FIELD_WORDS);
-    return text ? lone : NULL;
+    bool simple = lone != NULL &&
+                  (lone->type == FIELD_TEXT || lone->type == FIELD_WORDS ||
+                      lone->type == FIELD_NUMBER);
+    return simple ? lone : NULL;
 }
 
 static void fill_fields(const struct field_reader *reader, void *at,
@@ -451,7 +455,9 @@ static void fill(
     const struct field_reader *reader, void *at, const struct filling *filling)
 {
     struct origin *origin = at;
-    const struct field *lone = lone_field(filling->record);
+    const struct field *id =
+        filling->key ? record_id_field(filling->record) : NULL;
+    const struct field *lone = lone_field(filling->record, id);
     *origin = origin_of(filling);
     if (filling->node->kind == NODE_MAP) {
         read_common(reader, filling->node, origin);
@@ -460,6 +466,8 @@ static void fill(
         fill_fields(reader, at, filling, origin);
     } else if (filling->node->kind == NODE_SCALAR && lone != NULL) {
         struct spot spot = {lone, filling->node, filling->path, origin};
+        if (id != NULL)
+            *(const char **)record_member(at, id) = filling->key->text;
         read_field(reader, &spot, record_member(at, lone));
     } else {
         struct field field = {.name = filling->name};
