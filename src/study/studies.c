@@ -2,6 +2,7 @@
 #include "study/access.h"
 #include "study/capacity.h"
 #include "study/cost.h"
+#include "study/derived.h"
 #include "study/ground.h"
 #include "study/hazard.h"
 #include "study/infrastructure.h"
@@ -20,5 +21,6 @@ const struct study_row study_rows[] = {
     {"infrastructure", study_infrastructure},
     {"schedule", study_schedule},
     {"cost", study_cost},
+    {"derived", study_derived},
 };
 const size_t study_count = sizeof study_rows / sizeof *study_rows;
