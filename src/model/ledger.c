@@ -353,6 +353,17 @@ void calc_record(
     LIST_ADD(ledger->arena, &calc->details, entry);
 }
 
+void calc_layer(struct calc *calc, const char *layer, const char *file)
+{
+    struct ledger *ledger = calc->scope->ledger;
+    struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    entry->address = arena_printf(ledger->arena, "layer/%s", layer);
+    entry->source = arena_text(ledger->arena, file);
+    entry->method = "layer";
+    entry->value = value_number(NAN);
+    calc_use_entry(calc, "", put(ledger, entry));
+}
+
 double calc_record_number(struct calc *calc, const char *name,
     const char *layer, const char *file, long record, const char *what,
     struct value value, const char *unit)

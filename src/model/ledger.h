@@ -114,6 +114,9 @@ void calc_rule(
 /* Rests on a record of a layer; `what` is its geometry or a mapped value. */
 void calc_record(
     struct calc *calc, const char *layer, const char *file, long record);
+/* Rests on a layer as a whole, whichever records decided: layer/<name>. What
+ * was not found in it is known from it, too. */
+void calc_layer(struct calc *calc, const char *layer, const char *file);
 /* Reads a number off a layer record: becomes layer/<name>#<record>/<what>. */
 double calc_record_number(struct calc *calc, const char *name,
     const char *layer, const char *file, long record, const char *what,
