@@ -159,6 +159,10 @@ static bool may_meet(const struct shape *a, const struct shape *b)
 double shape_distance_m(const struct shape *a, const struct shape *b)
 {
     double distance_m = INFINITY;
+    /* The index knows outlines only: a site inside a mesh would be as far from
+     * it as from its edge. */
+    if (shape_touches(a, b))
+        return 0;
     if (a->geometry != NULL && b->geometry != NULL)
         GEOSDistanceIndexed_r(
             a->engine->context, a->geometry, b->geometry, &distance_m);

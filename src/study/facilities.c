@@ -81,6 +81,40 @@ static void post_nearest(const struct study *study, int measure, int name,
 
 /* ---- related bodies ---- */
 
+/* Whether a body is within the radius of any of the sites that are compared:
+ * a mean over bodies near one site only would favour the remote one. */
+static bool is_near_any(const struct study *study,
+    const struct feature *feature, double distance_m, double radius_m)
+{
+    if (distance_m <= radius_m)
+        return true;
+    for (size_t i = 0; i < study->atlas->site_count; i++) {
+        const struct shape *site = study->atlas->sites[i].shape;
+        if (site != NULL && shape_distance_m(site, feature->shape) <= radius_m)
+            return true;
+    }
+    return false;
+}
+
+/* The bodies of a group (NULL: those without) that any site has near. */
+static struct findings bodies_of(const struct study *study,
+    const struct access_rules *rules, const char *group)
+{
+    LIST(struct found) all = {0};
+    const struct layer *layer = study_layer(study, ROLE_FACILITY, NULL);
+    for (; layer != NULL; layer = study_layer(study, ROLE_FACILITY, layer)) {
+        if (!text_equal(layer->spec->group, group))
+            continue;
+        double radius_m = access_radius(rules, layer->spec)->value;
+        struct findings some = within(study, layer, HUGE_VAL, NULL, NULL);
+        for (size_t i = 0; i < some.count; i++)
+            if (is_near_any(
+                    study, some.at[i].feature, some.at[i].distance_m, radius_m))
+                LIST_ADD(study->arena, &all, some.at[i]);
+    }
+    return (struct findings){all.at, all.count};
+}
+
 static struct findings findings_of(const struct study *study,
     const struct access_rules *rules, const char *group)
 {
@@ -138,7 +172,7 @@ static void post_mean(const struct study *study, const char *item,
         sum_m += use_distance(study, calc, &findings->at[i]);
     if (findings->count == 0)
         calc_post_unknown(
-            calc, WORDS("範囲内になし", "none within the radius"));
+            calc, WORDS("範囲内になし", "none within the radius of any site"));
     else
         calc_post(calc, sum_m / (double)findings->count);
 }
@@ -177,11 +211,12 @@ void surroundings_facilities(
             continue;
         const char *group = layer->spec->group;
         const char *item = group == NULL ? "other" : group;
-        struct findings some = findings_of(study, rules, group);
-        for (size_t i = 0; i < some.count; i++)
-            LIST_ADD(study->arena, &all, some.at[i]);
-        post_count(study, rules, group, item, &some);
-        post_mean(study, item, &some);
+        struct findings near = findings_of(study, rules, group);
+        struct findings bodies = bodies_of(study, rules, group);
+        for (size_t i = 0; i < bodies.count; i++)
+            LIST_ADD(study->arena, &all, bodies.at[i]);
+        post_count(study, rules, group, item, &near);
+        post_mean(study, item, &bodies);
         struct found nearest =
             nearest_of(study, ROLE_FACILITY, group, NULL, NULL);
         if (group != NULL)
@@ -189,8 +224,8 @@ void surroundings_facilities(
                 item, &nearest);
     }
     post_total(study);
-    struct findings findings = {all.at, all.count};
-    post_mean(study, NULL, &findings);
+    struct findings bodies = {all.at, all.count};
+    post_mean(study, NULL, &bodies);
     struct found nearest = nearest_of(study, ROLE_FACILITY, NULL, NULL, NULL);
     post_nearest(
         study, M_facility_nearest, M_facility_nearest_name, NULL, &nearest);

@@ -434,6 +434,22 @@ static void jts_overlays(void **state)
     assert_true(done >= 60);
 }
 
+/* A site inside a mesh is in it, however far the mesh's edge is. */
+static void inside_is_no_distance(void **state)
+{
+    struct fixture *f = *state;
+    struct shape *mesh =
+        shape_box(f->engine, f->arena, (struct box){0, 0, 250, 250});
+    struct shape *site =
+        shape_box(f->engine, f->arena, (struct box){100, 100, 120, 110});
+    struct point tree = {50, 60};
+    struct shape *point = shape_points(f->engine, f->arena, &tree, 1);
+    assert_near(shape_distance_m(site, mesh), 0, 0);
+    assert_near(shape_distance_m(mesh, site), 0, 0);
+    assert_near(shape_distance_m(mesh, point), 0, 0);
+    assert_near(shape_distance_m(point, site), hypot(50, 40), 1e-12);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -445,7 +461,8 @@ int main(void)
         TEST(crossing_rings_count_once_or_not), TEST(rings_that_are_nothing),
         TEST(ten_thousand_holes), TEST(rings_come_back),
         TEST(overlay_of_squares), TEST(only_the_first_kind_is_kept),
-        TEST(points), TEST(buffers), TEST(shared_edges),
-        TEST(a_shared_edge_up_to_one_ulp), TEST(jts_overlays)};
+        TEST(points), TEST(inside_is_no_distance), TEST(buffers),
+        TEST(shared_edges), TEST(a_shared_edge_up_to_one_ulp),
+        TEST(jts_overlays)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
