@@ -162,9 +162,23 @@ static struct words chosen(struct words own, struct words otherwise)
     return own.ja == NULL && own.en == NULL ? otherwise : own;
 }
 
-static void set_sentence(struct scoring_cell *cell, const struct judged *judged)
+/* What is scored and not known says why it is not. */
+static struct words why_unknown(
+    const struct work *work, const struct scoring_cell *cell)
+{
+    struct words reason = cell->score->value.reason;
+    return WORDS(
+        arena_printf(work->arena, "要確認(%s)", words_in(reason, LANGUAGE_JA)),
+        arena_printf(work->arena, "to be confirmed (%s)",
+            words_in(reason, LANGUAGE_EN)));
+}
+
+static void set_sentence(const struct work *work, struct scoring_cell *cell,
+    const struct judged *judged)
 {
     cell->sentence = cell->item->sentence;
+    if (cell->unknown)
+        cell->sentence = why_unknown(work, cell);
     if (judged->category != NULL)
         cell->sentence = chosen(judged->category->sentence, cell->sentence);
 }
@@ -188,6 +202,6 @@ void cell_judge(
     cell->value = find(site, &item->measure, item->of);
     collect_shown(work, site, cell);
     cell_fitness(work, site, cell);
-    set_sentence(cell, &judged);
+    set_sentence(work, cell, &judged);
     cell->reason = cell_reason(work, cell, &judged);
 }

@@ -62,6 +62,13 @@ static const struct entry *post_turn(const struct work *work, int measure,
     return calc_post(calc, weight);
 }
 
+/* At no weight, or at all of it, sites only become equal: no turn. */
+static bool turns_at(const struct scoring *scoring, double weight)
+{
+    return weight > tie_points(scoring) &&
+           weight < scoring->points - tie_points(scoring);
+}
+
 /* The nearest turns on both sides of the weight as it is. */
 static struct scoring_turn find_turn(
     const struct work *work, const struct weighed *weighed)
@@ -74,7 +81,7 @@ static struct scoring_turn find_turn(
         size_t rival = scoring->order[place];
         double weight =
             turn_with(scoring, weighed, first, &scoring->sites[rival]);
-        if (!(weight >= 0 && weight <= scoring->points))
+        if (!turns_at(scoring, weight))
             continue;
         if (weight <= full && !(weight <= turn.less)) {
             turn.less = weight;

@@ -2,6 +2,7 @@
  * any criteria. Nothing here is a building. */
 #include "test.h"
 
+#include "adapt/formula.h"
 #include "base/text.h"
 #include "criteria_make.h"
 
@@ -410,6 +411,100 @@ static void the_reason_names_the_threshold(void **state)
     arena_free(made->arena);
 }
 
+static void what_is_not_known_says_why(void **state)
+{
+    (void)state;
+    struct made *made = made_new();
+    struct criterion *item = made_plain(made, "water", "m0", 100);
+    item->sentence = made_words("{value} of water");
+    struct scope *site = made_site(made, "A");
+    made_fact(
+        made, site, "m0", value_unknown(WORDS("未公表", "not published")));
+    const struct scoring *s = made_run(made);
+    assert_string_equal(s->sites[0].cells[0].sentence.ja, "要確認(未公表)");
+    arena_free(made->arena);
+}
+
+/* ---- the ledger says so too ---- */
+
+struct names {
+    struct arena *arena;
+    const struct entry *entry;
+};
+
+/* A name of a formula: the inputs of that name, a list where several. */
+static bool look_up(
+    void *context, const char *name, struct formula_value *value)
+{
+    const struct names *names = context;
+    double *at = ARENA_ARRAY(names->arena, names->entry->input_count, double);
+    size_t count = 0;
+    for (size_t i = 0; i < names->entry->input_count; i++)
+        if (strcmp(names->entry->inputs[i].name, name) == 0)
+            at[count++] = names->entry->inputs[i].entry->value.number;
+    static const char *const lists[] = {"points", "at", "score", "ahead"};
+    bool list = count > 1;
+    for (size_t i = 0; i < 4; i++)
+        list |= strcmp(lists[i], name) == 0 &&
+                strncmp(names->entry->formula, name, strlen(name)) != 0 &&
+                strcmp(names->entry->formula, "full * score") != 0;
+    *value = (struct formula_value){at, count, list};
+    return count > 0;
+}
+
+static void every_formula_gives_its_value(void **state)
+{
+    (void)state;
+    struct made *made = made_new();
+    made_group(made, "food");
+    struct criterion *item = made_item(made, "way", "d0", 30);
+    struct scale *scale = made_scale(made, item);
+    scale->unit = "km";
+    made_anchor(made, scale, 2, 1);
+    made_anchor(made, scale, 5, 0.7);
+    made_plain(made, "taste", "m1", 20);
+    made_group(made, "rest");
+    item = made_item(made, "law", "k0", 20);
+    scale = made_scale(made, item);
+    struct criterion_category *possible =
+        made_category(made, scale, "possible", 0.3);
+    possible->low = made_number(made, 0.1);
+    possible->high = made_number(made, 0.8);
+    made_category(made, scale, "none", 0.9);
+    made_scale(made, made_item(made, "mark", "m2", 30))->mark_full =
+        made_number(made, 80);
+    for (int i = 0; i < 3; i++) {
+        struct scope *site =
+            made_site_with(made, arena_printf(made->arena, "S%d", i),
+                (double[]){0, 20 + 30 * i, i == 1 ? NAN : 70 - 20 * i}, 3);
+        made_fact(made, site, "d0", value_number(4700 - 1000 * i));
+        made_fact(made, site, "k0",
+            value_category("possible", made_words("possible")));
+    }
+    made_run(made);
+    struct formula_engine *engine = formula_engine_new(made->arena);
+    struct entries all = ledger_entries(made->arena, made->ledger);
+    size_t done = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct entry *entry = all.at[i];
+        if (entry->formula == NULL || !value_is_known(entry->value))
+            continue;
+        struct names names = {made->arena, entry};
+        double result = NAN;
+        int column;
+        const char *wrong = formula_evaluate(engine, made->arena,
+            entry->formula, look_up, &names, &result, &column);
+        if (wrong != NULL)
+            fail_msg("%s: %s: %s", entry->address, entry->formula, wrong);
+        if (!(fabs(result - entry->value.number) <= 1e-9))
+            fail_msg("%s is %.12g, its formula says %.12g", entry->address,
+                entry->value.number, result);
+        done++;
+    }
+    assert_true(done > 60);
+    arena_free(made->arena);
+}
+
 /* ---- laws ---- */
 
 enum { LAW_ITEMS = 4, LAW_SITES = 4 };
@@ -476,6 +571,8 @@ int main(void)
         cmocka_unit_test(a_reference_has_no_points),
         cmocka_unit_test(sentences_are_filled),
         cmocka_unit_test(the_reason_names_the_threshold),
+        cmocka_unit_test(what_is_not_known_says_why),
+        cmocka_unit_test(every_formula_gives_its_value),
         cmocka_unit_test(order_and_scale_of_weights_mean_nothing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
