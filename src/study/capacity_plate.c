@@ -50,7 +50,8 @@ static void post_by_shape(const struct capacity *capacity)
         return;
     struct calc *calc =
         calc_open(capacity->scope, M_plate_by_shape, NULL, NULL, NULL);
-    struct value setback = calc_use_value(calc, "", M_wall_setback, NULL);
+    struct value setback =
+        calc_use_value(calc, "setback", M_wall_setback, NULL);
     for (size_t i = 0; i < capacity->study->site->record_count; i++)
         calc_record(calc, "sites", capacity->study->site->file,
             capacity->study->site->records[i]);

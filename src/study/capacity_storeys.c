@@ -30,7 +30,7 @@ static void post_missing_height(
 {
     struct calc *calc = calc_open(
         capacity->scope, M_height_lowest, NULL, NULL, "建築基準法55条");
-    calc_use(calc, "", M_zone_district, part);
+    calc_use(calc, "district", M_zone_district, part);
     calc_post_unknown(calc,
         WORDS("低層住居系の高さの限度(10mまたは12m)が未確認",
             "the absolute height (10 or 12 m) of the low-rise zone is not "

@@ -31,7 +31,7 @@ static bool locate(const struct study *study, size_t index, struct point *point)
     const struct boring *boring = &study->project->borings.at[index];
     if (study->atlas->borings != NULL) {
         *point = study->atlas->borings[index];
-        return true;
+        return !isnan(point->x) && !isnan(point->y);
     }
     int plane = (int)study->project->file->plane.value;
     const char *own =
@@ -86,7 +86,6 @@ static void post_borings(const struct ground *ground)
         post_depth(
             study, M_boring_bearing_depth, boring, &boring->bearing_depth_m);
         post_depth(study, M_boring_groundwater, boring, &boring->groundwater_m);
-        post_weight(ground, boring->id);
     }
 }
 
@@ -120,6 +119,7 @@ static void post_weighted(const struct ground *ground, int measure,
     double sum = 0, weights = 0, low = NAN, high = NAN;
     for (size_t i = 0; i < used->count; i++) {
         struct value value = calc_use_entry(calc, "depths", used->at[i]);
+        post_weight(ground, used->at[i]->item);
         double weight =
             calc_use(calc, "weights", M_boring_weight, used->at[i]->item);
         sum += value.number * weight;

@@ -57,7 +57,7 @@ static void post_used(const struct study *study)
     struct value area =
         calc_use_value(calc, "area", measure_of(basis_of(study)), NULL);
     if (study_has(study, M_site_area_basis, NULL))
-        calc_use(calc, "", M_site_area_basis, NULL);
+        calc_use(calc, "basis", M_site_area_basis, NULL);
     calc_post_range(calc, area.number, area.low, area.high);
 }
 

@@ -25,10 +25,10 @@ static void post_kind(const struct zoning *zoning, const char *part)
     struct calc *calc = calc_open(zoning->scope, M_coverage_kind, part, NULL,
         "建築基準法53条6項1号・7項");
     calc_tolerate_unknown(calc);
-    calc_use(calc, "", M_fire_zone_deemed, NULL);
-    calc_use(calc, "", M_zone_coverage, part);
+    calc_use(calc, "fire_zone", M_fire_zone_deemed, NULL);
+    calc_use(calc, "designated", M_zone_coverage, part);
     if (zone != NULL && zone->coverage_unlimited_at.given)
-        calc_param(calc, "", &zone->coverage_unlimited_at);
+        calc_param(calc, "unlimited_at", &zone->coverage_unlimited_at);
     if (is_unlimited(zoning, part))
         calc_post_category(calc, "unlimited", WORDS("制限なし", "no limit"));
     else
@@ -46,7 +46,8 @@ static void add_fire_bonus(
     const struct zoning *zoning, struct calc *calc, struct bonus *bonus)
 {
     const struct coverage_rules *rules = zoning->rules->coverage;
-    struct value fire = calc_use_value(calc, "", M_fire_zone_deemed, NULL);
+    struct value fire =
+        calc_use_value(calc, "fire_zone", M_fire_zone_deemed, NULL);
     if (!value_is_known(fire)) {
         bonus->possible += rules->fire_bonus.value;
         bonus->note = "防火地域等の指定が未確認: 緩和を見込まない";
@@ -64,7 +65,7 @@ static void add_corner_bonus(
     const struct coverage_rules *rules = zoning->rules->coverage;
     if (!study_has(zoning->study, M_corner_lot, NULL))
         return;
-    struct value corner = calc_use_value(calc, "", M_corner_lot, NULL);
+    struct value corner = calc_use_value(calc, "corner", M_corner_lot, NULL);
     switch (value_as_answer(corner)) {
     case ANSWER_YES:
         bonus->sure += calc_param(calc, "bonus", &rules->corner_bonus);
@@ -92,7 +93,7 @@ static void post_bonus(const struct zoning *zoning, const char *part)
     calc_tolerate_unknown(calc);
     struct bonus bonus = {0};
     if (none) {
-        calc_use(calc, "", M_coverage_kind, part);
+        calc_use(calc, "kind", M_coverage_kind, part);
     } else {
         add_fire_bonus(zoning, calc, &bonus);
         add_corner_bonus(zoning, calc, &bonus);
@@ -116,7 +117,7 @@ static void post_limit(const struct zoning *zoning, const char *part)
     struct calc *calc = calc_open(zoning->scope, M_coverage_limit, part,
         unlimited ? "1" : "min(1, designated + bonus)",
         unlimited ? "建築基準法53条6項1号" : "建築基準法53条1項・3項");
-    calc_use(calc, "", M_coverage_kind, part);
+    calc_use(calc, "kind", M_coverage_kind, part);
     if (unlimited) {
         calc_note(calc, "制限なし: 加重平均では部分の全体として数える");
         calc_post(calc, 1);

@@ -1,6 +1,6 @@
 /* District, designated FAR and designated coverage of each part: from the
- * user's facts, else from the layer's record, else from the model's table by
- * name or zone; else unknown. */
+ * user's facts (of the part, or of its district), else from the layer's
+ * record, else from the model's table by name or zone; else unknown. */
 #include "study/zoning.h"
 
 #include "base/list.h"
@@ -208,12 +208,28 @@ static const struct param *tabled(const struct zoning *zoning,
                                                       : NULL;
 }
 
+/* A fact of the user's on all parts of one district: zone_far/commercial. */
+static void post_by_district(const struct zoning *zoning,
+    const struct ratio_kind *kind, const char *part, const char *district)
+{
+    struct calc *calc = calc_open(
+        zoning->scope, kind->measure, part, "designated", kind->clause);
+    struct value value =
+        calc_use_value(calc, "designated", kind->measure, district);
+    calc_post_range(calc, value.number, value.low, value.high);
+}
+
 static void post_ratio(const struct zoning *zoning,
     const struct ratio_kind *kind, const struct layer *layer,
     const struct feature *feature, const char *part)
 {
     if (study_has(zoning->study, kind->measure, part))
         return;
+    const char *district = study_key(zoning->study, M_zone_district, part);
+    if (district != NULL && study_has(zoning->study, kind->measure, district)) {
+        post_by_district(zoning, kind, part, district);
+        return;
+    }
     double number =
         feature == NULL ? NAN : feature_number(feature, kind->meaning);
     bool known = number > 0 && number <= largest_of(zoning, kind)->value;
@@ -284,7 +300,7 @@ static void post_district_share(const struct zoning *zoning,
         if (key == NULL || !text_equal(key, district))
             continue;
         calc_use_entry(calc, "area", parts->at[i]);
-        calc_use(calc, "", M_zone_district, parts->at[i]->item);
+        calc_use(calc, "district", M_zone_district, parts->at[i]->item);
         own += area.number;
         own_low += area.low;
         own_high += area.high;

@@ -71,7 +71,7 @@ static void post_coefficient(const struct zoning *zoning, const char *part)
     const struct param *param = coefficient_of(zoning, part);
     struct calc *calc = calc_open(zoning->scope, M_far_road_coefficient, part,
         param == NULL ? NULL : "coefficient", "建築基準法52条2項");
-    calc_use(calc, "", M_zone_district, part);
+    calc_use(calc, "district", M_zone_district, part);
     if (param == NULL)
         calc_post_unknown(
             calc, WORDS("用途地域が未確認", "the use district is not known"));

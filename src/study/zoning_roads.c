@@ -77,13 +77,13 @@ static void post_counted(const struct zoning *zoning, const char *edge)
     struct calc *calc = calc_open(
         zoning->scope, M_road_width_counted, edge, formula, "建築基準法42条");
     struct value width = calc_use_value(calc, "width", M_road_width, edge);
-    calc_use(calc, "", M_road_class, edge);
+    calc_use(calc, "class", M_road_class, edge);
     double least_m = -HUGE_VAL;
     if (deemed)
         least_m = calc_param(calc, "deemed", &rules->deemed_width);
     if (is_short) {
-        calc_use(calc, "", M_road_frontage, edge);
-        calc_param(calc, "", &rules->frontage_min);
+        calc_use(calc, "frontage", M_road_frontage, edge);
+        calc_param(calc, "least", &rules->frontage_min);
     }
     if (!counts || is_short)
         calc_post(calc, 0);
@@ -135,7 +135,7 @@ static void post_strip_width(const struct zoning *zoning, const char *edge)
         one_sided ? "建築基準法42条2項ただし書" : "建築基準法42条2項");
     struct value width = calc_use_value(calc, "width", M_road_width, edge);
     if (study_has(zoning->study, M_road_opposite, edge))
-        calc_use(calc, "", M_road_opposite, edge);
+        calc_use(calc, "opposite", M_road_opposite, edge);
     double deemed_m = calc_param(calc, "deemed", &rules->deemed_width);
     calc_post_range(calc, law_strip_width_m(width.number, deemed_m, one_sided),
         law_strip_width_m(width.high, deemed_m, one_sided),
@@ -185,7 +185,7 @@ static void post_frontage(
             !among(&zoning->rules->road->legal_classes, class))
             continue;
         calc_use(calc, "frontages", M_road_frontage, edge);
-        calc_use(calc, "", M_road_class, edge);
+        calc_use(calc, "class", M_road_class, edge);
         longest_m = fmax(longest_m, frontage_m);
         known++;
     }
@@ -209,7 +209,7 @@ static void post_frontage_verdict(
     enum answer answer = edges->count == 0 ? ANSWER_UNKNOWN : ANSWER_NO;
     for (size_t i = 0; i < edges->count; i++) {
         const char *edge = edges->at[i]->item;
-        struct value class = calc_use_value(calc, "", M_road_class, edge);
+        struct value class = calc_use_value(calc, "class", M_road_class, edge);
         struct value frontage =
             calc_use_value(calc, "frontage", M_road_frontage, edge);
         enum answer legal =

@@ -64,7 +64,7 @@ static void post_part(const struct zoning *zoning, const char *part)
         need == NULL ? NULL : zoning_use(zoning->rules, need->use, district);
     struct calc *calc = calc_open(zoning->scope, M_zone_use, part, NULL,
         row == NULL ? "建築基準法48条" : row->clause);
-    calc_use(calc, "", M_zone_district, part);
+    calc_use(calc, "district", M_zone_district, part);
     if (row == NULL) {
         calc_post_unknown(calc, WORDS("この用途・地域の扱いがモデルにない",
                                     "the model has no row for this use here"));
@@ -171,7 +171,7 @@ static void post_site_ruling(
     struct calc *calc = calc_open(
         zoning->scope, M_use_ruling, NULL, NULL, "建築基準法48条・91条");
     if (study_key(zoning->study, M_use_zone, NULL) != NULL || part == NULL) {
-        calc_use(calc, "", M_use_zone, NULL);
+        calc_use(calc, "majority", M_use_zone, NULL);
         if (part != NULL)
             calc_use(calc, "ruling", M_zone_use, part);
     } else {

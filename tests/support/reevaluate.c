@@ -33,10 +33,11 @@ static bool is_known_number(const struct entry *entry)
            (entry->measure->kind == QUANTITY || entry->measure->kind == DAY);
 }
 
-/* A number that was computed from other measures must say how. */
+/* A number that was computed from other measures must say how: by a formula,
+ * or by the method with which it was had from the layers. */
 static bool lacks_formula(const struct entry *entry)
 {
-    if (entry->formula != NULL)
+    if (entry->formula != NULL || entry->method != NULL)
         return false;
     for (size_t i = 0; i < entry->input_count; i++)
         if (strncmp(entry->inputs[i].entry->address, "layer/", 6) != 0 &&
