@@ -23,7 +23,7 @@ const char html_style[] =
     "border-left:5px solid var(--accent)}\n"
     "h4{font-size:1rem;margin:1.2rem 0 .3rem}\n"
     "p{margin:.4rem 0 .7rem;max-width:75em}\n"
-    "nav ol{margin:.4rem 0;padding:.5rem 1rem .5rem 2.2rem;"
+    "nav ol{list-style:none;margin:.4rem 0;padding:.5rem 1rem;"
     "background:var(--pale);columns:3 16rem;font-size:.93rem}\n"
     "nav a,.why a{color:var(--accent)}\n"
     ".notice{border:2px solid #a15c00;background:#fff8e8;padding:.6rem 1rem;"

@@ -159,6 +159,15 @@ struct cell report_cell_bare(struct report *report, const struct entry *entry)
         plain == NULL ? cell_text(text) : cell_number(text, plain, entry));
 }
 
+struct cell report_cell_points(struct report *report, const struct entry *entry)
+{
+    const char *plain = entry == NULL ? NULL : plain_number(report, entry);
+    if (entry == NULL || plain == NULL)
+        return entry == NULL ? cell_text("")
+                             : finish(report, entry, cell_text("―"));
+    return finish(report, entry, cell_number(plain, plain, entry));
+}
+
 struct cell report_cell_about(
     struct report *report, const char *text, const struct entry *entry)
 {
@@ -196,7 +205,7 @@ void report_site_columns(
 static const struct {
     const char *item;
     struct words words;
-} land_items[] = {
+} known_items[] = {
     {"building", {"建築物", "building"}},
     {"parking", {"駐車場", "parking"}},
     {"green", {"緑地", "green"}},
@@ -209,6 +218,14 @@ static const struct {
     {"setback", {"道路後退", "road setback"}},
     {"slope", {"急傾斜", "steep slope"}},
     {"outside", {"用途地域外", "outside use districts"}},
+    {"north", {"北側", "north"}},
+    {"northeast", {"北東側", "north-east"}},
+    {"east", {"東側", "east"}},
+    {"southeast", {"南東側", "south-east"}},
+    {"south", {"南側", "south"}},
+    {"southwest", {"南西側", "south-west"}},
+    {"west", {"西側", "west"}},
+    {"northwest", {"北西側", "north-west"}},
 };
 
 static const char *hazard_item(const struct report *report, const char *item)
@@ -255,9 +272,9 @@ static const char *layer_item(const struct report *report, const char *item)
 
 const char *report_item(const struct report *report, const char *item)
 {
-    for (size_t i = 0; i < sizeof land_items / sizeof *land_items; i++)
-        if (strcmp(land_items[i].item, item) == 0)
-            return report_say(report, land_items[i].words);
+    for (size_t i = 0; i < sizeof known_items / sizeof *known_items; i++)
+        if (strcmp(known_items[i].item, item) == 0)
+            return report_say(report, known_items[i].words);
     const char *words = hazard_item(report, item);
     if (words == NULL)
         words = access_item(report, item);

@@ -39,6 +39,10 @@ const struct entry *report_find(
 struct cell report_cell(struct report *report, const struct entry *entry);
 /* The same without the unit, for rows and columns that name it. */
 struct cell report_cell_bare(struct report *report, const struct entry *entry);
+/* Points and scores: bare, without † and 約 (the fact beside them has those);
+ * ― where they are not known. */
+struct cell report_cell_points(
+    struct report *report, const struct entry *entry);
 /* Words of the report's own about an entry. */
 struct cell report_cell_about(
     struct report *report, const char *text, const struct entry *entry);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "report/show.h"
+#include "report/tables.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,8 +40,9 @@ const char *report_fact(
 {
     if (report_cell_is_withheld(report, cell))
         return show_withheld(report->language);
-    return scoring_sentence(report->arena, report_say(report, cell->sentence),
-        cell, say_entry, (void *)report);
+    return show_one_dagger(report->arena,
+        scoring_sentence(report->arena, report_say(report, cell->sentence),
+            cell, say_entry, (void *)report));
 }
 
 /* ---- columns ---- */
@@ -136,7 +138,7 @@ static const char *sign_of(
     case ANSWER_UNKNOWN:
         break;
     }
-    return report_say(report, WORDS("要確認", "to be confirmed"));
+    return "―";
 }
 
 static void fill_site(
@@ -152,10 +154,12 @@ static void fill_site(
     cells[GRADE] = report_cell_about(report, sign_of(report, cell),
         cell->score != NULL ? cell->score : cell->fit_entry);
     cells[GRADE].tone = tone_of(file, cell);
+    if (cell->fit_entry != NULL && cell->fit == ANSWER_UNKNOWN)
+        cells[GRADE].tone = TONE_UNKNOWN;
     cells[REASON] = cell_text(withheld ? show_withheld(report->language)
                                        : report_say(report, cell->reason));
     const struct entry *points = cell->unknown ? cell->low_entry : cell->points;
-    cells[POINTS] = report_cell_bare(report, points);
+    cells[POINTS] = report_cell_points(report, points);
     if (cell->unknown && cell->points != NULL)
         cells[POINTS].tone = TONE_UNKNOWN;
 }
@@ -289,15 +293,15 @@ static void end_rows(struct report *report, struct table *table)
         total_tone(cell_number(number_text(report->arena, scoring->points),
             number_text(report->arena, scoring->points), NULL));
     for (size_t i = 0; i < scoring->site_count; i++)
-        total->cells[FIRST_SITE + PER_SITE * i + POINTS] =
-            total_tone(report_cell_bare(report, scoring->sites[i].total.entry));
+        total->cells[FIRST_SITE + PER_SITE * i + POINTS] = total_tone(
+            report_cell_points(report, scoring->sites[i].total.entry));
     struct row *rank = end_row(report, table, "rank", WORDS("順位", "Rank"));
     for (size_t i = 0; i < scoring->site_count; i++) {
         struct cell *cells = &rank->cells[FIRST_SITE + PER_SITE * i];
         const struct scoring_site *site = &scoring->sites[i];
         cells[TEXT] = total_tone(report_cell_about(
             report, rank_words(report, site), site->rank_entry));
-        cells[VALUE] = report_cell_bare(report, site->rank_entry);
+        cells[VALUE] = report_cell_points(report, site->rank_entry);
     }
     struct row *range = end_row(report, table, "range",
         WORDS("得点の幅(不明点による)", "Range left by unknowns"));
@@ -318,6 +322,7 @@ const struct table *table_of_comparison(struct report *report)
         item_row(report, table, i);
     end_rows(report, table);
     report_grade_notes(report, table, scoring->file);
+    table_add_legend(report, table);
     table_note(report->arena, table,
         report_say(report,
             WORDS("―(斜線)の項目は資料がなく、得点は最も不利な場合の値。",

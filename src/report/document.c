@@ -5,6 +5,7 @@
 #include "report/tables.h"
 
 #include "base/text.h"
+#include "model/hazard_rules.h"
 
 typedef const struct table *table_maker(struct report *report);
 
@@ -36,26 +37,40 @@ struct page {
     struct report *report;
     struct document *document;
     int chapter;
+    const char *title; /* of the chapter, until something stands under it */
 };
 
 static void chapter(struct page *page, struct words title)
 {
+    page->title = report_say(page->report, title);
+}
+
+/* Chapters without content have no heading. */
+static void begin(struct page *page)
+{
+    if (page->title == NULL)
+        return;
     document_heading(page->document, 1,
-        arena_printf(page->report->arena, "%d. %s", ++page->chapter,
-            report_say(page->report, title)));
+        arena_printf(
+            page->report->arena, "%d. %s", ++page->chapter, page->title));
+    page->title = NULL;
 }
 
 static void put_table(struct page *page, table_maker *make)
 {
     const struct table *table = make(page->report);
-    if (table->rows.count > 0)
-        document_table(page->document, table);
+    if (table->rows.count == 0)
+        return;
+    begin(page);
+    document_table(page->document, table);
 }
 
 static void put_figure(struct page *page, const struct figure *figure)
 {
-    if (figure != NULL)
-        document_figure(page->document, figure, figure->title);
+    if (figure == NULL)
+        return;
+    begin(page);
+    document_figure(page->document, figure, figure->title);
 }
 
 static void put_heads(struct page *page)
@@ -80,6 +95,7 @@ static void put_comparison(struct page *page)
     chapter(page, WORDS("比較の前提", "Premises"));
     put_table(page, table_of_premises);
     chapter(page, WORDS("比較の結果", "Result"));
+    begin(page);
     report_order(page->report, page->document);
     chapter(page, WORDS("候補地比較表", "Comparison"));
     put_table(page, table_of_comparison);
@@ -90,15 +106,26 @@ static void put_comparison(struct page *page)
     put_table(page, table_of_turns);
 }
 
+/* The place, then a map for each hazard that is near. */
+static void put_maps(struct page *page, size_t site)
+{
+    const struct hazard_rules *hazards =
+        page->report->input->project->models.hazards;
+    document_heading(page->document, 2, report_site_title(page->report, site));
+    put_figure(page, figure_of_place(page->report, site));
+    for (size_t i = 0; hazards != NULL && i < hazards->hazards.count; i++)
+        put_figure(page,
+            figure_of_hazard(page->report, site, &hazards->hazards.at[i]));
+}
+
 static void put_sites(struct page *page)
 {
     size_t sites = report_sites(page->report);
     chapter(page, WORDS("候補地の概要と位置", "The sites"));
     put_table(page, table_of_sites);
     for (size_t i = 0; i < sites; i++) {
-        document_heading(page->document, 2, report_site_title(page->report, i));
-        put_figure(page, figure_of_map(page->report, i, MAP_LAW));
-        put_figure(page, figure_of_map(page->report, i, MAP_HAZARD));
+        begin(page);
+        put_maps(page, i);
     }
     chapter(page, WORDS("法規制", "Zoning"));
     put_table(page, table_of_zoning);

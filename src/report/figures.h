@@ -5,12 +5,15 @@
 #include "model/figure.h"
 #include "report/cells.h"
 
-enum map_theme { MAP_LAW, MAP_HAZARD };
+struct hazard_rule;
 
-/* The site and its surroundings: layers in their customary colours, legend,
- * scale bar, north arrow. */
-const struct figure *figure_of_map(
-    struct report *report, size_t site, enum map_theme theme);
+/* The site and its surroundings: use districts and other law, nature, points,
+ * in their customary colours; legend, scale bar, north arrow. */
+const struct figure *figure_of_place(struct report *report, size_t site);
+
+/* The same with one hazard's layers; NULL where none of them is in sight. */
+const struct figure *figure_of_hazard(
+    struct report *report, size_t site, const struct hazard_rule *hazard);
 
 /* A section: storeys, ground line, groundwater, bearing stratum, to one
  * scale. NULL where neither storeys nor ground are known. */

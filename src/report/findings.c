@@ -47,20 +47,29 @@ static bool belongs(const struct criteria_file *file,
     return false;
 }
 
+/* "◎ 法規制・手続、インフラ": titles only, for the facts stand in the table.
+ * What is unknown says why. */
 static void add_graded(const struct report *report, struct text *out,
     size_t site, enum finding finding)
 {
     const struct scoring *scoring = report->input->scoring;
+    struct text line = text_new(report->arena);
     if (scoring == NULL)
         return;
     for (size_t i = 0; i < scoring->items.count; i++) {
         const struct scoring_cell *cell = &scoring->sites[site].cells[i];
         if (!belongs(scoring->file, cell, finding))
             continue;
-        const char *title = report_say(report, cell->item->title);
-        add_line(out, arena_printf(report->arena, "%s %s: %s", cell->sign,
-                          title, report_fact(report, cell)));
+        text_addf(&line, "%s%s",
+            line.count == 0 ? arena_printf(report->arena, "%s ", cell->sign)
+                            : report_say(report, WORDS("、", ", ")),
+            report_say(report, cell->item->title));
+        if (cell->unknown && cell->score != NULL)
+            text_addf(
+                &line, "(%s)", report_say(report, cell->score->value.reason));
     }
+    if (line.count > 0)
+        add_line(out, text_string(&line));
 }
 
 /* Statements of one block of findings; NULL, 0 where the site has none. */

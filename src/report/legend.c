@@ -147,8 +147,7 @@ static struct sign hazard_sign(const struct report *report,
     const char *words =
         class == NULL ? report_say(report, WORDS("階級不明", "class unknown"))
                       : report_say(report, class->title);
-    sign.label = arena_printf(
-        report->arena, "%s %s", report_say(report, rule->title), words);
+    sign.label = words;
     if (class != NULL && class->colour != NULL)
         sign.style.fill = class->colour;
     if (class != NULL)
@@ -224,7 +223,7 @@ void legend_note(struct arena *arena, struct legend *legend, struct sign sign)
     LIST_ADD(arena, &legend->signs, sign);
 }
 
-enum { LINE = 22, SWATCH = 24, SWATCH_HEIGHT = 13, WRAP = 24 };
+enum { LINE = 22, SWATCH = 24, SWATCH_HEIGHT = 13, WRAP = 26 };
 
 /* At most WRAP columns a line: where a label breaks. */
 static size_t break_at(struct arena *arena, const char *label)

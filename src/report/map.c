@@ -2,15 +2,16 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "model/hazard_rules.h"
 #include "report/clip.h"
 #include "report/legend.h"
 
 #include <math.h>
 
 enum {
-    FRAME = 470,
-    MARGIN = 12,
-    LEGEND = 230,
+    FRAME = 340,
+    MARGIN = 10,
+    LEGEND = 172,
     WIDTH = FRAME + LEGEND + 3 * MARGIN,
     HEIGHT = FRAME + 2 * MARGIN
 };
@@ -23,26 +24,38 @@ struct map {
     struct figure *figure;
     struct view view;
     struct legend legend;
+    const struct hazard_rule *hazard; /* NULL: the map of the place */
 };
 
-/* Which roles a theme shows; areas first, then lines and points. */
-static bool shows(enum map_theme theme, int role)
+/* A layer that only says where another was surveyed is not drawn. */
+static bool is_coverage(const struct atlas *atlas, const struct layer *layer)
 {
-    switch ((enum layer_role)role) {
+    for (size_t i = 0; i < atlas->layer_count; i++) {
+        const struct coverage_spec *coverage = atlas->layers[i].spec->coverage;
+        if (coverage != NULL && text_equal(coverage->layer, layer->name))
+            return true;
+    }
+    return false;
+}
+
+static bool shows(const struct map *map, const struct layer *layer)
+{
+    switch ((enum layer_role)layer->spec->role) {
     case ROLE_ZONING:
     case ROLE_FIRE_ZONE:
     case ROLE_AREA_DIVISION:
     case ROLE_LANDSCAPE:
-        return theme == MAP_LAW;
-    case ROLE_HAZARD:
     case ROLE_FOREST:
-        return theme == MAP_HAZARD;
     case ROLE_STATION:
     case ROLE_BUS_STOP:
     case ROLE_FACILITY:
     case ROLE_SCHOOL:
+        return map->hazard == NULL;
+    case ROLE_HAZARD:
+        return map->hazard != NULL &&
+               text_equal(layer->spec->hazard, map->hazard->id);
     case ROLE_CONTEXT:
-        return true;
+        return !is_coverage(map->report->input->atlas, layer);
     }
     return false;
 }
@@ -83,8 +96,10 @@ static void draw_point(struct map *map, struct point at,
     figure_circle(map->figure, page, 4, sign.style, sign.label);
     const struct attribute *name = feature_attribute(feature, "name");
     if (name != NULL && name->text != NULL) {
-        figure_text(map->figure, (struct point){page.x + 6, page.y + 4}, 10.5,
-            name->text, ANCHOR_START, false);
+        bool right = page.x > MARGIN + FRAME * 0.6;
+        figure_text(map->figure,
+            (struct point){page.x + (right ? -6 : 6), page.y + 4}, 10.5,
+            name->text, right ? ANCHOR_END : ANCHOR_START, false);
         halo(map->figure);
     }
     legend_note(map->report->arena, &map->legend, sign);
@@ -111,11 +126,12 @@ static void draw_layer(struct map *map, const struct layer *layer)
     }
 }
 
-static void draw_layers(struct map *map, enum map_theme theme, bool areas)
+/* Areas come first, lines and points above them. */
+static void draw_layers(struct map *map, bool areas)
 {
     const struct atlas *atlas = map->report->input->atlas;
     for (size_t i = 0; i < atlas->layer_count; i++)
-        if (shows(theme, atlas->layers[i].spec->role) &&
+        if (shows(map, &atlas->layers[i]) &&
             (atlas->layers[i].kind == SHAPE_POLYGONS) == areas)
             draw_layer(map, &atlas->layers[i]);
 }
@@ -203,29 +219,69 @@ static struct view view_of_site(const struct shape *shape)
     return view_of(box, MARGIN, MARGIN, FRAME, FRAME);
 }
 
-const struct figure *figure_of_map(
-    struct report *report, size_t site, enum map_theme theme)
+/* Whether any feature of the hazard's layers is in the frame. */
+static bool is_in_sight(const struct map *map)
+{
+    const struct atlas *atlas = map->report->input->atlas;
+    for (size_t i = 0; i < atlas->layer_count; i++) {
+        const struct layer *layer = &atlas->layers[i];
+        if (layer->spec->role != ROLE_HAZARD || !shows(map, layer))
+            continue;
+        for (size_t f = 0; f < layer->count; f++) {
+            struct box box = shape_bounds(layer->features[f].shape);
+            if (box.x_max >= map->view.box.x_min &&
+                box.x_min <= map->view.box.x_max &&
+                box.y_max >= map->view.box.y_min &&
+                box.y_min <= map->view.box.y_max)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void draw_all(struct map *map, size_t site)
+{
+    draw_layers(map, true);
+    draw_sites(map, site);
+    draw_layers(map, false);
+    figure_box(map->figure, MARGIN, MARGIN, FRAME, FRAME,
+        (struct style){.stroke = "#222222", .width = 1.2}, NULL);
+    draw_scale_bar(map);
+    draw_north(map, site);
+    figure_text(map->figure, (struct point){FRAME + 2 * MARGIN, MARGIN + 12},
+        13, report_say(map->report, WORDS("凡例", "Legend")), ANCHOR_START,
+        true);
+    legend_draw(map->figure, &map->legend, FRAME + 2 * MARGIN, MARGIN + 24);
+}
+
+const struct figure *figure_of_place(struct report *report, size_t site)
 {
     const struct site *at = &report->input->atlas->sites[site];
-    const char *title = report_fill(report,
-        theme == MAP_LAW
-            ? WORDS("候補地{1}の位置と法規制", "Site {1}: place and zoning")
-            : WORDS("候補地{1}の災害区域", "Site {1}: hazards"),
-        report_site_title(report, site));
     struct map map = {.report = report, .view = view_of_site(at->shape)};
+    map.figure =
+        figure_new(report->arena, arena_printf(report->arena, "map-%s", at->id),
+            report_fill(report,
+                WORDS("候補地{1} 位置・法規制・周辺",
+                    "Site {1}: place, zoning, surroundings"),
+                at->id),
+            WIDTH, HEIGHT);
+    draw_all(&map, site);
+    return map.figure;
+}
+
+const struct figure *figure_of_hazard(
+    struct report *report, size_t site, const struct hazard_rule *hazard)
+{
+    const struct site *at = &report->input->atlas->sites[site];
+    struct map map = {
+        .report = report, .view = view_of_site(at->shape), .hazard = hazard};
+    if (!is_in_sight(&map))
+        return NULL;
     map.figure = figure_new(report->arena,
-        arena_printf(report->arena, "map-%s-%s", at->id,
-            theme == MAP_LAW ? "law" : "hazard"),
-        title, WIDTH, HEIGHT);
-    draw_layers(&map, theme, true);
-    draw_sites(&map, site);
-    draw_layers(&map, theme, false);
-    figure_box(map.figure, MARGIN, MARGIN, FRAME, FRAME,
-        (struct style){.stroke = "#222222", .width = 1.2}, NULL);
-    draw_scale_bar(&map);
-    draw_north(&map, site);
-    figure_text(map.figure, (struct point){FRAME + 2 * MARGIN, MARGIN + 12}, 13,
-        report_say(report, WORDS("凡例", "Legend")), ANCHOR_START, true);
-    legend_draw(map.figure, &map.legend, FRAME + 2 * MARGIN, MARGIN + 24);
+        arena_printf(report->arena, "map-%s-%s", at->id, hazard->id),
+        report_fill(report, WORDS("候補地{1} {2}", "Site {1}: {2}"), at->id,
+            report_say(report, hazard->title)),
+        WIDTH, HEIGHT);
+    draw_all(&map, site);
     return map.figure;
 }

@@ -18,6 +18,22 @@ void table_add_legend(struct report *report, struct table *table)
                 "parameter; blank = does not apply.")));
 }
 
+static bool is_blank(const struct table *table, size_t column)
+{
+    for (size_t i = 0; i < table->rows.count; i++)
+        if (column < table->rows.at[i].count &&
+            *table->rows.at[i].cells[column].text != '\0')
+            return false;
+    return true;
+}
+
+void table_hide_blank_columns(struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (is_blank(table, i))
+            table->columns.at[i].data_only = true;
+}
+
 /* The clause of the first site that has one. */
 static const char *basis_of(
     const struct report *report, int measure, const char *item)
@@ -108,6 +124,7 @@ static const struct table *measure_table(struct report *report, const char *id,
         for (size_t i = 0; i < items.count; i++)
             add_row(report, table, measures[m], items.at[i]);
     }
+    table_hide_blank_columns(table);
     table_add_legend(report, table);
     return table;
 }
@@ -137,8 +154,8 @@ const struct table *table_of_zoning(struct report *report)
 
 const struct table *table_of_ground(struct report *report)
 {
-    static const int measures[] = {M_bearing_depth, M_groundwater_depth,
-        M_boring_nearest, M_boring_bearing_depth, M_boring_groundwater};
+    static const int measures[] = {
+        M_bearing_depth, M_groundwater_depth, M_boring_nearest};
     return measure_table(report, "ground",
         WORDS("想定支持地盤・想定地下水位", "Ground and groundwater"), measures,
         COUNT(measures));

@@ -22,26 +22,25 @@ static const char *count(const struct report *report, int number)
 static void add_ranks(const struct report *report, struct document *document)
 {
     const struct scoring *scoring = report->input->scoring;
-    struct text out = text_new(report->arena);
+    struct block *list = document_list(document);
     for (size_t i = 0; i < scoring->ranked; i++) {
-        size_t site = scoring->order[i];
-        text_add(
-            &out, report_fill(report,
-                      WORDS("第{1}順位は候補地{2}({3}点、幅{4}～{5}点)。",
-                          "Rank {1}: site {2} ({3} points, range {4}～{5}). "),
-                      count(report, scoring->sites[site].rank),
-                      report_site_title(report, site),
-                      points(report, scoring->sites[site].total.points),
-                      points(report, scoring->sites[site].total.low),
-                      points(report, scoring->sites[site].total.high)));
+        const struct scoring_site *site = &scoring->sites[scoring->order[i]];
+        LIST_ADD(report->arena, &list->items,
+            report_fill(report,
+                WORDS("第{1}順位は候補地{2}({3}点、幅{4}～{5}点)。",
+                    "Rank {1}: site {2} ({3} points, range {4}～{5})."),
+                count(report, site->rank),
+                report_site_title(report, scoring->order[i]),
+                points(report, site->total.points),
+                points(report, site->total.low),
+                points(report, site->total.high)));
     }
     for (size_t i = scoring->ranked; i < scoring->site_count; i++)
-        text_add(&out,
+        LIST_ADD(report->arena, &list->items,
             report_fill(report,
                 WORDS("候補地{1}は適否の項目を満たさないため順位を付けない。",
-                    "Site {1} is not fit and not ranked. "),
+                    "Site {1} is not fit and not ranked."),
                 report_site_title(report, scoring->order[i])));
-    document_paragraph(document, text_string(&out));
 }
 
 static void add_margin(const struct report *report, struct document *document)
@@ -55,7 +54,8 @@ static void add_margin(const struct report *report, struct document *document)
                   "最も不利な値とした場合のものである。",
                 "The first leads by {1} points of {2}. Points take what is "
                 "not known at its worst."),
-            points(report, scoring->margin), points(report, scoring->points)));
+            points(report, scoring->margin),
+            number_text(report->arena, scoring->points)));
 }
 
 /* 「僅差。内水を確認するまで順位は確定しない」 */
@@ -64,7 +64,8 @@ static void add_firmness(const struct report *report, struct document *document)
     const struct scoring *scoring = report->input->scoring;
     const char *words = report_say(report, scoring->firmness_words);
     if (scoring->firmness == FIRM || scoring->firmness == FIRM_ONE_SITE) {
-        document_paragraph(document, words);
+        document_paragraph(
+            document, report_fill(report, WORDS("{1}。", "{1}."), words));
         return;
     }
     struct text items = text_new(report->arena);
@@ -73,15 +74,12 @@ static void add_firmness(const struct report *report, struct document *document)
             i == 0 ? "" : report_say(report, WORDS("、", ", ")),
             report_say(
                 report, scoring->items.at[scoring->decisive[i]].item->title));
-    if (items.count == 0) {
-        document_notice(document, words);
-        return;
-    }
-    document_notice(document, arena_printf(report->arena, "%s%s", words,
-                                  report_fill(report,
-                                      WORDS("(順位を左右する不明な項目: {1})",
-                                          " (unknown items that decide: {1})"),
-                                      text_string(&items))));
+    document_notice(document,
+        items.count == 0 ? report_fill(report, WORDS("{1}。", "{1}."), words)
+                         : report_fill(report,
+                               WORDS("{1}(順位を左右する不明な項目: {2})。",
+                                   "{1} (unknown items that decide: {2})."),
+                               words, text_string(&items)));
 }
 
 void report_order(struct report *report, struct document *document)

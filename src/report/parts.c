@@ -67,6 +67,7 @@ static const struct table *part_table(struct report *report, const char *id,
     measure_columns(report, table, measures, count);
     for (size_t i = 0; i < report_sites(report); i++)
         site_rows(report, table, i, measures, count);
+    table_hide_blank_columns(table);
     table_add_legend(report, table);
     return table;
 }
@@ -77,7 +78,7 @@ const struct table *table_of_zoning_parts(struct report *report)
         M_zone_far, M_far_limit, M_zone_coverage, M_coverage_limit, M_zone_use};
     return part_table(report, "zoning_parts",
         WORDS("用途地域ごとの内訳", "Parts of the sites by use district"),
-        WORDS("区分", "Part"), measures, COUNT(measures));
+        WORDS("図形番号", "Record"), measures, COUNT(measures));
 }
 
 const struct table *table_of_roads(struct report *report)
@@ -89,7 +90,7 @@ const struct table *table_of_roads(struct report *report)
         WORDS("辺", "Edge"), measures, COUNT(measures));
 }
 
-/* ---- hazards: a row a hazard, four columns a site ---- */
+/* ---- hazards: a row a hazard, three columns a site ---- */
 
 static void hazard_columns(struct report *report, struct table *table)
 {
@@ -99,7 +100,6 @@ static void hazard_columns(struct report *report, struct table *table)
         bool number;
     } columns[] = {
         {"state", {"該当状況", "State"}, false},
-        {"class", {"最大の階級", "Worst class"}, false},
         {"share", {"区域内の割合(％)", "Share (%)"}, true},
         {"distance", {"区域までの距離(m)", "Distance (m)"}, true},
     };
@@ -117,24 +117,35 @@ static void hazard_columns(struct report *report, struct table *table)
                     .group = report_site_title(report, i)});
 }
 
+/* The state says more than the class: whether the building can avoid it. */
+static const struct entry *hazard_state(
+    const struct report *report, size_t site, const char *id)
+{
+    const struct entry *state = report_find(report, site, M_hazard_state, id);
+    return state != NULL ? state : report_find(report, site, M_hazard_max, id);
+}
+
 static void hazard_row(struct report *report, struct table *table,
     const char *id, const char *title)
 {
-    static const int measures[] = {
-        M_hazard_state, M_hazard_max, M_hazard_share, M_hazard_distance};
-    bool posted = false;
-    for (size_t i = 0; i < report_sites(report); i++)
-        for (size_t m = 0; m < COUNT(measures); m++)
-            posted |= report_find(report, i, measures[m], id) != NULL;
-    if (!posted)
-        return;
     struct row *row = table_row(report->arena, table, id);
     size_t at = 0;
+    bool posted = false;
     row->cells[at++] = cell_text(title);
-    for (size_t i = 0; i < report_sites(report); i++)
-        for (size_t m = 0; m < COUNT(measures); m++)
-            row->cells[at++] = report_cell_bare(
-                report, report_find(report, i, measures[m], id));
+    for (size_t i = 0; i < report_sites(report); i++) {
+        const struct entry *state = hazard_state(report, i, id);
+        posted |= state != NULL;
+        row->cells[at++] = report_cell_bare(report, state);
+        const struct entry *share = report_find(report, i, M_hazard_share, id);
+        row->cells[at++] = report_cell_bare(report, share);
+        /* Inside, the distance says nothing. */
+        if (share == NULL || !(share->value.number > 0))
+            row->cells[at] = report_cell_bare(
+                report, report_find(report, i, M_hazard_distance, id));
+        at++;
+    }
+    if (!posted)
+        table->rows.count--;
 }
 
 const struct table *table_of_hazards(struct report *report)
@@ -157,7 +168,14 @@ const struct table *table_of_hazards(struct report *report)
     return table;
 }
 
-/* The classes that touch any site, with their share of each. */
+static bool is_touched(
+    const struct report *report, size_t site, const char *item)
+{
+    const struct entry *share = report_find(report, site, M_hazard_share, item);
+    return share != NULL && !(share->value.number == 0);
+}
+
+/* The classes that touch any site, or may, with their share of each. */
 static void class_rows(
     struct report *report, struct table *table, const struct hazard_rule *rule)
 {
@@ -167,7 +185,7 @@ static void class_rows(
             arena_printf(arena, "%s.%s", rule->id, rule->classes.at[c].id);
         bool posted = false;
         for (size_t i = 0; i < report_sites(report); i++)
-            posted |= report_find(report, i, M_hazard_share, item) != NULL;
+            posted |= is_touched(report, i, item);
         if (!posted)
             continue;
         struct row *row = table_row(arena, table, item);

@@ -111,6 +111,17 @@ static bool is_left_out(
     return statement->internal && report->edition == EDITION_PUBLIC;
 }
 
+static const char *statement_words(
+    const struct report *report, const struct project_file *file)
+{
+    struct text out = text_new(report->arena);
+    for (size_t i = 0; i < file->premises.count; i++)
+        if (!is_left_out(report, &file->premises.at[i]))
+            text_addf(&out, "%s・%s", out.count == 0 ? "" : "\n",
+                report_say(report, file->premises.at[i].text));
+    return text_string(&out);
+}
+
 const struct table *table_of_premises(struct report *report)
 {
     const struct project_file *file = report->input->project->file;
@@ -126,11 +137,7 @@ const struct table *table_of_premises(struct report *report)
     if (file->as_of.given)
         add(report, table, "as_of", WORDS("資料時点", "As of"),
             date_words(report->arena, file->as_of.number, report->language));
-    for (size_t i = 0; i < file->premises.count; i++)
-        if (!is_left_out(report, &file->premises.at[i]))
-            add(report, table,
-                arena_printf(report->arena, "premise/%zu", i + 1),
-                WORDS("条件・対象外", "Condition"),
-                report_say(report, file->premises.at[i].text));
+    add(report, table, "premises", WORDS("条件・対象外", "Conditions"),
+        statement_words(report, file));
     return table;
 }

@@ -57,10 +57,10 @@ static void item_row(struct report *report, struct table *table, size_t index)
     for (size_t i = 0; i < scoring->site_count; i++) {
         const struct scoring_cell *cell = &scoring->sites[i].cells[index];
         struct cell *cells = &row->cells[FIRST_SITE + PER_SITE * i];
-        cells[SCORE] = report_cell_bare(report, cell->score);
-        cells[POINTS] = report_cell_bare(report, cell->points);
-        cells[LOW] = report_cell_bare(report, cell->low_entry);
-        cells[HIGH] = report_cell_bare(report, cell->high_entry);
+        cells[SCORE] = report_cell_points(report, cell->score);
+        cells[POINTS] = report_cell_points(report, cell->points);
+        cells[LOW] = report_cell_points(report, cell->low_entry);
+        cells[HIGH] = report_cell_points(report, cell->high_entry);
     }
 }
 
@@ -68,9 +68,9 @@ static void sum_cells(struct report *report, struct row *row, size_t site,
     const struct scoring_sum *sum)
 {
     struct cell *cells = &row->cells[FIRST_SITE + PER_SITE * site];
-    cells[POINTS] = report_cell_bare(report, sum->entry);
-    cells[LOW] = report_cell_bare(report, sum->low_entry);
-    cells[HIGH] = report_cell_bare(report, sum->high_entry);
+    cells[POINTS] = report_cell_points(report, sum->entry);
+    cells[LOW] = report_cell_points(report, sum->low_entry);
+    cells[HIGH] = report_cell_points(report, sum->high_entry);
     for (size_t c = 0; c < PER_SITE; c++)
         cells[c].tone = TONE_TOTAL;
 }
@@ -103,7 +103,7 @@ static void total_row(struct report *report, struct table *table)
     rank->cells[LABEL] = cell_text(report_say(report, WORDS("順位", "Rank")));
     for (size_t i = 0; i < scoring->site_count; i++)
         rank->cells[FIRST_SITE + PER_SITE * i + POINTS] =
-            report_cell_bare(report, scoring->sites[i].rank_entry);
+            report_cell_points(report, scoring->sites[i].rank_entry);
 }
 
 const struct table *table_of_scores(struct report *report)
@@ -145,15 +145,17 @@ static struct cell turn_cell(struct report *report, const struct entry *entry,
 static void turn_row(struct report *report, struct table *table, const char *id,
     const char *label, const struct scoring_turn *turn)
 {
-    if (turn->less_entry == NULL && turn->more_entry == NULL)
+    /* All points on one item is no weighting any more. */
+    bool whole = !(turn->more < report->input->scoring->points);
+    if (turn->less_entry == NULL && (turn->more_entry == NULL || whole))
         return;
     struct row *row = table_row(report->arena, table, id);
     row->cells[0] = cell_text(label);
     row->cells[1] = points_cell(report, turn->full);
     row->cells[2] = turn_cell(report, turn->less_entry, turn->less_site,
         WORDS("{1}点未満で{2}", "{2} below {1}"));
-    row->cells[3] = turn_cell(report, turn->more_entry, turn->more_site,
-        WORDS("{1}点超で{2}", "{2} above {1}"));
+    row->cells[3] = turn_cell(report, whole ? NULL : turn->more_entry,
+        turn->more_site, WORDS("{1}点超で{2}", "{2} above {1}"));
 }
 
 const struct table *table_of_turns(struct report *report)

@@ -9,12 +9,13 @@
 #include <math.h>
 
 enum {
-    WIDTH = 620,
-    HEIGHT = 400,
-    LEFT = 90,
-    RIGHT = 170,
-    TOP = 34,
-    BOTTOM = 24
+    WIDTH = 540,
+    HEIGHT_MOST = 380,
+    LEFT = 70,
+    RIGHT = 165,
+    TOP = 30,
+    BOTTOM = 16,
+    LINE = 15 /* least distance between labels */
 };
 
 static const double LEAST_DEPTH = 6;   /* m shown below the ground */
@@ -27,6 +28,7 @@ struct section {
     double scale, ground_y, building_left, building_right;
     const struct storey_rules *heights;
     int storeys;
+    double label_y; /* of the lowest label so far */
 };
 
 /* The number of a known entry, NaN otherwise. */
@@ -47,8 +49,11 @@ static double height_m(const struct section *section)
            section->heights->roof_height.value;
 }
 
-static void label(const struct section *section, double y, const char *text)
+/* Labels stand in the right margin, drawn from above, none on another. */
+static void label(struct section *section, double y, const char *text)
 {
+    y = fmax(y, section->label_y + LINE);
+    section->label_y = y;
     figure_text(section->figure, (struct point){WIDTH - RIGHT + 8, y + 4}, 12,
         text, ANCHOR_START, false);
 }
@@ -63,7 +68,7 @@ static const char *said(const struct section *section, int measure)
                      section->report->language, section->report->edition);
 }
 
-static void draw_storeys(const struct section *section)
+static void draw_storeys(struct section *section)
 {
     double y = section->ground_y;
     double width = section->building_right - section->building_left;
@@ -95,7 +100,7 @@ static void draw_storeys(const struct section *section)
             number_fixed(section->report->arena, height_m(section), 1)));
 }
 
-static void draw_level(const struct section *section, double depth_m,
+static void draw_level(struct section *section, double depth_m,
     struct style style, const char *text)
 {
     double y = section->ground_y + depth_m * section->scale;
@@ -104,7 +109,7 @@ static void draw_level(const struct section *section, double depth_m,
     label(section, y, text);
 }
 
-static void draw_bearing(const struct section *section)
+static void draw_bearing(struct section *section)
 {
     double depth = number_of(section, M_bearing_depth);
     if (isnan(depth)) {
@@ -115,7 +120,7 @@ static void draw_bearing(const struct section *section)
     }
     double y = section->ground_y + depth * section->scale;
     figure_box(section->figure, LEFT - 50, y, WIDTH - RIGHT - LEFT + 50,
-        HEIGHT - BOTTOM - y,
+        section->figure->height - BOTTOM - y,
         (struct style){.fill = "#d9cbb6",
             .stroke = "#7a6a55",
             .width = 0.8,
@@ -127,7 +132,7 @@ static void draw_bearing(const struct section *section)
             said(section, M_bearing_depth)));
 }
 
-static void draw_water(const struct section *section)
+static void draw_water(struct section *section)
 {
     double depth = number_of(section, M_groundwater_depth);
     if (isnan(depth))
@@ -151,9 +156,11 @@ static void place(struct section *section)
     if (isnan(side) || side == 0)
         side = 30;
     double across = (WIDTH - LEFT - RIGHT - 20) / side;
-    double up = (HEIGHT - TOP - BOTTOM) / (height_m(section) + depth);
+    double up = (HEIGHT_MOST - TOP - BOTTOM) / (height_m(section) + depth);
     section->scale = fmin(across, up);
-    section->ground_y = HEIGHT - BOTTOM - depth * section->scale;
+    section->ground_y = TOP + height_m(section) * section->scale;
+    section->figure->height =
+        section->ground_y + depth * section->scale + BOTTOM;
     double middle = (LEFT + WIDTH - RIGHT) / 2.0;
     section->building_left = middle - side * section->scale / 2;
     section->building_right = middle + side * section->scale / 2;
@@ -177,15 +184,16 @@ const struct figure *figure_of_section(struct report *report, size_t site)
         report_fill(report,
             WORDS("候補地{1}の断面構成イメージ", "Site {1}: section"),
             report_site_title(report, site)),
-        WIDTH, HEIGHT);
+        WIDTH, HEIGHT_MOST);
     place(&section);
     figure_box(section.figure, LEFT - 50, section.ground_y,
-        WIDTH - RIGHT - LEFT + 50, HEIGHT - BOTTOM - section.ground_y,
+        WIDTH - RIGHT - LEFT + 50,
+        section.figure->height - BOTTOM - section.ground_y,
         (struct style){.fill = "#f3ece1"}, NULL);
-    draw_bearing(&section);
-    draw_water(&section);
     draw_storeys(&section);
     draw_level(
         &section, 0, (struct style){.stroke = "#222222", .width = 2}, "GL");
+    draw_water(&section);
+    draw_bearing(&section);
     return section.figure;
 }

@@ -214,6 +214,24 @@ static const char *say(struct arena *arena, const struct entry *entry,
     return said;
 }
 
+const char *show_one_dagger(struct arena *arena, const char *text)
+{
+    const char *dagger = "†";
+    struct text out = text_new(arena);
+    bool marked = false;
+    while (*text != '\0') {
+        if (text_starts(text, dagger)) {
+            marked = true;
+            text += strlen(dagger);
+        } else {
+            text_add_bytes(&out, text++, 1);
+        }
+    }
+    if (marked)
+        text_add(&out, dagger);
+    return text_string(&out);
+}
+
 const char *show_entry(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition)
 {

@@ -41,6 +41,9 @@ const char *show_withheld(enum language language);
 const char *show_entry(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition);
 
+/* A text in which † stands at its end only, if it stands anywhere. */
+const char *show_one_dagger(struct arena *arena, const char *text);
+
 /* The same without the unit, for columns that name it. */
 const char *show_entry_bare(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition);

@@ -20,6 +20,9 @@ const struct table *table_of_cost_by_year(struct report *report);
 const struct table *table_of_schedule(struct report *report);
 const struct table *table_of_layers(struct report *report);
 
+/* Columns without a word in them stay in the CSV and leave the paper. */
+void table_hide_blank_columns(struct table *table);
+
 /* The notes that hold for any table of values: 約, †, 要確認, blank. */
 void table_add_legend(struct report *report, struct table *table);
 
