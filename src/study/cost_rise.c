@@ -192,6 +192,8 @@ static void post_total(const struct cost *cost)
         calc, spread_plus(before, cost_use(calc, "tax", M_cost_tax, NULL)));
 }
 
+/* Without a range where the total is known: most of the total's range is that
+ * of unit costs which all sites share, and criteria compare sites. */
 static void post_ratio(const struct cost *cost)
 {
     const struct param *base = &cost->rules->file->base_amount;
@@ -201,8 +203,11 @@ static void post_ratio(const struct cost *cost)
         cost_open(cost, M_cost_ratio, NULL, "total / base_amount");
     struct spread total = cost_use(calc, "total", M_cost_total, NULL);
     double amount = calc_param(calc, "base_amount", base);
-    spread_post(calc, (struct spread){total.low / amount, total.given / amount,
-                          total.high / amount});
+    if (!isnan(total.given))
+        calc_post(calc, total.given / amount);
+    else
+        spread_post(calc,
+            (struct spread){total.low / amount, NAN, total.high / amount});
 }
 
 void cost_post_totals(const struct cost *cost)

@@ -162,6 +162,14 @@ static void post_start(const struct schedule *schedule, size_t task,
     schedule_post_day(calc, days);
 }
 
+/* A duration that may be shorter or longer is an estimate. */
+static void use_given_duration(struct calc *calc, const struct task_row *row)
+{
+    calc_param(calc, "duration", &row->duration);
+    if (row->duration.low < row->duration.high)
+        calc_limit_state(calc, STATE_ESTIMATED);
+}
+
 /* Reads the duration under the name "duration". */
 static void use_duration(
     const struct schedule *schedule, struct calc *calc, size_t task)
@@ -173,7 +181,7 @@ static void use_duration(
         calc_use(calc, "duration", catalogue_find(catalogue, row->measure)->id,
             NULL);
     else
-        calc_param(calc, "duration", &row->duration);
+        use_given_duration(calc, row);
     if (row->if_measure != NULL)
         calc_use_value(calc, "applies", M_task_applies, row->id);
 }

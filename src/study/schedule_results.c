@@ -38,6 +38,9 @@ static void post_fiscal_year(const struct schedule *schedule)
             date_fiscal_words(arena, year, LANGUAGE_EN)));
 }
 
+/* Without a range where it is known: what makes one opening late (a slow
+ * builder) makes all late, and criteria compare sites. The opening itself has
+ * its range. */
 static void post_delay(const struct schedule *schedule)
 {
     const struct param *base = &schedule->rules->base_opening;
@@ -49,9 +52,12 @@ static void post_delay(const struct schedule *schedule)
     double from = calc_param(calc, "base_opening", base);
     struct value to =
         calc_use_value(calc, "opening_date", M_opening_date, NULL);
-    calc_post_range(calc, calendar_months_between(from, to.number),
-        calendar_months_between(from, to.low),
-        calendar_months_between(from, to.high));
+    double delay = calendar_months_between(from, to.number);
+    if (value_is_known(to))
+        calc_post(calc, delay);
+    else
+        calc_post_range(calc, delay, calendar_months_between(from, to.low),
+            calendar_months_between(from, to.high));
 }
 
 /* The tasks that take time, named in their order. */

@@ -1,5 +1,6 @@
 #include "case_runner.h"
 
+#include "case_plans.h"
 #include "case_world.h"
 #include "reevaluate.h"
 #include "test.h"
@@ -34,6 +35,20 @@ static void check_number(const struct expectation *e, char *text)
         world_wrong(e->world, e->line, "%s is %.12g, expected %.12g (%s)",
             e->address, e->value.number, expected,
             words_in(e->value.reason, LANGUAGE_EN));
+}
+
+static void check_day(const struct expectation *e, const char *text)
+{
+    day_number expected;
+    struct arena *arena = e->world->arena;
+    if (!date_parse(text, &expected))
+        world_wrong(e->world, e->line, "'%s' is no date", text);
+    else if (!(e->value.number == (double)expected))
+        world_wrong(e->world, e->line, "%s is %s, expected %s (%s)", e->address,
+            isnan(e->value.number)
+                ? "unknown"
+                : date_text(arena, (day_number)e->value.number),
+            text, words_in(e->value.reason, LANGUAGE_EN));
 }
 
 static void check_key(const struct expectation *e, const char *text)
@@ -99,6 +114,8 @@ static void check_value(
         check_verdict(e, text);
     else if (e->measure->kind == CATEGORY)
         check_key(e, text);
+    else if (e->measure->kind == DAY)
+        check_day(e, text);
     else
         check_number(e, text);
 }
@@ -172,7 +189,7 @@ static void run_case(void **state)
             world_wrong(world, line, "what is '%s'?", line->verb);
     }
     check_problems(world);
-    ledger_verify(arena, world->ledger, NULL, NULL, &world->wrong);
+    ledger_verify(arena, world->ledger, plans_register, world, &world->wrong);
     char *wrong = strdup(text_string(&world->wrong));
     arena_free(arena);
     bool right = wrong == NULL || *wrong == '\0';

@@ -1,4 +1,5 @@
 #include "case_world.h"
+#include "case_plans.h"
 
 #include "base/files.h"
 #include "base/number.h"
@@ -195,8 +196,7 @@ static void take_project(struct world *world, const struct case_line *line)
     world->file = *project->file;
 }
 
-/* A record from "key value, key value". */
-static void *take_record(struct world *world, const struct record *record,
+void *world_record(struct world *world, const struct record *record,
     const char *first, const char *pairs)
 {
     const struct source *source =
@@ -207,11 +207,34 @@ static void *take_record(struct world *world, const struct record *record,
                : record_from_yaml(world->arena, record, node, world->problems);
 }
 
+/* A row of the zoning model's table of FAR and coverage by district. */
+static void take_designated(struct world *world, const struct case_line *line)
+{
+    const char *rest = line->rest;
+    const char *id = case_word(world->arena, &rest);
+    struct designated *row = world_record(world, &designated_record,
+        arena_printf(world->arena, "id: \"%s\"", id), rest);
+    if (row == NULL || world->project.models.zoning == NULL)
+        return;
+    /* Each row was read as a file of its own: give its numbers their places. */
+    row->far.origin.path = arena_printf(world->arena, "designated.%s.far", id);
+    row->coverage.origin.path =
+        arena_printf(world->arena, "designated.%s.coverage", id);
+    row->far_road_coefficient.origin.path =
+        arena_printf(world->arena, "designated.%s.far_road_coefficient", id);
+    LIST_ADD(world->arena, &world->designated, *row);
+    struct zoning_rules *rules = ARENA_NEW(world->arena, struct zoning_rules);
+    *rules = *world->project.models.zoning;
+    rules->designated.at = world->designated.at;
+    rules->designated.count = world->designated.count;
+    world->project.models.zoning = rules;
+}
+
 static void take_road(struct world *world, const struct case_line *line)
 {
     const char *rest = line->rest;
     const char *edge = case_word(world->arena, &rest);
-    struct road *road = take_record(world, &road_record,
+    struct road *road = world_record(world, &road_record,
         arena_printf(world->arena, "site: A\nedge: %s", edge), rest);
     if (road != NULL)
         LIST_ADD(world->arena, &world->roads, *road);
@@ -223,7 +246,7 @@ static void take_boring(struct world *world, const struct case_line *line)
 {
     const char *rest = line->rest;
     const char *id = case_word(world->arena, &rest);
-    struct boring *boring = take_record(world, &boring_record,
+    struct boring *boring = world_record(world, &boring_record,
         arena_printf(world->arena, "id: %s\nplane: EPSG:6677", id), rest);
     if (boring != NULL)
         LIST_ADD(world->arena, &world->borings, *boring);
@@ -270,7 +293,7 @@ static void take_layer(struct world *world, const struct case_line *line)
 {
     const char *rest = line->rest;
     const char *id = case_word(world->arena, &rest);
-    struct layer_spec *spec = take_record(world, &layer_spec_record,
+    struct layer_spec *spec = world_record(world, &layer_spec_record,
         arena_printf(world->arena, "id: %s\nfile: %s.shp", id, id), rest);
     if (spec == NULL)
         return;
@@ -331,18 +354,20 @@ static void take_feature(struct world *world, const struct case_line *line)
 
 static void take_need(struct world *world, const struct case_line *line)
 {
-    world->file.need = take_record(world, &need_spec_record, NULL, line->rest);
+    world->file.need = world_record(world, &need_spec_record, NULL, line->rest);
 }
 
 bool world_take(struct world *world, const struct case_line *line)
 {
+    if (plans_take(world, line))
+        return true;
     static const struct {
         const char *verb;
         void (*take)(struct world *world, const struct case_line *line);
     } verbs[] = {{"given", take_given}, {"model", take_model},
-        {"project", take_project}, {"need", take_need}, {"road", take_road},
-        {"boring", take_boring}, {"site", take_site}, {"layer", take_layer},
-        {"feature", take_feature}};
+        {"project", take_project}, {"designated", take_designated},
+        {"need", take_need}, {"road", take_road}, {"boring", take_boring},
+        {"site", take_site}, {"layer", take_layer}, {"feature", take_feature}};
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!text_equal(verbs[i].verb, line->verb))
             continue;
@@ -354,6 +379,7 @@ bool world_take(struct world *world, const struct case_line *line)
 
 void world_run(struct world *world, const struct case_line *line)
 {
+    plans_assemble(world);
     bool all = text_equal(line->rest, "all"), ran = false;
     for (size_t i = 0; i < study_count; i++)
         if (all || text_equal(study_rows[i].name, line->rest)) {

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "case_file.h"
+#include "model/zoning_rules.h"
 #include "study/study.h"
 
 struct world {
@@ -17,9 +18,11 @@ struct world {
     struct catalogue *catalogue;
     struct ledger *ledger;
     struct problems *problems;
+    LIST(struct designated) designated;
     LIST(struct road) roads;
     LIST(struct boring) borings;
     LIST(struct layer) layers;
+    struct plans *plans;    /* case_plans.h; NULL: none */
     struct text wrong;      /* what failed, a line each */
     bool problems_expected; /* the case says which problems it has */
 };
@@ -35,6 +38,10 @@ bool world_take(struct world *world, const struct case_line *line);
 
 /* Runs a study of the table, or `all`. */
 void world_run(struct world *world, const struct case_line *line);
+
+/* A record from "key value, key value"; NULL after a problem. */
+void *world_record(struct world *world, const struct record *record,
+    const char *first, const char *pairs);
 
 /* "far_limit/1" as a measure and an item (NULL: none); NULL after a word of
  * what is wrong. */
