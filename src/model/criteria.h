@@ -34,8 +34,7 @@ extern const char *const condition_join_choices[];
 RECORD_DECLARE(grade, GRADE_FIELDS)
 
 #define ANCHOR_FIELDS(F)                                                       \
-    F(NUMBER, _, at, REQUIRED, ANY,                                            \
-        "the measure's value, in the scale's unit")                            \
+    F(NUMBER, _, at, REQUIRED, ANY, "a value, in the scale's unit")            \
     F(NUMBER, _, score, REQUIRED, RANGE("ratio", 0, 1), "its score")
 RECORD_DECLARE(anchor, ANCHOR_FIELDS)
 

@@ -440,15 +440,9 @@ static bool look_up(
     double *at = ARENA_ARRAY(names->arena, names->entry->input_count, double);
     size_t count = 0;
     for (size_t i = 0; i < names->entry->input_count; i++)
-        if (strcmp(names->entry->inputs[i].name, name) == 0)
+        if (text_equal(names->entry->inputs[i].name, name))
             at[count++] = names->entry->inputs[i].entry->value.number;
-    static const char *const lists[] = {"points", "at", "score", "ahead"};
-    bool list = count > 1;
-    for (size_t i = 0; i < 4; i++)
-        list |= strcmp(lists[i], name) == 0 &&
-                strncmp(names->entry->formula, name, strlen(name)) != 0 &&
-                strcmp(names->entry->formula, "full * score") != 0;
-    *value = (struct formula_value){at, count, list};
+    *value = (struct formula_value){at, count, count > 1};
     return count > 0;
 }
 
