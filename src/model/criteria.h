@@ -38,11 +38,11 @@ RECORD_DECLARE(grade, GRADE_FIELDS)
     F(NUMBER, _, score, REQUIRED, RANGE("ratio", 0, 1), "its score")
 RECORD_DECLARE(anchor, ANCHOR_FIELDS)
 
-#define STEP_FIELDS(F)                                                          \
-    F(NUMBER, _, from, OPTIONAL, ANY,                                           \
-        "from this value on (以上), in the scale's unit; the first step has " \
-        "none: it is below all others")                                         \
-    F(NUMBER, _, score, REQUIRED, RANGE("ratio", 0, 1), "its score")            \
+#define STEP_FIELDS(F)                                                         \
+    F(NUMBER, _, from, OPTIONAL, ANY,                                          \
+        "from this value on, in the scale's unit; the first step, below "      \
+        "all others, has none")                                                \
+    F(NUMBER, _, score, REQUIRED, RANGE("ratio", 0, 1), "its score")           \
     F(WORDS, _, reason, OPTIONAL, ANY, "why it is so judged")
 RECORD_DECLARE(step, STEP_FIELDS)
 
