@@ -13,6 +13,7 @@
 #define ADAPT_FORMULA_H
 
 #include "base/arena.h"
+#include "base/language.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,6 +49,11 @@ typedef bool formula_lookup(
 const char *formula_evaluate(struct formula_engine *engine, struct arena *arena,
     const char *expression, formula_lookup *lookup, void *context,
     double *result, int *column);
+
+/* What the two functions say is wrong, for people; Lua's rarer sentences stay
+ * English. */
+const char *formula_words(
+    struct arena *arena, const char *wrong, enum language language);
 
 /* The names an expression reads, without evaluating it, functions left out;
  * NULL and the names on success, else the syntax error. */

@@ -72,8 +72,8 @@ bool formula_check(struct arena *arena, struct formula_engine *engine,
     const char *wrong = formula_names(
         engine, arena, formula->text, &read.at, &read.count, &column);
     if (wrong != NULL) {
-        problem_add(
-            problems, &wrong_formula, formula_place(formula, column, 1), wrong);
+        problem_add(problems, &wrong_formula, formula_place(formula, column, 1),
+            formula_words(arena, wrong, problems_language(problems)));
         return false;
     }
     bool all = true;

@@ -34,6 +34,8 @@ PROBLEM_KIND(not_date, "record-date",
     "write it like this: 2026-04-01");
 PROBLEM_KIND(unknown_key, "record-unknown-key", "キー「{1}」はありません",
     "unknown key '{1}'", "{2}", "{2}");
+PROBLEM_KIND(unknown_column, "record-unknown-column", "列「{1}」はありません",
+    "unknown column '{1}'", "{2}", "{2}");
 PROBLEM_KIND(missing_key, "record-missing-key", "キー「{1}」がありません",
     "key '{1}' is missing", "{1}: {2}", "{1}: {2}");
 PROBLEM_KIND(empty_value, "record-empty", "{1}に値がありません",
@@ -281,7 +283,8 @@ int field_choice(const struct field_reader *reader, const char *const *choices,
 void field_unknown(const struct field_reader *reader, const char *name,
     struct place place, const char *const *names, const struct origin *record)
 {
-    problem_add(reader->problems, &unknown_key, place, name,
+    problem_add(reader->problems,
+        record == NULL ? &unknown_column : &unknown_key, place, name,
         names_hint(reader, name, names));
     field_note(reader, record);
 }

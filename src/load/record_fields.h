@@ -38,7 +38,8 @@ struct day field_date(
 bool field_check_order(const struct field_reader *reader,
     const struct param *param, struct written written);
 
-/* Problems all files share. `names` end with NULL. */
+/* Problems all files share. `names` end with NULL; `record` is NULL for the
+ * columns of tables. */
 void field_unknown(const struct field_reader *reader, const char *name,
     struct place place, const char *const *names, const struct origin *record);
 void field_missing(const struct field_reader *reader, const struct field *field,

@@ -172,7 +172,9 @@ static void post_known(struct deriving *deriving)
     double result = evaluate(deriving, &wrong);
     if (wrong != NULL) {
         problem_add(study->problems, &fails, spec->formula.place, spec->id,
-            study->site->id, wrong);
+            study->site->id,
+            formula_words(
+                study->arena, wrong, problems_language(study->problems)));
         calc_post_unknown(deriving->calc,
             WORDS("計算式の結果が数値でない", "the formula gives no number"));
         return;

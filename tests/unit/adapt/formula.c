@@ -291,6 +291,29 @@ static void models_hold_expressions_only(void **state)
     arena_free(arena);
 }
 
+static void says_it_in_japanese(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *said, *ja;
+    } cases[] = {
+        {"syntax: unexpected '×'", "「×」はここに書けません"},
+        {"syntax: ')' expected near 'b'", "「b」の前で式が切れています"},
+        {"syntax: ')' without '('", "「)」に対応する「(」がありません"},
+        {"unknown name 'site_aera'", "「site_aera」という名前はありません"},
+        {"is infinite", "結果が無限大になります"},
+        {"stack overflow", "stack overflow"},
+    };
+    struct arena *arena = arena_new(NULL);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_string_equal(
+            formula_words(arena, cases[i].said, LANGUAGE_JA), cases[i].ja);
+        assert_string_equal(
+            formula_words(arena, cases[i].said, LANGUAGE_EN), cases[i].said);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +328,7 @@ int main(void)
         cmocka_unit_test(goes_on_after_an_error),
         cmocka_unit_test(lists_names),
         cmocka_unit_test(models_hold_expressions_only),
+        cmocka_unit_test(says_it_in_japanese),
     };
     return cmocka_run_group_tests_name("formula", tests, NULL, NULL);
 }

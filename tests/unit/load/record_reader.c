@@ -486,7 +486,7 @@ static void refuses_wrong_columns_and_cells(void **state)
         "table.csv:1: column 'id' is missing [record-missing-column]\n"
         "    1 | lenght,unit\n"
         "  hint: id: the part's key\n"
-        "table.csv:1:1: unknown key 'lenght' [record-unknown-key]\n"
+        "table.csv:1:1: unknown column 'lenght' [record-unknown-column]\n"
         "    1 | lenght,unit\n"
         "      | ^^^^^^\n"
         "  hint: did you mean 'length'?\n"
