@@ -35,12 +35,13 @@ struct folder_draft;
 enum status folder_begin(struct arena *arena, const char *path,
     struct folder_draft **draft, struct problems *problems);
 
-/* Writes one file (mode 0600) and syncs it. */
+/* Writes one file (mode 0600). */
 enum status folder_write(struct folder_draft *draft, const char *name,
     const char *bytes, size_t count, struct problems *problems);
 
-/* Puts the folder in its place in one step; an older folder there goes away
- * afterwards. A draft that is never published is removed with its arena. */
+/* Syncs all files and puts the folder in its place in one step; an older folder
+ * there goes away afterwards. A draft that is never published is removed with
+ * its arena. */
 enum status folder_publish(
     struct folder_draft *draft, struct problems *problems);
 

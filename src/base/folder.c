@@ -21,6 +21,7 @@ struct folder_draft {
     struct arena *arena;
     const char *path; /* where it will be */
     char *hidden;     /* where it is; NULL once published */
+    LIST(const char *) names;
 };
 
 static enum status fail(struct problems *problems, const char *path, int reason)
@@ -94,7 +95,7 @@ static int write_all(int file, const char *bytes, size_t count)
         bytes += written;
         count -= (size_t)written;
     }
-    return fsync(file) == 0 ? 0 : errno;
+    return 0;
 }
 
 enum status folder_write(struct folder_draft *draft, const char *name,
@@ -108,7 +109,27 @@ enum status folder_write(struct folder_draft *draft, const char *name,
     int reason = write_all(file, bytes, count);
     if (close(file) != 0 && reason == 0)
         reason = errno;
+    LIST_ADD(draft->arena, &draft->names, arena_text(draft->arena, name));
     return reason == 0 ? STATUS_OK : fail(problems, shown, reason);
+}
+
+/* Syncs all files once all are written: the first one's commit carries most of
+ * the others, which is many times faster than syncing file by file. */
+static enum status sync_files(
+    struct folder_draft *draft, struct problems *problems)
+{
+    for (size_t i = 0; i < draft->names.count; i++) {
+        const char *name = draft->names.at[i];
+        const char *path = path_join(draft->arena, draft->hidden, name);
+        int file = open(path, O_RDONLY | O_CLOEXEC);
+        int reason = file < 0 || fsync(file) != 0 ? errno : 0;
+        if (file >= 0)
+            close(file);
+        if (reason != 0)
+            return fail(
+                problems, path_join(draft->arena, draft->path, name), reason);
+    }
+    return STATUS_OK;
 }
 
 static void sync_folder(const char *path)
@@ -123,6 +144,9 @@ static void sync_folder(const char *path)
 enum status folder_publish(
     struct folder_draft *draft, struct problems *problems)
 {
+    enum status status = sync_files(draft, problems);
+    if (status != STATUS_OK)
+        return status;
     sync_folder(draft->hidden);
     int failed = renameat2(
         AT_FDCWD, draft->hidden, AT_FDCWD, draft->path, RENAME_NOREPLACE);
