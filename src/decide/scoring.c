@@ -20,25 +20,75 @@ static void index_tree(const struct work *work)
     }
 }
 
-static void sum_points(const struct work *work)
+/* The points of all items, or of those of one group or section. */
+static const struct entry *post_points(const struct work *work, int measure,
+    const char *id, double *sum,
+    bool (*belongs)(const struct criterion_place *place, size_t index),
+    size_t index)
 {
     struct scoring *scoring = work->scoring;
-    scoring->group_points =
-        ARENA_ARRAY(work->arena, scoring->items.group_count, double);
-    scoring->section_points =
-        ARENA_ARRAY(work->arena, scoring->items.section_count, double);
     struct calc *calc =
-        calc_open(work->project, M_points_all, NULL, "sum(points)", NULL);
+        calc_open(work->project, measure, id, "sum(points)", NULL);
+    size_t count = 0;
     for (size_t i = 0; i < scoring->items.count; i++) {
         const struct criterion_place *place = &scoring->items.at[i];
-        if (criterion_kind(place->item) != CRITERION_SCORED)
+        if (criterion_kind(place->item) != CRITERION_SCORED ||
+            !belongs(place, index))
             continue;
-        double points = calc_param(calc, "points", &place->item->points);
-        scoring->points += points;
-        scoring->group_points[place->group] += points;
-        scoring->section_points[place->section] += points;
+        *sum += calc_param(calc, "points", &place->item->points);
+        count++;
     }
-    scoring->points_entry = calc_post(calc, scoring->points);
+    return count == 0 ? NULL : calc_post(calc, *sum);
+}
+
+static bool in_all(const struct criterion_place *place, size_t index)
+{
+    (void)place;
+    (void)index;
+    return true;
+}
+
+static bool in_group(const struct criterion_place *place, size_t index)
+{
+    return place->group == index;
+}
+
+static bool in_section(const struct criterion_place *place, size_t index)
+{
+    return place->section == index;
+}
+
+/* The items' own points are what the sum of all has read. */
+static void find_full(const struct work *work)
+{
+    struct scoring *scoring = work->scoring;
+    scoring->full =
+        ARENA_ARRAY(work->arena, scoring->items.count, const struct entry *);
+    for (size_t i = 0, read = 0; i < scoring->items.count; i++)
+        if (criterion_kind(scoring->items.at[i].item) == CRITERION_SCORED)
+            scoring->full[i] = scoring->points_entry->inputs[read++].entry;
+}
+
+static void sum_points(const struct work *work)
+{
+    struct arena *arena = work->arena;
+    struct scoring *scoring = work->scoring;
+    size_t groups = scoring->items.group_count;
+    size_t sections = scoring->items.section_count;
+    scoring->group_points = ARENA_ARRAY(arena, groups, double);
+    scoring->section_points = ARENA_ARRAY(arena, sections, double);
+    scoring->group_full = ARENA_ARRAY(arena, groups, const struct entry *);
+    scoring->section_full = ARENA_ARRAY(arena, sections, const struct entry *);
+    scoring->points_entry =
+        post_points(work, M_points_all, NULL, &scoring->points, in_all, 0);
+    for (size_t g = 0; g < groups; g++)
+        scoring->group_full[g] = post_points(work, M_group_full,
+            scoring->groups[g]->id, &scoring->group_points[g], in_group, g);
+    for (size_t s = 0; s < sections; s++)
+        scoring->section_full[s] =
+            post_points(work, M_group_full, scoring->sections[s]->id,
+                &scoring->section_points[s], in_section, s);
+    find_full(work);
 }
 
 static void score_site(const struct work *work, size_t index)

@@ -116,34 +116,6 @@ static struct scoring_turn turn_of(
     return turn;
 }
 
-/* The points of a group, the sum of its items'. */
-static const struct entry *group_full(const struct work *work, size_t group)
-{
-    const struct scoring *scoring = work->scoring;
-    struct calc *calc = calc_open(work->project, M_group_full,
-        scoring->groups[group]->id, "sum(points)", NULL);
-    double sum = 0;
-    for (size_t i = 0; i < scoring->items.count; i++) {
-        const struct criterion *item = scoring->items.at[i].item;
-        if (scoring->items.at[i].group == group &&
-            criterion_kind(item) == CRITERION_SCORED)
-            sum += calc_param(calc, "points", &item->points);
-    }
-    return sum > 0 ? calc_post(calc, sum) : NULL;
-}
-
-/* The points of an item, as the ledger has them. */
-static const struct entry *item_full(const struct work *work, size_t item)
-{
-    const struct entry *points = work->scoring->sites[0].cells[item].points;
-    if (points == NULL)
-        return NULL;
-    for (size_t i = 0; i < points->input_count; i++)
-        if (points->inputs[i].entry->measure == NULL)
-            return points->inputs[i].entry;
-    return NULL;
-}
-
 void turns_post(const struct work *work)
 {
     struct scoring *scoring = work->scoring;
@@ -151,15 +123,14 @@ void turns_post(const struct work *work)
         ARENA_ARRAY(work->arena, scoring->items.count, struct scoring_turn);
     scoring->group_turns = ARENA_ARRAY(
         work->arena, scoring->items.group_count, struct scoring_turn);
-    for (size_t i = 0; i < scoring->items.count && scoring->site_count > 0;
-         i++) {
+    for (size_t i = 0; i < scoring->items.count; i++) {
         struct weighed weighed = {
-            scoring->items.at[i].item->id, item_full(work, i), false, i};
+            scoring->items.at[i].item->id, scoring->full[i], false, i};
         scoring->turns[i] = turn_of(work, &weighed);
     }
     for (size_t g = 0; g < scoring->items.group_count; g++) {
         struct weighed weighed = {
-            scoring->groups[g]->id, group_full(work, g), true, g};
+            scoring->groups[g]->id, scoring->group_full[g], true, g};
         scoring->group_turns[g] = turn_of(work, &weighed);
     }
 }

@@ -77,6 +77,8 @@ struct scoring {
     size_t ranked;
     double points; /* all 配点 */
     double *group_points, *section_points;
+    /* 配点 as entries, of items, groups, sections; NULL where there are none */
+    const struct entry **full, **group_full, **section_full;
     double margin; /* first over second, at the worst end; NAN if none */
     const struct entry *points_entry, *margin_entry, *firmness_entry;
     enum firmness firmness;
