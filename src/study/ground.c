@@ -115,7 +115,8 @@ static void post_weighted(const struct ground *ground, int measure,
     const struct entries *used, bool on_site)
 {
     struct calc *calc = calc_open(ground->study->scope, measure, NULL,
-        "dot(depths, weights) / sum(weights)", "Shepard 1968");
+        "dot(depths, weights) / sum(weights)",
+        used->count > 1 ? "Shepard 1968" : NULL);
     double sum = 0, weights = 0, low = NAN, high = NAN;
     for (size_t i = 0; i < used->count; i++) {
         struct value value = calc_use_entry(calc, "depths", used->at[i]);

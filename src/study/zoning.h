@@ -33,6 +33,14 @@ const struct zone *zoning_rule_of(
 const struct param *zoning_tolerance(
     const struct zoning *zoning, const struct layer *layer);
 
+/* An area of the site under a shape of a layer, with the range that the
+ * accuracy of the layer's lines leaves. */
+struct value zoning_drawn_area(const struct zoning *zoning,
+    const struct layer *layer, const struct shape *shape, double area_m2);
+
+/* Whether the parts come from a layer (not from the user's facts). */
+bool zoning_is_drawn(const struct entries *parts);
+
 /* Posts Σ area × ratio / Σ area over the parts, as `measure`, with the range
  * that the parts' areas leave. */
 void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,

@@ -282,30 +282,53 @@ static void check_menu(const struct zoning *zoning,
 
 /* ---- shares by district ---- */
 
-/* Σ area of the parts of one district / Σ area. Where every district is known
- * the shares sum to 1. */
+/* The range of a district's area, its polygons taken together: a line between
+ * two polygons of one district moves nothing. */
+static struct value drawn_share(const struct zoning *zoning,
+    const struct entries *parts, const char *district, double share)
+{
+    const struct layer *layer = study_layer(zoning->study, ROLE_ZONING, NULL);
+    const struct shape **shapes =
+        ARENA_ARRAY(zoning->arena, parts->count, const struct shape *);
+    size_t count = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        const char *part = parts->at[i]->item;
+        const struct feature *feature = feature_of(zoning, layer, part);
+        const char *key = study_key(zoning->study, M_zone_district, part);
+        if (feature != NULL && key != NULL && text_equal(key, district))
+            shapes[count++] = feature->shape;
+    }
+    double site_m2 = shape_area_m2(zoning->study->site->shape);
+    if (count == 0)
+        return value_number(share);
+    struct value area = zoning_drawn_area(zoning, layer,
+        shape_union(zoning->arena, shapes, count), share * site_m2);
+    return value_range(share, area.low / site_m2, area.high / site_m2);
+}
+
+/* Σ share of the parts of one district. */
 static void post_district_share(const struct zoning *zoning,
     const struct entries *parts, const char *district)
 {
     if (study_has(zoning->study, M_district_share, district))
         return;
-    struct calc *calc = calc_open(zoning->scope, M_district_share, district,
-        "sum(area) / sum(areas)", NULL);
-    double own = 0, own_low = 0, own_high = 0, sum = 0;
+    struct calc *calc = calc_open(
+        zoning->scope, M_district_share, district, "sum(shares)", NULL);
+    struct value sum = {.number = 0};
     for (size_t i = 0; i < parts->count; i++) {
-        const char *key =
-            study_key(zoning->study, M_zone_district, parts->at[i]->item);
-        struct value area = calc_use_entry(calc, "areas", parts->at[i]);
-        sum += area.number;
+        const char *part = parts->at[i]->item;
+        const char *key = study_key(zoning->study, M_zone_district, part);
         if (key == NULL || !text_equal(key, district))
             continue;
-        calc_use_entry(calc, "area", parts->at[i]);
-        calc_use(calc, "district", M_zone_district, parts->at[i]->item);
-        own += area.number;
-        own_low += area.low;
-        own_high += area.high;
+        struct value share = calc_use_value(calc, "shares", M_zone_share, part);
+        calc_use(calc, "district", M_zone_district, part);
+        sum.number += share.number;
+        sum.low += share.low;
+        sum.high += share.high;
     }
-    calc_post_range(calc, own / sum, own_low / sum, fmin(1, own_high / sum));
+    if (zoning_is_drawn(parts))
+        sum = drawn_share(zoning, parts, district, sum.number);
+    calc_post_range(calc, sum.number, sum.low, fmin(1, sum.high));
 }
 
 static void post_district_shares(

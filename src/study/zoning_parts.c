@@ -20,9 +20,8 @@ enum {
 
 struct cover {
     const struct layer *layer;
-    struct shape *near; /* the site's surroundings */
     struct shape *rest; /* of the site, not covered so far */
-    double tolerance_m, site_m2, overlap_m2;
+    double site_m2, overlap_m2;
 };
 
 static const char *item_of(struct arena *arena, const struct feature *feature)
@@ -31,12 +30,34 @@ static const char *item_of(struct arena *arena, const struct feature *feature)
 }
 
 /* The area when the polygon's lines lie `distance_m` further out. */
-static double moved_m2(const struct zoning *zoning, const struct cover *cover,
+static double moved_m2(const struct zoning *zoning, const struct shape *near,
     const struct shape *shape, double distance_m)
 {
-    struct shape *local = shape_intersection(zoning->arena, shape, cover->near);
+    struct shape *local = shape_intersection(zoning->arena, shape, near);
     return shape_overlap_m2(zoning->study->site->shape,
         shape_buffer(zoning->arena, local, distance_m));
+}
+
+static struct shape *near_site(const struct zoning *zoning, double tolerance_m)
+{
+    return shape_buffer(zoning->arena, zoning->study->site->shape,
+        fmax(1, TOLERANCE_REACH * tolerance_m));
+}
+
+struct value zoning_drawn_area(const struct zoning *zoning,
+    const struct layer *layer, const struct shape *shape, double area_m2)
+{
+    double tolerance_m = zoning_tolerance(zoning, layer)->value;
+    struct shape *near = near_site(zoning, tolerance_m);
+    return value_range(area_m2,
+        fmin(area_m2, moved_m2(zoning, near, shape, -tolerance_m)),
+        fmax(area_m2, moved_m2(zoning, near, shape, tolerance_m)));
+}
+
+bool zoning_is_drawn(const struct entries *parts)
+{
+    return parts->count > 0 && parts->at[0]->formula == NULL &&
+           parts->at[0]->origin == NULL;
 }
 
 static void post_area(const struct zoning *zoning, const struct cover *cover,
@@ -46,9 +67,9 @@ static void post_area(const struct zoning *zoning, const struct cover *cover,
         item_of(zoning->arena, feature), NULL, NULL);
     calc_record(calc, cover->layer->name, cover->layer->file, feature->record);
     calc_method(calc, "area of overlap with the site, in the plane");
-    double low = moved_m2(zoning, cover, feature->shape, -cover->tolerance_m);
-    double high = moved_m2(zoning, cover, feature->shape, cover->tolerance_m);
-    calc_post_range(calc, area_m2, fmin(low, area_m2), fmax(high, area_m2));
+    struct value area =
+        zoning_drawn_area(zoning, cover->layer, feature->shape, area_m2);
+    calc_post_range(calc, area.number, area.low, area.high);
 }
 
 static void take_feature(const struct zoning *zoning, struct cover *cover,
@@ -93,13 +114,8 @@ static void post_outside(const struct zoning *zoning, const struct cover *cover)
 static void take_layer(const struct zoning *zoning, const struct layer *layer)
 {
     struct shape *site = zoning->study->site->shape;
-    double tolerance_m = zoning_tolerance(zoning, layer)->value;
-    struct cover cover = {.layer = layer,
-        .rest = site,
-        .near = shape_buffer(
-            zoning->arena, site, fmax(1, TOLERANCE_REACH * tolerance_m)),
-        .tolerance_m = tolerance_m,
-        .site_m2 = shape_area_m2(site)};
+    struct cover cover = {
+        .layer = layer, .rest = site, .site_m2 = shape_area_m2(site)};
     for (size_t i = 0; i < layer->count; i++)
         take_feature(zoning, &cover, &layer->features[i]);
     post_outside(zoning, &cover);
@@ -139,22 +155,33 @@ static double share_of(const double *x)
     return x[0] / x[1];
 }
 
+/* Of the whole site, or, where the user gives the areas, of their sum. */
+static struct value use_whole(
+    struct calc *calc, const struct entries *parts, bool drawn)
+{
+    if (drawn)
+        return calc_use_value(calc, "site", M_site_area, NULL);
+    struct value sum = value_number(0);
+    for (size_t i = 0; i < parts->count; i++)
+        sum.number += calc_use_entry(calc, "areas", parts->at[i]).number;
+    return value_number(sum.number);
+}
+
 static void post_shares(const struct zoning *zoning)
 {
     static const int signs[] = {1, -1};
     struct entries parts = study_items(zoning->study, M_zone_area);
+    bool drawn = zoning_is_drawn(&parts);
     for (size_t i = 0; i < parts.count; i++) {
         if (study_has(zoning->study, M_zone_share, parts.at[i]->item))
             continue;
-        struct calc *calc = calc_open(zoning->scope, M_zone_share,
-            parts.at[i]->item, "area / sum(areas)", NULL);
-        struct value area = calc_use_entry(calc, "area", parts.at[i]);
-        struct value sum = value_number(0);
-        for (size_t j = 0; j < parts.count; j++)
-            sum.number += calc_use_entry(calc, "areas", parts.at[j]).number;
-        sum.low = sum.high = sum.number;
-        calc_post_monotone(calc, &(struct monotone){share_of, signs, 2},
-            (struct value[]){area, sum});
+        struct calc *calc =
+            calc_open(zoning->scope, M_zone_share, parts.at[i]->item,
+                drawn ? "area / site" : "area / sum(areas)", NULL);
+        struct value values[] = {calc_use_entry(calc, "area", parts.at[i]),
+            use_whole(calc, &parts, drawn)};
+        calc_post_monotone(
+            calc, &(struct monotone){share_of, signs, 2}, values);
     }
 }
 
