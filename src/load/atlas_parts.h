@@ -86,7 +86,7 @@ struct selection {
     size_t view_count;
     size_t *records; /* in the order of the file */
     size_t count;
-    double nearest_m; /* lower bound over all records and sites; infinite */
+    double nearest_m; /* of all records and sites, roughly; or infinite */
 };
 
 /* Records whose box meets a site's surroundings, and those that may be a

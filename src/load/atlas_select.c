@@ -100,13 +100,19 @@ static double metres(const struct view *view, double dx, double dy)
     return hypot(dx * view->metres_x, dy * view->metres_y);
 }
 
-/* No point of the record is nearer to the site. */
-static double lower_bound_m(const struct view *view, struct box box)
+/* From box to box, roughly. */
+static double gap_m(const struct view *view, struct box box)
 {
     struct box site = view->site;
     double dx = fmax(0, fmax(box.x_min - site.x_max, site.x_min - box.x_max));
     double dy = fmax(0, fmax(box.y_min - site.y_max, site.y_min - box.y_max));
-    return at_least(metres(view, dx, dy));
+    return metres(view, dx, dy);
+}
+
+/* No point of the record is nearer to the site. */
+static double lower_bound_m(const struct view *view, struct box box)
+{
+    return at_least(gap_m(view, box));
 }
 
 /* Some point of the record is not farther: it touches every side of its box,
@@ -227,10 +233,10 @@ struct selection records_select(struct atlas_reader *reader,
         bool wanted = false;
         for (size_t k = 0; is_there(record) && k < count; k++) {
             struct view *view = &selection.views[k];
-            double lower_m = lower_bound_m(view, record.box);
-            selection.nearest_m = fmin(selection.nearest_m, lower_m);
+            double metres_away = gap_m(view, record.box);
+            selection.nearest_m = fmin(selection.nearest_m, metres_away);
             wanted = wanted || meets(record.box, view->surroundings) ||
-                     lower_m <= view->nearest_m;
+                     at_least(metres_away) <= view->nearest_m;
         }
         if (wanted)
             LIST_ADD(arena, &records, i);

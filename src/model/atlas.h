@@ -28,10 +28,13 @@ struct layer {
     const char *file; /* as problems and sources print it */
     enum shape_kind kind;
     /* Those within the surroundings of a site, and for each site the nearest
-     * one wherever it lies; in the order of the file. */
+     * one wherever it lies; in the order of the file. Within the surroundings,
+     * and as far as the nearest, shapes are exact; beyond, large ones may be
+     * simplified and others missing. */
     struct feature *features;
     size_t count;
-    size_t records, null_count, deleted_count, repaired_count;
+    size_t records, null_count, deleted_count;
+    size_t repaired_count; /* of those whose box meets a site's */
     const char *encoding; /* "CP932 (LDID)" */
     const char *crs;      /* "JGD2011 (EPSG:6668)" */
     double accuracy_m;    /* of the transformation */
