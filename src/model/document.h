@@ -52,7 +52,7 @@ struct cell {
     const char *plain; /* number for machines: "16400"; NULL: the text */
     const struct entry *entry; /* why it says so; NULL for labels */
     enum tone tone;
-    int span; /* columns; 0 counts as 1 */
+    int span;                    /* columns; 0 counts as 1 */
     const struct reason *reason; /* the entry's, where the document has it */
 };
 
@@ -105,7 +105,7 @@ struct document {
     enum language language;
     const char *title;
     LIST(struct block) blocks;
-    LIST(const struct reason *) reasons; /* sorted by address */
+    LIST(const struct reason *) reasons; /* in the order they are shown */
 };
 
 struct document *document_new(

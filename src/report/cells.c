@@ -92,10 +92,22 @@ const struct reason *report_reason(
     return reason;
 }
 
+/* Sites first, then the project, then what they rest on. */
+static int place_of(const char *address)
+{
+    static const char *const starts[] = {"site/", "project/", "layer/"};
+    int place = 0;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++, place++)
+        if (text_starts(address, starts[i]))
+            break;
+    return place;
+}
+
 static int by_address(const void *left, const void *right)
 {
     const struct reason *const *a = left, *const *b = right;
-    return strcmp((*a)->address, (*b)->address);
+    int places = place_of((*a)->address) - place_of((*b)->address);
+    return places != 0 ? places : strcmp((*a)->address, (*b)->address);
 }
 
 void report_attach_reasons(struct report *report, struct document *document)

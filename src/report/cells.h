@@ -53,7 +53,8 @@ struct cell report_cell_millions(
 /* The reason of an entry and, with it, those of all its inputs. */
 const struct reason *report_reason(
     struct report *report, const struct entry *entry);
-/* All reasons made so far, sorted by address, into the document. */
+/* All reasons made so far, sites first, sorted by address, into the document.
+ */
 void report_attach_reasons(struct report *report, struct document *document);
 
 /* A column per site, "A.value" … */

@@ -164,7 +164,8 @@ static void year_columns(
         arena, table, "total", report_say(report, WORDS("計", "Sum")), true, 0);
 }
 
-/* One row: an item's years, or with an item of NULL the site's. */
+/* One row: an item's years, or with an item of NULL the site's. Items that
+ * cost nothing at the site are left out; the table of cost has them. */
 static void year_row(struct report *report, struct table *table, size_t site,
     const struct cost_item *item, struct years years)
 {
@@ -182,7 +183,7 @@ static void year_row(struct report *report, struct table *table, size_t site,
                               ? arena_printf(arena, "%d", year)
                               : arena_printf(arena, "%s.%d", item->id, year);
         const struct entry *entry = report_find(report, site, M_cost_year, key);
-        posted |= entry != NULL;
+        posted |= entry != NULL && !(entry->value.number == 0);
         row->cells[2 + year - years.first] =
             report_cell_millions(report, entry);
     }

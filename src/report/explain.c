@@ -30,13 +30,26 @@ static const char *method_words(const char *method, enum language language)
     return method;
 }
 
+/* The last words of an address: "anchors[2].score" of a parameter, the layer's
+ * record of a record. */
+static const char *short_name(const char *address)
+{
+    if (text_starts(address, "layer/"))
+        return address + strlen("layer/");
+    const char *slash = strrchr(address, '/');
+    const char *name = slash == NULL ? address : slash + 1;
+    size_t dots = 0;
+    for (const char *c = name + strlen(name); c > name; c--)
+        if (c[-1] == '.' && ++dots == 2)
+            return c;
+    return name;
+}
+
 const char *explain_title(
     struct arena *arena, const struct entry *entry, enum language language)
 {
-    if (entry->measure == NULL) {
-        const char *slash = strrchr(entry->address, '/');
-        return slash == NULL ? entry->address : slash + 1;
-    }
+    if (entry->measure == NULL)
+        return short_name(entry->address);
     const char *label = words_in(entry->measure->label, language);
     if (entry->item == NULL)
         return label;
@@ -163,6 +176,13 @@ static const char *ledger_words(struct arena *arena, const struct entry *entry)
         entry->unit == NULL ? "" : entry->unit);
 }
 
+/* What has no measure is shown with all its digits anyway; a percentage is
+ * not what the formula reads. */
+static bool is_said_twice(const struct entry *entry)
+{
+    return entry->measure == NULL && !text_equal(entry->unit, "ratio");
+}
+
 static const char *value_words(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition)
 {
@@ -175,7 +195,8 @@ static const char *value_words(struct arena *arena, const struct entry *entry,
     if (isnan(entry->value.number) && entry->value.key == NULL)
         return ""; /* a layer's record: its geometry counts */
     return arena_printf(arena, "%s%s (%s%s%s)",
-        show_entry(arena, entry, language, edition), ledger_words(arena, entry),
+        show_entry(arena, entry, language, edition),
+        is_said_twice(entry) ? "" : ledger_words(arena, entry),
         show_state(entry->value.state, language),
         range_words(arena, entry, language),
         entry->value.unverified
@@ -206,6 +227,11 @@ static void line(struct arena *arena, struct reason *reason,
         (struct reason_line){words_in(label, language), text});
 }
 
+static bool is_fact(const struct entry *entry)
+{
+    return entry->measure != NULL && entry->origin != NULL;
+}
+
 /* Formula, clause, method, source, records, note: those there are. */
 static void add_lines(struct arena *arena, struct reason *reason,
     const struct entry *entry, enum language language, enum edition edition)
@@ -214,7 +240,9 @@ static void add_lines(struct arena *arena, struct reason *reason,
     line(arena, reason, language, WORDS("数値", "numbers"),
         explain_numbers(arena, entry, language, edition));
     if (!show_is_withheld(entry, edition))
-        line(arena, reason, language, WORDS("根拠", "basis"), entry->clause);
+        line(arena, reason, language,
+            is_fact(entry) ? WORDS("資料", "document") : WORDS("根拠", "basis"),
+            entry->clause);
     if (entry->method != NULL)
         line(arena, reason, language, WORDS("方法", "method"),
             method_words(entry->method, language));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "model/schedule_rules.h"
 
+#include <limits.h>
 #include <math.h>
 
 enum { WIDTH = 1560, NAMES = 250, HEAD = 46, ROW = 22, MONTHS_A_YEAR = 12 };
@@ -45,23 +46,40 @@ static double x_of(const struct gantt *gantt, double day)
                                            (day - start) / (end - start));
 }
 
-static size_t measure_extent(struct gantt *gantt)
+/* Widens the years to those of a site; how many of its tasks are drawn. */
+static size_t widen(struct gantt *gantt, size_t site)
 {
+    struct gantt other = *gantt;
     size_t count = 0;
+    other.site = site;
     for (size_t t = 0; t < gantt->rules->parts.task_count; t++) {
-        if (!is_drawn(gantt, t))
+        if (!is_drawn(&other, t))
             continue;
-        const struct entry *last = task_entry(gantt, t, M_task_last_day);
-        const struct entry *start = task_entry(gantt, t, M_task_start);
+        const struct entry *last = task_entry(&other, t, M_task_last_day);
+        const struct entry *start = task_entry(&other, t, M_task_start);
         int from = date_fiscal_year((day_number)start->value.number);
         int to = last == NULL
                      ? from
                      : date_fiscal_year((day_number)last->value.number);
-        if (count == 0 || from < gantt->first_year)
+        if (from < gantt->first_year)
             gantt->first_year = from;
-        if (count == 0 || to > gantt->last_year)
+        if (to > gantt->last_year)
             gantt->last_year = to;
         count++;
+    }
+    return count;
+}
+
+/* All sites are drawn over the same years. */
+static size_t measure_extent(struct gantt *gantt)
+{
+    size_t count = 0;
+    gantt->first_year = INT_MAX;
+    gantt->last_year = INT_MIN;
+    for (size_t i = 0; i < report_sites(gantt->report); i++) {
+        size_t rows = widen(gantt, i);
+        if (i == gantt->site)
+            count = rows;
     }
     return count;
 }

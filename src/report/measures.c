@@ -55,13 +55,22 @@ static bool is_posted(
     return false;
 }
 
+/* Money stands in millions of yen. */
+static const char *unit_of(
+    const struct report *report, const struct measure *measure)
+{
+    double factor;
+    if (text_equal(measure->unit, "yen"))
+        return report_say(report, WORDS("百万円", "million yen"));
+    return unit_shown(measure->unit, report->language, &factor);
+}
+
 static void add_row(
     struct report *report, struct table *table, int measure, const char *item)
 {
     if (!is_posted(report, measure, item))
         return;
     const struct measure *about = catalogue_measure(report->catalogue, measure);
-    double factor;
     const char *id =
         item == NULL ? about->name
                      : arena_printf(report->arena, "%s/%s", about->name, item);
@@ -72,11 +81,13 @@ static void add_row(
         cell_text(item == NULL ? label
                                : arena_printf(report->arena, "%s: %s", label,
                                      report_item(report, item)));
-    for (size_t i = 0; i < sites; i++)
-        row->cells[at++] =
-            report_cell_bare(report, report_find(report, i, measure, item));
-    row->cells[at++] =
-        cell_text(unit_shown(about->unit, report->language, &factor));
+    bool money = text_equal(about->unit, "yen");
+    for (size_t i = 0; i < sites; i++) {
+        const struct entry *entry = report_find(report, i, measure, item);
+        row->cells[at++] = money ? report_cell_millions(report, entry)
+                                 : report_cell_bare(report, entry);
+    }
+    row->cells[at++] = cell_text(unit_of(report, about));
     row->cells[at++] = cell_text(basis_of(report, measure, item));
 }
 

@@ -58,28 +58,16 @@ static void add_margin(const struct report *report, struct document *document)
             number_text(report->arena, scoring->points)));
 }
 
-/* 「僅差。内水を確認するまで順位は確定しない」 */
+/* 「僅差。「内水浸水」が明らかになるまで、順位は確定しない。」 */
 static void add_firmness(const struct report *report, struct document *document)
 {
     const struct scoring *scoring = report->input->scoring;
-    const char *words = report_say(report, scoring->firmness_words);
-    if (scoring->firmness == FIRM || scoring->firmness == FIRM_ONE_SITE) {
-        document_paragraph(
-            document, report_fill(report, WORDS("{1}。", "{1}."), words));
-        return;
-    }
-    struct text items = text_new(report->arena);
-    for (size_t i = 0; i < scoring->decisive_count; i++)
-        text_addf(&items, "%s%s",
-            i == 0 ? "" : report_say(report, WORDS("、", ", ")),
-            report_say(
-                report, scoring->items.at[scoring->decisive[i]].item->title));
-    document_notice(document,
-        items.count == 0 ? report_fill(report, WORDS("{1}。", "{1}."), words)
-                         : report_fill(report,
-                               WORDS("{1}(順位を左右する不明な項目: {2})。",
-                                   "{1} (unknown items that decide: {2})."),
-                               words, text_string(&items)));
+    const char *words = report_fill(report, WORDS("{1}。", "{1}."),
+        report_say(report, scoring->firmness_words));
+    if (scoring->firmness == FIRM || scoring->firmness == FIRM_ONE_SITE)
+        document_paragraph(document, words);
+    else
+        document_notice(document, words);
 }
 
 void report_order(struct report *report, struct document *document)

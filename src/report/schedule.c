@@ -27,6 +27,7 @@ static void site_columns(struct report *report, struct table *table)
                         report->input->atlas->sites[i].id, columns[c].id),
                     .title = report_say(report, columns[c].title),
                     .number = columns[c].number,
+                    .weight = 9,
                     .group = report_site_title(report, i)});
 }
 
@@ -37,6 +38,16 @@ static bool is_not_needed(
     const struct entry *applies =
         report_find(report, site, M_task_applies, task);
     return applies != NULL && value_as_answer(applies->value) == ANSWER_NO;
+}
+
+/* A month without †, which stands with the results below. */
+static struct cell day_cell(struct report *report, const struct entry *entry)
+{
+    struct cell cell = report_cell_bare(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.text = show_month(
+            report->arena, (day_number)entry->value.number, report->language);
+    return cell;
 }
 
 static void fill_site(struct report *report, struct cell *cells, size_t site,
@@ -52,11 +63,11 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
         report_find(report, site, M_task_last_day, task->id);
     const struct entry *slack =
         report_find(report, site, M_task_float, task->id);
-    cells[0] = report_cell_bare(
-        report, report_find(report, site, M_task_start, task->id));
+    cells[0] =
+        day_cell(report, report_find(report, site, M_task_start, task->id));
     if (!task->milestone)
-        cells[1] = report_cell_bare(report, last);
-    cells[2] = report_cell_bare(report, slack);
+        cells[1] = day_cell(report, last);
+    cells[2] = report_cell_points(report, slack);
     if (slack != NULL && slack->value.number == 0)
         cells[2].text = report_say(report, WORDS("0 ●", "0 ●"));
 }
