@@ -131,6 +131,10 @@ static void post_class(
 void hazard_post_trees(
     const struct study *study, const struct tree_fall_rule *rule)
 {
+    if (study_layer(study, ROLE_FOREST, NULL) == NULL &&
+        !study_has(study, M_tree_height, NULL) &&
+        !study_has(study, M_hazard_max, ITEM))
+        return;
     post_width(study, rule);
     post_area(study);
     post_share(study);
