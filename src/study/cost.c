@@ -89,7 +89,7 @@ static void post_priced(const struct cost *cost, const struct cost_line *line)
     if (counted)
         cost_post_quantity(cost, line);
     const char *formula = arena_printf(cost->study->arena,
-        "floor(round(%sunit_cost%s / step, 2)) * step",
+        "floor(round(%sunit_cost%s, 2) / step) * step",
         counted ? "quantity * " : "", with_tax ? " / (1 + tax_rate)" : "");
     struct calc *calc = cost_open(cost, M_cost_item, line->item->id, formula);
     struct spread quantity = {1, 1, 1};
@@ -108,7 +108,7 @@ static void post_priced(const struct cost *cost, const struct cost_line *line)
 static void post_rated(const struct cost *cost, const struct cost_line *line)
 {
     struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
-        "floor(round(rate * sum(item) / step, 2)) * step");
+        "floor(round(rate * sum(item), 2) / step) * step");
     struct spread rate = cost_param(calc, "rate", &line->item->rate);
     struct spread sum = {0, 0, 0};
     for (size_t i = 0; i < line->rate_count; i++) {

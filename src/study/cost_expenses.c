@@ -111,7 +111,7 @@ static void post_general_rate(
 static void post_amount(const struct cost *cost, const struct cost_line *line)
 {
     struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
-        "floor(round(sum(base) * rate / step, 2)) * step");
+        "floor(round(sum(base) * rate, 2) / step) * step");
     struct spread base = use_base(cost, calc, line);
     struct spread rate =
         cost_use(calc, "rate", M_cost_expense_rate, line->item->id);

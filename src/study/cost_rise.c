@@ -99,7 +99,7 @@ static void post_escalation(const struct cost *cost, const char *item)
 {
     const struct cost_file *file = cost->rules->file;
     struct calc *calc = cost_open(cost, M_cost_item_escalation, item,
-        "floor(round(item * ((1 + escalation_rate) ^ years - 1) / step, 2)) * "
+        "floor(round(item * ((1 + escalation_rate) ^ years - 1), 2) / step) * "
         "step");
     struct spread amount = cost_use(calc, "item", M_cost_item, item);
     struct spread rate =
@@ -130,9 +130,9 @@ static void post_contingency(
     const struct cost_file *file = cost->rules->file;
     struct calc *calc = cost_open(cost, M_cost_item_contingency, item->id,
         item->escalates
-            ? "floor(round((item + escalation) * contingency_rate / step, 2)) "
+            ? "floor(round((item + escalation) * contingency_rate, 2) / step) "
               "* step"
-            : "floor(round(item * contingency_rate / step, 2)) * step");
+            : "floor(round(item * contingency_rate, 2) / step) * step");
     struct spread base = use_escalated(calc, item);
     struct spread rate =
         cost_param(calc, "contingency_rate", &file->contingency_rate);

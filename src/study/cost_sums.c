@@ -5,11 +5,11 @@
 
 #include <math.h>
 
-enum { SMALLEST_PART = 2 }; /* decimals of a step, or of a yen, that count */
+enum { SMALLEST_PART = 2 }; /* decimals of a yen that count */
 
 double money_down(double amount_yen, double step_yen)
 {
-    return floor(number_round(amount_yen / step_yen, SMALLEST_PART)) * step_yen;
+    return floor(number_round(amount_yen, SMALLEST_PART) / step_yen) * step_yen;
 }
 
 double money_rise(double amount_yen, double rate, double years, double step_yen)

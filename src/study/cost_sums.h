@@ -4,8 +4,8 @@
 
 #include "model/cost_rules.h"
 
-/* Down to whole steps (1,000 yen …); a hundredth of a step is first rounded
- * away, so that 0.1 * 71,962,800 yen is not a yen short. */
+/* Down to whole steps (1,000 yen …); what is under a hundredth of a yen is
+ * first rounded away, so that 0.1 * 71,962,800 yen is not a yen short. */
 double money_down(double amount_yen, double step_yen);
 
 /* What a price rises by in `years` at a rate a year, compound; down to whole

@@ -1,0 +1,120 @@
+/* Laws of money and time over the sample: fiscal years sum to the yen to what
+ * they share out, blocks to the whole, common costs are the same everywhere,
+ * no task starts before its predecessors are finished, none is later than
+ * late. */
+#include "test.h"
+
+#include "app/session.h"
+#include "model/cost_rules.h"
+#include "model/schedule_rules.h"
+
+#include <string.h>
+
+static double number(
+    const struct session *session, size_t site, int measure, const char *item)
+{
+    const struct entry *entry = scope_find(session->sites[site], measure, item);
+    assert_non_null(entry);
+    assert_true(value_is_known(entry->value));
+    return entry->value.number;
+}
+
+/* The sum of cost_year/<item>.<fy>, or of cost_year/<fy> for NULL. */
+static double years(
+    struct session *session, size_t site, const char *item, size_t *count)
+{
+    struct entries found =
+        scope_items(session->arena, session->sites[site], M_cost_year);
+    const char *prefix =
+        item == NULL ? "20" : arena_printf(session->arena, "%s.", item);
+    double sum = 0;
+    for (size_t i = 0; i < found.count; i++)
+        if (text_starts(found.at[i]->item, prefix)) {
+            sum += found.at[i]->value.number;
+            assert_true(found.at[i]->value.number >= 0);
+            ++*count;
+        }
+    return sum;
+}
+
+static void check_years(struct session *session, size_t site)
+{
+    const struct cost_rules *rules = session->project->models.cost;
+    size_t count = 0;
+    for (size_t i = 0; i < rules->line_count; i++) {
+        const char *id = rules->lines[i].item->id;
+        assert_near(years(session, site, id, &count),
+            number(session, site, M_cost_item_total, id), 0);
+    }
+    assert_true(count >= rules->line_count);
+    assert_near(years(session, site, "tax", &count),
+        number(session, site, M_cost_tax, NULL), 0);
+    assert_near(years(session, site, NULL, &count),
+        number(session, site, M_cost_total, NULL), 0);
+}
+
+static void check_blocks(struct session *session, size_t site)
+{
+    assert_near(number(session, site, M_cost_common, NULL) +
+                    number(session, site, M_cost_particular, NULL) +
+                    number(session, site, M_cost_escalation, NULL) +
+                    number(session, site, M_cost_contingency, NULL),
+        number(session, site, M_cost_before_tax, NULL), 0);
+    assert_near(number(session, site, M_cost_common, NULL),
+        number(session, 0, M_cost_common, NULL), 0);
+}
+
+static void check_schedule(struct session *session, size_t site)
+{
+    const struct schedule_rules *rules = session->project->models.schedule;
+    for (size_t i = 0; i < rules->parts.link_count; i++) {
+        const struct link_row *link = &rules->parts.links[i];
+        assert_true(number(session, site, M_task_start, link->to) >=
+                    number(session, site, M_task_finish, link->from));
+    }
+    for (size_t i = 0; i < rules->parts.task_count; i++) {
+        const char *id = rules->parts.tasks[i].id;
+        assert_true(
+            number(session, site, M_task_start, id) >= rules->start.value);
+        assert_true(number(session, site, M_task_float, id) >= 0);
+        assert_true(number(session, site, M_task_finish, id) <=
+                    number(session, site, M_project_finish, NULL));
+    }
+}
+
+static enum status check(struct session *session, void *context)
+{
+    size_t *sites = context;
+    enum status status = session_load(session);
+    if (status == STATUS_OK)
+        status = session_compute(session);
+    if (status != STATUS_OK)
+        return status;
+    for (size_t site = 0; site < session->atlas->site_count; site++) {
+        check_years(session, site);
+        check_blocks(session, site);
+        check_schedule(session, site);
+    }
+    *sites = session->atlas->site_count;
+    return STATUS_OK;
+}
+
+static void money_and_time_add_up(void **state)
+{
+    (void)state;
+    size_t sites = 0;
+    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
+        .share = ERABU_TOP,
+        .results = stdout,
+        .messages = stderr};
+    assert_int_equal(session_tell(&options, check, &sites), ERABU_DONE);
+    assert_int_equal(sites, 3);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(money_and_time_add_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
