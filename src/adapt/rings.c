@@ -5,7 +5,9 @@
 
 enum {
     RING_POINTS_MIN = 4,
-    BAND_SEGMENTS = 4 /* segments a band holds on average */
+    GRID_SIDE_MAX = 256,
+    GRID_CELLS_MAX = 64, /* a ring over more cells is kept apart */
+    BAND_SEGMENTS = 4    /* segments a band holds on average */
 };
 
 /* Points nearer to a line than this share of the ring's extent are on it:
@@ -219,14 +221,105 @@ static void take(
         ring, signed_area_m2(&ring), box_of(&ring), RING_NO_PARENT, 0};
 }
 
+/* ---- candidates ---- */
+
+/* Rings by the cells of a grid that their boxes cover, the newest first; those
+ * over many cells in a list of their own. */
+struct kept {
+    size_t ring;
+    struct kept *next;
+};
+
+struct grid {
+    struct box box;
+    size_t side;
+    struct kept **cells, *wide;
+};
+
+static struct grid grid_new(
+    struct arena *arena, const struct nested_rings *nest)
+{
+    struct grid grid = {.side = 1};
+    while (grid.side < GRID_SIDE_MAX && grid.side * grid.side < nest->count)
+        grid.side *= 2;
+    grid.cells = ARENA_ARRAY(arena, grid.side * grid.side, struct kept *);
+    for (size_t i = 0; i < nest->count; i++) {
+        const struct box *box = &nest->at[i].box;
+        if (i == 0)
+            grid.box = *box;
+        grid.box.x_min = fmin(grid.box.x_min, box->x_min);
+        grid.box.y_min = fmin(grid.box.y_min, box->y_min);
+        grid.box.x_max = fmax(grid.box.x_max, box->x_max);
+        grid.box.y_max = fmax(grid.box.y_max, box->y_max);
+    }
+    return grid;
+}
+
+/* 0 … side - 1; never falls when `at` rises. */
+static size_t grid_line(
+    const struct grid *grid, double at, double min, double max)
+{
+    double line = (at - min) / (max - min) * (double)grid->side;
+    if (!(line > 0))
+        return 0;
+    return line < (double)grid->side ? (size_t)line : grid->side - 1;
+}
+
+static size_t grid_x(const struct grid *grid, double x)
+{
+    return grid_line(grid, x, grid->box.x_min, grid->box.x_max);
+}
+
+static size_t grid_y(const struct grid *grid, double y)
+{
+    return grid_line(grid, y, grid->box.y_min, grid->box.y_max);
+}
+
+static void keep_in(struct arena *arena, struct kept **list, size_t ring)
+{
+    struct kept *kept = ARENA_NEW(arena, struct kept);
+    *kept = (struct kept){ring, *list};
+    *list = kept;
+}
+
+static void grid_add(
+    struct arena *arena, struct grid *grid, const struct box *box, size_t ring)
+{
+    size_t x_from = grid_x(grid, box->x_min), x_to = grid_x(grid, box->x_max);
+    size_t y_from = grid_y(grid, box->y_min), y_to = grid_y(grid, box->y_max);
+    if ((x_to - x_from + 1) * (y_to - y_from + 1) > GRID_CELLS_MAX) {
+        keep_in(arena, &grid->wide, ring);
+        return;
+    }
+    for (size_t y = y_from; y <= y_to; y++) {
+        for (size_t x = x_from; x <= x_to; x++)
+            keep_in(arena, &grid->cells[y * grid->side + x], ring);
+    }
+}
+
+/* The next of two lists that run from the newest to the oldest. */
+static size_t take_newest(struct kept **a, struct kept **b)
+{
+    struct kept **from =
+        *b == NULL || (*a != NULL && (*a)->ring > (*b)->ring) ? a : b;
+    size_t ring = (*from)->ring;
+    *from = (*from)->next;
+    return ring;
+}
+
 /* The smallest ring around ring i; -2 when ring i is there twice. */
 static int parent_of(struct arena *arena, const struct nested_rings *nest,
-    struct bands **bands, size_t i)
+    const struct grid *grid, struct bands **bands, size_t i)
 {
     const struct nested_ring *inner = &nest->at[i];
-    for (size_t k = i; k-- > 0;) {
+    struct point p = inner->ring.at[0];
+    struct kept *near =
+        grid->cells[grid_y(grid, p.y) * grid->side + grid_x(grid, p.x)];
+    struct kept *wide = grid->wide;
+    while (near != NULL || wide != NULL) {
+        size_t k = take_newest(&near, &wide);
         const struct nested_ring *outer = &nest->at[k];
-        if (outer->ring.count == 0 || !box_holds(&outer->box, &inner->box))
+        if (!box_holds(&outer->box, &inner->box))
             continue;
         if (bands[k] == NULL)
             bands[k] = bands_make(arena, outer);
@@ -250,14 +343,16 @@ struct nested_rings rings_nest(struct arena *arena, const struct rings *rings)
             &nest, "Too few points in geometry component", rings->at[0].at[0]);
     qsort(nest.at, nest.count, sizeof *nest.at, by_size);
     struct bands **bands = ARENA_ARRAY(arena, nest.count, struct bands *);
+    struct grid grid = grid_new(arena, &nest);
     for (size_t i = 0; i < nest.count; i++) {
         struct nested_ring *ring = &nest.at[i];
-        int parent = parent_of(arena, &nest, bands, i);
+        int parent = parent_of(arena, &nest, &grid, bands, i);
         if (parent < RING_NO_PARENT) {
             note_defect(&nest, "Duplicate Rings", ring->ring.at[0]);
             ring->ring.count = 0;
             continue;
         }
+        grid_add(arena, &grid, &ring->box, i);
         ring->parent = parent;
         ring->depth = parent < 0 ? 0 : nest.at[parent].depth + 1;
     }

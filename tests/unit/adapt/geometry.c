@@ -196,6 +196,28 @@ static void ten_thousand_holes(void **state)
     assert_area(f, rings, 201.0 * 201 - 10000, NULL);
 }
 
+/* 2,500 islands side by side, each 9 x 9 with a lake of 7 x 7 and in it an
+ * island of 2 x 2: 81 - 49 + 4 = 36 m2 each. Smallest first. */
+static void an_archipelago(void **state)
+{
+    enum { SIDE = 50 };
+    static const double SIZES[] = {2, 7, 9};
+    struct fixture *f = *state;
+    struct rings rings = {
+        ARENA_ARRAY(f->arena, 3 * SIDE * SIDE, struct ring), 0};
+    for (int k = 0; k < 3; k++) {
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            double x = 10 * (i % SIDE) - SIZES[k] / 2;
+            double y = 10 * (double)(i / SIDE) - SIZES[k] / 2;
+            struct ring square = SQUARE(x, y, SIZES[k]);
+            struct point *at = ARENA_ARRAY(f->arena, 5, struct point);
+            memcpy(at, square.at, 5 * sizeof *at);
+            rings.at[rings.count++] = (struct ring){at, 5};
+        }
+    }
+    assert_area(f, rings, 36.0 * SIDE * SIDE, NULL);
+}
+
 static void rings_come_back(void **state)
 {
     struct fixture *f = *state;
@@ -459,7 +481,7 @@ int main(void)
         TEST(an_island_in_a_hole_counts), TEST(many_parts),
         TEST(holes_that_touch), TEST(a_bow_tie_is_two_triangles),
         TEST(crossing_rings_count_once_or_not), TEST(rings_that_are_nothing),
-        TEST(ten_thousand_holes), TEST(rings_come_back),
+        TEST(ten_thousand_holes), TEST(an_archipelago), TEST(rings_come_back),
         TEST(overlay_of_squares), TEST(only_the_first_kind_is_kept),
         TEST(points), TEST(inside_is_no_distance), TEST(buffers),
         TEST(shared_edges), TEST(a_shared_edge_up_to_one_ulp),
