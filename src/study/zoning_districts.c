@@ -107,6 +107,8 @@ static void post_outside_district(const struct zoning *zoning, const char *part)
     struct calc *calc =
         calc_open(zoning->scope, M_zone_district, part, NULL, "都市計画法7条");
     const char *zone = NULL;
+    if (layer != NULL)
+        calc_layer(calc, layer->name, layer->file);
     if (feature != NULL) {
         calc_record(calc, layer->name, layer->file, feature->record);
         zone = zone_of_division(zoning, feature_key(feature, "area_division"));

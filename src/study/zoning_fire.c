@@ -69,13 +69,15 @@ static void post_share(
     struct calc *calc = calc_open(
         zoning->scope, M_fire_share, key, NULL, "都市計画法8条1項5号");
     struct shape *zone = zone_shape(zoning, calc, layer, key);
+    calc_layer(calc, layer->name, layer->file);
     calc_method(calc, "area of overlap / area of the site, in the plane");
     if (has_unnamed(zoning, layer)) {
         calc_post_unknown(calc, WORDS("図面の区分が空欄または不明",
                                     "the layer does not say which zone"));
     } else if (zone != NULL) {
         const struct shape *site = zoning->study->site->shape;
-        double tolerance_m = zoning_tolerance(zoning, layer)->value;
+        double tolerance_m =
+            calc_param(calc, "tolerance", zoning_tolerance(zoning, layer));
         double share = shape_overlap_m2(site, zone) / shape_area_m2(site);
         calc_post_range(calc, share,
             fmin(share, share_moved(zoning, zone, -tolerance_m)),

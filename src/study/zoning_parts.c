@@ -67,6 +67,7 @@ static void post_area(const struct zoning *zoning, const struct cover *cover,
         item_of(zoning->arena, feature), NULL, NULL);
     calc_record(calc, cover->layer->name, cover->layer->file, feature->record);
     calc_method(calc, "area of overlap with the site, in the plane");
+    calc_param(calc, "tolerance", zoning_tolerance(zoning, cover->layer));
     struct value area =
         zoning_drawn_area(zoning, cover->layer, feature->shape, area_m2);
     calc_post_range(calc, area.number, area.low, area.high);
@@ -107,7 +108,7 @@ static void post_outside(const struct zoning *zoning, const struct cover *cover)
     struct calc *calc =
         calc_open(zoning->scope, M_zone_area, "outside", NULL, NULL);
     calc_method(calc, "area of the site that no polygon of the layer covers");
-    calc_note(calc, cover->layer->file);
+    calc_layer(calc, cover->layer->name, cover->layer->file);
     calc_post(calc, area_m2);
 }
 
