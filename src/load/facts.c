@@ -8,6 +8,7 @@
 #include "load/record_reader.h"
 #include "model/choices.h"
 #include "model/derived.h"
+#include "model/hazard_rules.h"
 
 #include <math.h>
 #include <string.h>
@@ -169,11 +170,23 @@ static bool read_verdict(
     return true;
 }
 
+/* The classes of a hazard are in the hazards model. */
+static const struct hazard_rules *hazard_rules_of(
+    const struct facts *facts, const struct fact *fact)
+{
+    return fact->measure->id == M_hazard_max && fact->item != NULL
+               ? facts->project->models.hazards
+               : NULL;
+}
+
 static bool find_words(const struct facts *facts, const struct fact *fact,
     const char *key, struct words *words)
 {
     const struct fact_spec *spec =
         fact_spec_find(facts->project->models.measures, fact->measure->name);
+    const struct hazard_rules *hazards = hazard_rules_of(facts, fact);
+    if (hazards != NULL)
+        return hazard_max_words(hazards, fact->item, key, words);
     if (choices_words(fact->measure->id, key, words))
         return true;
     for (size_t i = 0; spec != NULL && i < spec->choices.count; i++)
@@ -189,7 +202,10 @@ static bool find_words(const struct facts *facts, const struct fact *fact,
 static const char *keys_hint(const struct facts *facts, const struct fact *fact)
 {
     LIST(const char *) keys = {0};
-    const char *const *built_in = choices_keys(facts->arena, fact->measure->id);
+    const struct hazard_rules *hazards = hazard_rules_of(facts, fact);
+    const char *const *built_in =
+        hazards != NULL ? hazard_max_keys(facts->arena, hazards, fact->item)
+                        : choices_keys(facts->arena, fact->measure->id);
     const struct fact_spec *spec =
         fact_spec_find(facts->project->models.measures, fact->measure->name);
     for (; built_in != NULL && *built_in != NULL; built_in++)

@@ -1,5 +1,6 @@
 #include "model/hazard_rules.h"
 
+#include "base/list.h"
 #include "base/text.h"
 
 const char *const hazard_reads_choices[] = {
@@ -89,6 +90,52 @@ const struct hazard_class *hazard_class_find(
         if (text_equal(rule->classes.at[i].id, id))
             return &rule->classes.at[i];
     return NULL;
+}
+
+static bool tree_fall_words(
+    const struct tree_fall_rule *rule, const char *key, struct words *words)
+{
+    if (text_equal(key, "none"))
+        *words = rule->none;
+    else if (text_equal(key, "site"))
+        *words = rule->site;
+    else if (text_equal(key, "building"))
+        *words = rule->building;
+    else
+        return false;
+    return true;
+}
+
+bool hazard_max_words(const struct hazard_rules *rules, const char *hazard,
+    const char *key, struct words *words)
+{
+    if (rules->tree_fall != NULL && text_equal(hazard, "tree_fall"))
+        return tree_fall_words(rules->tree_fall, key, words);
+    const struct hazard_rule *rule = hazard_rule_find(rules, hazard);
+    if (rule == NULL)
+        return false;
+    const struct hazard_class *class = hazard_class_find(rule, key);
+    if (class == NULL && !text_equal(key, "none"))
+        return false;
+    *words = class == NULL ? rule->none : class->title;
+    return true;
+}
+
+const char *const *hazard_max_keys(
+    struct arena *arena, const struct hazard_rules *rules, const char *hazard)
+{
+    LIST(const char *) keys = {0};
+    const struct hazard_rule *rule = hazard_rule_find(rules, hazard);
+    if (rule != NULL || text_equal(hazard, "tree_fall"))
+        LIST_ADD(arena, &keys, "none");
+    for (size_t i = 0; rule != NULL && i < rule->classes.count; i++)
+        LIST_ADD(arena, &keys, rule->classes.at[i].id);
+    if (rule == NULL && keys.count > 0) {
+        LIST_ADD(arena, &keys, "site");
+        LIST_ADD(arena, &keys, "building");
+    }
+    LIST_ADD(arena, &keys, NULL);
+    return keys.at;
 }
 
 static const struct param *first_given(

@@ -112,6 +112,15 @@ const struct hazard_rule *hazard_rule_find(
 const struct hazard_class *hazard_class_find(
     const struct hazard_rule *rule, const char *id);
 
+/* What the category hazard_max may say of a hazard (or of tree_fall): its
+ * classes and "none". The words of a key; false (*words untouched) where there
+ * is no such hazard or key. */
+bool hazard_max_words(const struct hazard_rules *rules, const char *hazard,
+    const char *key, struct words *words);
+/* The keys, NULL-terminated; empty where there is no such hazard. */
+const char *const *hazard_max_keys(
+    struct arena *arena, const struct hazard_rules *rules, const char *hazard);
+
 /* The ends of a class in whatever it is measured in (m, hours, a number);
  * NULL where it is open or has none. */
 const struct param *hazard_class_low(const struct hazard_class *class);

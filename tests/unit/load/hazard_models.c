@@ -159,6 +159,32 @@ static void layers_that_feed_no_hazard(void **state)
     arena_free(reading.arena);
 }
 
+/* What a fact on hazard_max may say: keys of the model, in its words. */
+static void classes_as_facts(void **state)
+{
+    (void)state;
+    struct reading reading = start();
+    const struct hazard_rules *rules =
+        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
+    struct words words = {NULL, NULL};
+    assert_true(hazard_max_words(rules, "flood_l2", "under_3", &words));
+    assert_string_equal(words.ja, "0.5m以上3m未満");
+    assert_true(hazard_max_words(rules, "flood_l2", "none", &words));
+    assert_string_equal(words.ja, "浸水想定区域外(想定最大規模)");
+    assert_true(hazard_max_words(rules, "tree_fall", "building", &words));
+    assert_false(hazard_max_words(rules, "flood_l2", "under_4", &words));
+    assert_false(hazard_max_words(rules, "meteorite", "none", &words));
+    const char *const *keys =
+        hazard_max_keys(reading.arena, rules, "landslide");
+    assert_string_equal(keys[0], "none");
+    assert_string_equal(keys[4], "red");
+    assert_null(keys[5]);
+    assert_string_equal(
+        hazard_max_keys(reading.arena, rules, "tree_fall")[1], "site");
+    assert_null(hazard_max_keys(reading.arena, rules, "meteorite")[0]);
+    arena_free(reading.arena);
+}
+
 static void approach_classes_must_rise(void **state)
 {
     (void)state;
@@ -199,6 +225,7 @@ int main(void)
         cmocka_unit_test(access_defaults),
         cmocka_unit_test(wrong_hazards),
         cmocka_unit_test(layers_that_feed_no_hazard),
+        cmocka_unit_test(classes_as_facts),
         cmocka_unit_test(approach_classes_must_rise),
         cmocka_unit_test(keys_of_facts),
     };
