@@ -157,6 +157,7 @@ struct sorting {
     const struct joining *joining;
     enum mark *marks;
     size_t *path, depth; /* from the first to the one being looked at */
+    size_t *next;        /* of each on the path: the name to look at next */
     size_t *order, count;
 };
 
@@ -182,25 +183,36 @@ static size_t derived_index(const struct measures_file *file, const char *name)
     return i;
 }
 
-/* Depth first; no deeper than there are derived measures. */
-static void visit(struct sorting *sorting, size_t index)
+static void enter(struct sorting *sorting, size_t index)
+{
+    sorting->marks[index] = OPEN;
+    sorting->next[sorting->depth] = 0;
+    sorting->path[sorting->depth++] = index;
+}
+
+/* Depth first, without recursion: a model may be a chain of thousands. */
+static void visit(struct sorting *sorting, size_t start)
 {
     const struct measures_file *file = sorting->joining->file;
-    const struct name_list *reads = &sorting->joining->reads[index];
-    sorting->marks[index] = OPEN;
-    sorting->path[sorting->depth++] = index;
-    for (size_t i = 0; i < reads->count; i++) {
-        size_t next = derived_index(file, reads->at[i]);
+    enter(sorting, start);
+    while (sorting->depth > 0) {
+        size_t index = sorting->path[sorting->depth - 1];
+        size_t *at = &sorting->next[sorting->depth - 1];
+        const struct name_list *reads = &sorting->joining->reads[index];
+        if (*at == reads->count) {
+            sorting->depth--;
+            sorting->marks[index] = DONE;
+            sorting->order[sorting->count++] = index;
+            continue;
+        }
+        size_t next = derived_index(file, reads->at[(*at)++]);
         if (next == file->derived.count)
             continue;
         if (sorting->marks[next] == OPEN)
             report_circle(sorting, next);
         else if (sorting->marks[next] == UNSEEN)
-            visit(sorting, next);
+            enter(sorting, next);
     }
-    sorting->depth--;
-    sorting->marks[index] = DONE;
-    sorting->order[sorting->count++] = index;
 }
 
 static void sort_derived(const struct joining *joining)
@@ -211,6 +223,7 @@ static void sort_derived(const struct joining *joining)
     struct sorting sorting = {.joining = joining,
         .marks = ARENA_ARRAY(arena, count, enum mark),
         .path = ARENA_ARRAY(arena, count, size_t),
+        .next = ARENA_ARRAY(arena, count, size_t),
         .order = ARENA_ARRAY(arena, count, size_t)};
     for (size_t i = 0; i < count; i++)
         if (sorting.marks[i] == UNSEEN)
