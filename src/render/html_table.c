@@ -162,12 +162,10 @@ static bool is_sign(const char *text)
     return false;
 }
 
-static void write_class(
-    struct text *out, const struct cell *cell, const struct column *column)
+static void write_class(struct text *out, const struct cell *cell)
 {
     const char *tone = tone_class(cell->tone);
-    bool number =
-        cell->kind == CELL_NUMBER || (column->number && cell->span <= 1);
+    bool number = cell->kind == CELL_NUMBER && cell->span <= 1;
     bool sign = is_sign(cell->text);
     if (tone == NULL && !number && !sign)
         return;
@@ -226,7 +224,7 @@ static void write_cell(struct text *out, const struct table *table,
         text_addf(out, " colspan=\"%zu\"", span_of(cell));
     if (rows > 1)
         text_addf(out, " rowspan=\"%zu\"", rows);
-    write_class(out, cell, column);
+    write_class(out, cell);
     text_add(out, ">");
     write_text(out, cell);
     text_addf(out, "</%s>", tag);

@@ -57,9 +57,9 @@ static void site_columns(struct report *report, struct table *table)
     } columns[PER_SITE] = {
         [TEXT] = {"text", {"事実", "Fact"}, false, false, 26},
         [VALUE] = {"value", {"値", "Value"}, true, true, 0},
-        [GRADE] = {"grade", {"評価", "Grade"}, false, false, 5},
+        [GRADE] = {"grade", {"評価", "Gr."}, false, false, 5},
         [REASON] = {"reason", {"評価理由", "Reason"}, false, false, 18},
-        [POINTS] = {"points", {"得点", "Points"}, true, false, 6},
+        [POINTS] = {"points", {"得点", "Pts"}, true, false, 6},
     };
     struct arena *arena = report->arena;
     for (size_t i = 0; i < report_sites(report); i++)
@@ -91,15 +91,15 @@ static struct table *new_table(struct report *report)
     table_add_column(report->arena, table,
         (struct column){.id = "group",
             .title = report_say(report, WORDS("大項目", "Group")),
-            .weight = 9,
+            .weight = 11,
             .merge = true});
     table_add_column(report->arena, table,
         (struct column){.id = "section",
             .title = report_say(report, WORDS("中項目", "Section")),
-            .weight = 9,
+            .weight = 11,
             .merge = true});
     table_column(report->arena, table, "item",
-        report_say(report, WORDS("評価項目", "Item")), false, 12);
+        report_say(report, WORDS("評価項目", "Item")), false, 13);
     table_column(report->arena, table, "full",
         report_say(report, WORDS("配点", "Full")), true, 6);
     site_columns(report, table);
@@ -172,9 +172,9 @@ static struct cell full_cell(
         return cell_number(number_text(report->arena, item->points.value),
             number_text(report->arena, item->points.value), NULL);
     case CRITERION_REFERENCE:
-        return cell_text(report_say(report, WORDS("参考", "reference")));
+        return cell_text(report_say(report, WORDS("参考", "ref.")));
     case CRITERION_FITNESS:
-        return cell_text(report_say(report, WORDS("適否", "fitness")));
+        return cell_text(report_say(report, WORDS("適否", "fit")));
     }
     return cell_text("");
 }

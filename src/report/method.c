@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
+#include "model/hazard_rules.h"
+#include "report/show.h"
 
 /* ---- a scale in words ---- */
 
@@ -20,8 +22,10 @@ static const char *unit_of(
     const struct report *report, const struct criterion *item)
 {
     double factor;
+    if (text_equal(item->scale->unit, "storeys"))
+        return report_say(report, WORDS("階", " storeys"));
     if (item->scale->unit != NULL)
-        return item->scale->unit;
+        return unit_shown(item->scale->unit, report->language, &factor);
     const struct measure *measure = measure_of(report, item);
     if (measure == NULL || text_equal(measure->unit, "ratio"))
         return "";
@@ -70,7 +74,37 @@ static void add_steps(
     }
 }
 
-/* How the method calls a category: its own words, the catalogue's, its key. */
+/* A class of the hazard, or of the group of hazards, that the item is about;
+ * NULL where it is none. */
+static const char *hazard_words(
+    const struct report *report, const char *of, const char *key)
+{
+    const struct hazard_rules *rules = report->input->project->models.hazards;
+    if (rules == NULL || of == NULL)
+        return NULL;
+    const struct hazard_rule *rule = hazard_rule_find(rules, of);
+    const struct hazard_class *class =
+        rule == NULL ? NULL : hazard_class_find(rule, key);
+    if (class != NULL)
+        return report_say(report, class->title);
+    if (rule != NULL && text_equal(key, "none"))
+        return report_say(report, rule->none);
+    for (size_t i = 0; i < rules->groups.count; i++) {
+        const struct hazard_group *group = &rules->groups.at[i];
+        if (!text_equal(group->id, of))
+            continue;
+        if (text_equal(key, "none"))
+            return report_say(report, group->none);
+        const char *words = NULL;
+        for (size_t k = 0; k < group->of.count && words == NULL; k++)
+            words = hazard_words(report, group->of.at[k], key);
+        return words;
+    }
+    return NULL;
+}
+
+/* How the method calls a category: its own words, those of the hazard's
+ * class, the catalogue's, its key. */
 static const char *category_title(const struct report *report,
     const struct criterion *item, const struct criterion_category *category)
 {
@@ -79,23 +113,62 @@ static const char *category_title(const struct report *report,
     struct words words = WORDS(category->id, category->id);
     if (*title != '\0')
         return title;
+    title = hazard_words(report, item->of, category->id);
+    if (title != NULL)
+        return title;
     if (measure != NULL)
         choices_words(measure->id, category->id, &words);
     return report_say(report, words);
 }
 
+static bool scores_alike(
+    const struct criterion_category *a, const struct criterion_category *b)
+{
+    return a->knocks_out == b->knocks_out && a->score.value == b->score.value;
+}
+
+/* Neighbours of the same score share a line. */
 static void add_categories(
     const struct report *report, struct text *out, const struct criterion *item)
 {
-    for (size_t i = 0; i < item->scale->categories.count; i++) {
-        const struct criterion_category *category =
-            &item->scale->categories.at[i];
-        text_addf(out, "%s%s → %s", i == 0 ? "" : "\n",
-            category_title(report, item, category),
-            category->knocks_out
-                ? report_say(report, WORDS("適否: 否", "not fit"))
-                : percent(report, &category->score));
+    const struct criterion_category *all = item->scale->categories.at;
+    size_t count = item->scale->categories.count;
+    for (size_t i = 0; i < count; i++) {
+        bool goes_on = i + 1 < count && scores_alike(&all[i], &all[i + 1]);
+        text_add(out, category_title(report, item, &all[i]));
+        if (goes_on)
+            text_add(out, report_say(report, WORDS("、", ", ")));
+        else
+            text_addf(out, " → %s%s",
+                all[i].knocks_out ? report_say(report, WORDS("否", "not fit"))
+                                  : percent(report, &all[i].score),
+                i + 1 < count ? "\n" : "");
     }
+}
+
+/* "接道義務(43条)が「否」", "支持層深さが50m以上" */
+static const char *condition_words(
+    const struct report *report, const struct condition *condition)
+{
+    static const struct words patterns[] = {
+        [OP_LT] = {"{1}が{2}未満", "{1} below {2}"},
+        [OP_LE] = {"{1}が{2}以下", "{1} at most {2}"},
+        [OP_EQ] = {"{1}が「{2}」", "{1} is '{2}'"},
+        [OP_NE] = {"{1}が「{2}」以外", "{1} is not '{2}'"},
+        [OP_GE] = {"{1}が{2}以上", "{1} at least {2}"},
+        [OP_GT] = {"{1}が{2}を超える", "{1} over {2}"},
+    };
+    const struct measure *measure =
+        catalogue_find(report->catalogue, condition->measure.text);
+    const char *value = condition->value.text;
+    if (measure != NULL && measure->kind == VERDICT)
+        value = show_answer(measure,
+            text_equal(value, "yes") ? ANSWER_YES : ANSWER_NO,
+            report->language);
+    return report_fill(report, patterns[condition->op],
+        measure == NULL ? condition->measure.text
+                        : report_say(report, measure->label),
+        value);
 }
 
 static void add_conditions(
@@ -104,15 +177,9 @@ static void add_conditions(
     const char *join = item->join == JOIN_ANY
                            ? report_say(report, WORDS(" 又は\n", " or\n"))
                            : report_say(report, WORDS(" かつ\n", " and\n"));
-    for (size_t i = 0; i < item->knock_out.count; i++) {
-        const struct condition *condition = &item->knock_out.at[i];
-        const struct measure *measure =
-            catalogue_find(report->catalogue, condition->measure.text);
-        text_addf(out, "%s%s %s %s", i == 0 ? "" : join,
-            measure == NULL ? condition->measure.text
-                            : report_say(report, measure->label),
-            condition_op_choices[condition->op - 1], condition->value.text);
-    }
+    for (size_t i = 0; i < item->knock_out.count; i++)
+        text_addf(out, "%s%s", i == 0 ? "" : join,
+            condition_words(report, &item->knock_out.at[i]));
     text_add(out, report_say(report, WORDS(" → 否", " → not fit")));
 }
 

@@ -107,9 +107,8 @@ void report_grade_notes(const struct report *report, struct table *table,
         report_say(report,
             WORDS("配点欄の「参考」は二重計上を避けるため得点に入れない項目、"
                   "「適否」は満たさない候補地に順位を付けない項目。",
-                "'reference' rows carry no points, so that nothing counts "
-                "twice; a site that does not meet a 'fitness' row is not "
-                "ranked.")));
+                "'ref.' rows carry no points, so that nothing counts twice; "
+                "a site that does not meet a 'fit' row is not ranked.")));
 }
 
 /* ---- sources ---- */

@@ -98,8 +98,9 @@ const struct table *table_of_schedule(struct report *report)
     const struct schedule_rules *rules =
         report->input->project->models.schedule;
     table_add_column(arena, table,
-        (struct column){
-            .id = "task", .title = report_say(report, WORDS("作業", "Task"))});
+        (struct column){.id = "task",
+            .title = report_say(report, WORDS("作業", "Task")),
+            .weight = 24});
     site_columns(report, table);
     if (rules == NULL)
         return table;
