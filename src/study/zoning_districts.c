@@ -25,6 +25,16 @@ WARNING_KIND(coverage_unusual, "zoning-coverage-unusual",
     "単位(% か小数か)と資料を確かめてください",
     "check the unit (percent or ratio) and the source");
 
+PROBLEM_KIND(ratio_impossible, "zoning-ratio-impossible",
+    "用途地域の図形の「{1}」が {2} です: {3} を超えることはありません",
+    "'{1}' of a use district's polygon is {2}: it is never over {3}",
+    "layers の mapping の unit を確かめてください(40 が 40 % なら unit: "
+    "percent)",
+    "check the unit in the layer's mapping (if 40 means 40 %: unit: percent)");
+
+/* The mark for 'not known' of 国土数値情報 A29, as a fraction. */
+static const double MARK_UNKNOWN = 99.99;
+
 /* The record of the zoning layer that a part stands for, or NULL. */
 static const struct feature *feature_of(
     const struct zoning *zoning, const struct layer *layer, const char *part)
@@ -47,6 +57,12 @@ static struct place place_of(const struct zoning *zoning,
     struct source *source = ARENA_NEW(zoning->arena, struct source);
     source->path = layer->file;
     return place_record(source, feature->record);
+}
+
+static const char *percent(const struct zoning *zoning, double ratio)
+{
+    return arena_printf(
+        zoning->arena, "%s %%", number_text(zoning->arena, ratio * 100));
 }
 
 static struct words title_of(const struct zoning *zoning, const char *key)
@@ -221,6 +237,24 @@ static void post_by_district(const struct zoning *zoning,
     calc_post_range(calc, value.number, value.low, value.high);
 }
 
+/* The ratio that the layer's record holds, or NaN: 0 and 9999 are marks. */
+static double layer_ratio(const struct zoning *zoning,
+    const struct ratio_kind *kind, const struct layer *layer,
+    const struct feature *feature)
+{
+    double number =
+        feature == NULL ? NAN : feature_number(feature, kind->meaning);
+    double largest = largest_of(zoning, kind)->value;
+    if (!(number > 0) || number_near(number, MARK_UNKNOWN, 1e-9))
+        return NAN;
+    if (number <= largest)
+        return number;
+    problem_add(zoning->study->problems, &ratio_impossible,
+        place_of(zoning, NULL, layer, feature), kind->meaning,
+        percent(zoning, number), percent(zoning, largest));
+    return NAN;
+}
+
 static void post_ratio(const struct zoning *zoning,
     const struct ratio_kind *kind, const struct layer *layer,
     const struct feature *feature, const char *part)
@@ -232,9 +266,8 @@ static void post_ratio(const struct zoning *zoning,
         post_by_district(zoning, kind, part, district);
         return;
     }
-    double number =
-        feature == NULL ? NAN : feature_number(feature, kind->meaning);
-    bool known = number > 0 && number <= largest_of(zoning, kind)->value;
+    double number = layer_ratio(zoning, kind, layer, feature);
+    bool known = !isnan(number);
     const struct param *table = tabled(zoning, kind, feature, part);
     struct calc *calc = calc_open(zoning->scope, kind->measure, part,
         known || table != NULL ? "designated" : NULL, kind->clause);
