@@ -452,6 +452,48 @@ static void prj_beside(void **state)
     assert_string_equal(shapefile_prj(file), "GEOGCS[\"x\"]");
 }
 
+/* Whatever one byte is changed to: problems, or a file that can be read. */
+static void read_all(struct shapefile *file)
+{
+    size_t columns;
+    shapefile_columns(file, &columns);
+    for (size_t i = 0; i < shapefile_count(file); i++) {
+        struct rings parts;
+        enum status status = shapefile_parts(arena, file, i, &parts, problems);
+        assert_true(status == STATUS_OK || problems_count(problems) > 0);
+        for (size_t c = 0; c < columns; c++)
+            shapefile_text(arena, file, i, (int)c, problems);
+    }
+    shapefile_close(file);
+}
+
+static void change_each_byte(struct bytes *broken)
+{
+    static const unsigned char changes[] = {0x01, 0x02, 0x40, 0x80, 0xff};
+    for (size_t at = 0; at < broken->count; at++)
+        for (size_t i = 0; i < sizeof changes; i++) {
+            end(NULL);
+            arena = arena_new(NULL);
+            problems = problems_new(arena, LANGUAGE_EN);
+            broken->at[at] ^= changes[i];
+            save_both();
+            broken->at[at] ^= changes[i];
+            struct shapefile *file = open_made(ENCODING_UNKNOWN);
+            assert_int_equal(file == NULL, problems_count(problems) > 0);
+            if (file != NULL)
+                read_all(file);
+        }
+}
+
+static void any_byte_changed(void **state)
+{
+    (void)state;
+    make();
+    change_each_byte(&shp);
+    make();
+    change_each_byte(&dbf);
+}
+
 /* ---- other readers' test files: counts as ../shared lists them ---- */
 
 static const char *next_cell(char **line)
@@ -589,8 +631,8 @@ int main(void)
         TEST(damaged_dbf), TEST(bad_cells), TEST(bad_vertices),
         TEST(missing_files), TEST(other_shx), TEST(null_and_points),
         TEST(encoding_rules), TEST(lying_cpg), TEST(half_a_character),
-        TEST(japanese_names), TEST(prj_beside), TEST(torture),
-        TEST(ksj_without_shx)};
+        TEST(japanese_names), TEST(any_byte_changed), TEST(prj_beside),
+        TEST(torture), TEST(ksj_without_shx)};
     if (mkdtemp(folder) == NULL)
         return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
