@@ -73,6 +73,10 @@ PROBLEM_KIND(item_task, "cost-item-task",
     "費目「{1}」の作業「{2}」は工程にありません。",
     "cost item '{1}' names the task '{2}', which the schedule has not",
     "「{3}」ではありませんか。", "did you mean '{3}'?");
+PROBLEM_KIND(item_until, "cost-item-until",
+    "費目「{1}」の until「{2}」は、工程では作業「{3}」の後に続きません。",
+    "until: '{2}' of cost item '{1}' does not come after its task '{3}'", "",
+    "");
 PROBLEM_KIND(basis_mixed, "cost-basis-mixed",
     "費目「{1}」の単価「{2}」は {3} です。このモデルの工事費は {4} で、"
     "両者は合算できません。",
@@ -217,6 +221,20 @@ static void check_item_task(const struct check *check, const char *id,
         text_nearest(task, ids, count));
 }
 
+static void check_until(const struct check *check, const struct cost_item *item)
+{
+    check_item_task(check, item->id, item->until, item->origin.place);
+    if (check->schedule == NULL || item->until == NULL || item->task == NULL)
+        return;
+    long until = schedule_task(check->schedule, item->until);
+    long task = schedule_task(check->schedule, item->task);
+    if (until >= 0 && task >= 0 &&
+        !schedule_follows(
+            check->arena, check->schedule, (size_t)until, (size_t)task))
+        problem_add(check->problems, &item_until, item->origin.place, item->id,
+            item->until, item->task);
+}
+
 static void check_item(const struct check *check, size_t index)
 {
     const struct cost_item *item = &check->rules->file->items.at[index];
@@ -238,6 +256,7 @@ static void check_item(const struct check *check, size_t index)
     }
     check_rate_of(check, line, index);
     check_item_task(check, item->id, item->task, place);
+    check_until(check, item);
 }
 
 static void check_expenses(const struct check *check)
@@ -318,6 +337,11 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
     if (direct)
         add_expenses(&check, items);
     return problems_count(problems) == before ? rules : NULL;
+}
+
+const char *cost_item_until(const struct cost_item *item)
+{
+    return item->until != NULL ? item->until : item->task;
 }
 
 const struct param *cost_parameter_find(

@@ -61,6 +61,7 @@ extern const char *const escalate_to_choices[];
         "instead of a unit cost: this share of other items")                   \
     F(TEXTS, _, rate_of, OPTIONAL, ANY, "those items")                         \
     F(TEXT, _, task, REQUIRED, ANY, "the task over whose days it is paid")     \
+    F(TEXT, _, until, OPTIONAL, ANY, "… to the end of this later task")        \
     F(FLAG, _, escalates, OPTIONAL, ANY, "prices rise until the work")         \
     F(FLAG, _, contingency, OPTIONAL, ANY, "contingency is added to it")       \
     F(FLAG, _, untaxed, OPTIONAL, ANY, "land 用地: no consumption tax")
@@ -181,6 +182,9 @@ struct cost_parts {
 const struct cost_rules *cost_rules_new(struct arena *arena,
     struct cost_parts parts, const struct schedule_rules *schedule,
     struct problems *problems);
+
+/* The task with whose end an item's time ends. */
+const char *cost_item_until(const struct cost_item *item);
 
 /* The parameter of a name in formulas, or NULL. */
 const struct param *cost_parameter_find(

@@ -357,6 +357,22 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     return problems_count(problems) == before ? rules : NULL;
 }
 
+bool schedule_follows(struct arena *arena, const struct schedule_rules *rules,
+    size_t later, size_t earlier)
+{
+    const struct schedule_parts *parts = &rules->parts;
+    struct network_index leaving = network_leaving(
+        arena, parts->task_count, rules->ends, parts->link_count);
+    bool *after = ARENA_ARRAY(arena, parts->task_count, bool);
+    after[earlier] = true;
+    for (size_t i = 0; i < parts->task_count; i++) {
+        size_t task = rules->order[i];
+        for (size_t k = leaving.first[task]; k < leaving.first[task + 1]; k++)
+            after[rules->ends[leaving.at[k]].to] |= after[task];
+    }
+    return after[later];
+}
+
 long schedule_task(const struct schedule_rules *rules, const char *id)
 {
     for (size_t i = 0; i < rules->parts.task_count; i++)

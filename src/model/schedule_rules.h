@@ -140,6 +140,10 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
 /* A day as a parameter of the ledger: its day number, without a unit. */
 struct param day_param(const struct day *day);
 
+/* Whether a task is, or comes after, another one by the links. */
+bool schedule_follows(struct arena *arena, const struct schedule_rules *rules,
+    size_t later, size_t earlier);
+
 /* The index of a task, or -1. */
 long schedule_task(const struct schedule_rules *rules, const char *id);
 

@@ -87,7 +87,7 @@ static void post_years(const struct cost *cost, size_t index)
     struct spread start = cost_use(calc, "start", M_task_start, item->task);
     struct spread finish = start;
     if (to != ESCALATE_CONTRACT)
-        finish = cost_use(calc, "finish", M_task_finish, item->task);
+        finish = cost_use(calc, "finish", M_task_finish, cost_item_until(item));
     spread_post(calc,
         (struct spread){
             calendar_years_between(from, day_of(to, start.low, finish.low)),

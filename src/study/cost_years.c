@@ -20,7 +20,8 @@ static struct years years_of_line(
     struct scope *scope = cost->study->scope;
     struct years years = {.first = 1, .last = 0};
     years.start = scope_value(scope, M_task_start, item->task).number;
-    years.finish = scope_value(scope, M_task_finish, item->task).number;
+    years.finish =
+        scope_value(scope, M_task_finish, cost_item_until(item)).number;
     double total = scope_value(scope, M_cost_item_total, item->id).number;
     if (isnan(years.start) || isnan(years.finish) || isnan(total))
         return years;
@@ -47,7 +48,7 @@ static void post_days(const struct cost *cost, const struct cost_item *item,
     struct calc *calc = cost_open(
         cost, M_cost_year_days, year_item(cost, item->id, year), formula);
     calc_use(calc, "start", M_task_start, item->task);
-    calc_use(calc, "finish", M_task_finish, item->task);
+    calc_use(calc, "finish", M_task_finish, cost_item_until(item));
     calc_post(calc, days_in_fiscal_year(years.start, years.finish, year));
 }
 
@@ -90,7 +91,8 @@ static void post_line(
             cost_use(calc, "amount", M_cost_item_total, item->id);
         double days = calc_use(calc, "days", M_cost_year_days, key);
         double start = calc_use(calc, "start", M_task_start, item->task);
-        double finish = calc_use(calc, "finish", M_task_finish, item->task);
+        double finish =
+            calc_use(calc, "finish", M_task_finish, cost_item_until(item));
         spread_post(calc, share_of(amount, days, finish - start));
     }
     if (years.first < years.last)
@@ -116,7 +118,7 @@ static struct spread use_year(const struct cost *cost, struct calc *calc,
         if (taxed_only && item->untaxed)
             continue;
         if (years->first > years->last) {
-            calc_use(calc, "undated", M_task_finish, item->task);
+            calc_use(calc, "undated", M_task_finish, cost_item_until(item));
             calc_use(calc, "undated", M_cost_item_total, item->id);
         }
         if (year < years->first || year > years->last)
