@@ -112,26 +112,20 @@ void escape_fragment(struct text *out, const char *address)
     }
 }
 
-/* Whether a character at the start of a line would begin a block: a heading,
- * a list, a rule, an indented number. */
-static bool begins_block(const char *c)
+/* Bytes before a character that would begin a block: a heading, a list, a
+ * rule ("1" of "1. "); -1 where there is none. */
+static long block_sign(const char *c)
 {
     if (*c != '\0' && strchr("#+-=:", *c) != NULL)
-        return true;
+        return 0;
     size_t digits = strspn(c, "0123456789");
-    return digits > 0 && (c[digits] == '.' || c[digits] == ')');
+    bool item = digits > 0 && (c[digits] == '.' || c[digits] == ')') &&
+                (c[digits + 1] == ' ' || c[digits + 1] == '\0');
+    return item ? (long)digits : -1;
 }
 
-void escape_markdown(struct text *out, const char *text)
+static void inline_markdown(struct text *out, const char *c)
 {
-    const char *c = escape_controls(out->arena, text);
-    if (begins_block(c)) {
-        size_t digits = strspn(c, "0123456789");
-        text_add_bytes(out, c, digits);
-        text_add(out, "\\");
-        text_add_bytes(out, c + digits, 1);
-        c += digits + 1;
-    }
     for (; *c != '\0'; c++) {
         if (*c == '\n')
             text_add(out, "<br>");
@@ -146,4 +140,22 @@ void escape_markdown(struct text *out, const char *text)
         else
             text_add_bytes(out, c, 1);
     }
+}
+
+void escape_markdown(struct text *out, const char *text)
+{
+    inline_markdown(out, escape_controls(out->arena, text));
+}
+
+void escape_markdown_line(struct text *out, const char *text)
+{
+    const char *c = escape_controls(out->arena, text);
+    long sign = block_sign(c);
+    if (sign >= 0) {
+        text_add_bytes(out, c, (size_t)sign);
+        text_add(out, "\\");
+        text_add_bytes(out, c + sign, 1);
+        c += sign + 1;
+    }
+    inline_markdown(out, c);
 }

@@ -20,7 +20,10 @@ void escape_id(struct text *out, const char *address);
 /* href="#…": percent-encoded UTF-8 of that id. */
 void escape_fragment(struct text *out, const char *address);
 
-/* Inline Markdown; line ends become <br>. */
+/* Inline Markdown, in cells, headings and the like; line ends become <br>. */
 void escape_markdown(struct text *out, const char *text);
+
+/* The same where a line begins, so that it begins no list, heading … */
+void escape_markdown_line(struct text *out, const char *text);
 
 #endif

@@ -79,7 +79,7 @@ static void write_list(struct text *out, const char *const *items, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         text_add(out, "- ");
-        escape_markdown(out, items[i]);
+        escape_markdown_line(out, items[i]);
         text_add(out, "\n");
     }
     text_add(out, "\n");
@@ -105,7 +105,7 @@ static void write_figure(struct text *out, const struct block *block)
     text_add(out, "](");
     escape_fragment(out, block->figure->id);
     text_add(out, ".svg)\n\n");
-    escape_markdown(out, block->text);
+    escape_markdown_line(out, block->text);
     text_add(out, "\n\n");
 }
 
@@ -119,12 +119,12 @@ static void write_block(struct text *out, const struct block *block)
         text_add(out, "\n\n");
         break;
     case BLOCK_PARAGRAPH:
-        escape_markdown(out, block->text);
+        escape_markdown_line(out, block->text);
         text_add(out, "\n\n");
         break;
     case BLOCK_NOTICE:
         text_add(out, "> ");
-        escape_markdown(out, block->text);
+        escape_markdown_line(out, block->text);
         text_add(out, "\n\n");
         break;
     case BLOCK_LIST:

@@ -101,7 +101,7 @@ static struct table *new_table(struct report *report)
     table_column(report->arena, table, "item",
         report_say(report, WORDS("評価項目", "Item")), false, 13);
     table_column(report->arena, table, "full",
-        report_say(report, WORDS("配点", "Full")), true, 6);
+        report_say(report, WORDS("配点", "Full")), true, 8);
     site_columns(report, table);
     data_column(report, table, "unit", WORDS("単位", "Unit"));
     data_column(report, table, "source", WORDS("出典", "Source"));
@@ -215,7 +215,8 @@ static const char *note_words(
         return "";
     if (!value_is_known(cell->value->value))
         return report_say(report, cell->value->value.reason);
-    return cell->value->note == NULL ? "" : cell->value->note;
+    const char *note = entry_note(cell->value, report->language);
+    return note == NULL ? "" : note;
 }
 
 static const char *unit_words(const struct report *report, size_t item)

@@ -245,7 +245,7 @@ static void add_lines(struct arena *arena, struct reason *reason,
             entry->clause);
     if (entry->method != NULL)
         line(arena, reason, language, WORDS("方法", "method"),
-            method_words(entry->method, language));
+            method_words(entry_method(entry, language), language));
     line(arena, reason, language, WORDS("出典", "source"), entry->source);
     if (entry->origin != NULL && entry->origin->date != NULL)
         line(arena, reason, language, WORDS("時点", "date"),
@@ -253,7 +253,8 @@ static void add_lines(struct arena *arena, struct reason *reason,
     line(arena, reason, language, WORDS("記録", "records"),
         details_words(arena, entry));
     if (!show_is_withheld(entry, edition))
-        line(arena, reason, language, WORDS("注", "note"), entry->note);
+        line(arena, reason, language, WORDS("注", "note"),
+            entry_note(entry, language));
 }
 
 struct reason *explain_reason(struct arena *arena, const struct entry *entry,

@@ -63,7 +63,8 @@ static const char *note_text(const struct entry *entry, enum language language)
 {
     if (entry->value.state == STATE_UNKNOWN)
         return words_in(entry->value.reason, language);
-    return entry->note != NULL ? entry->note : entry->method;
+    return entry->note != NULL ? entry_note(entry, language)
+                               : entry_method(entry, language);
 }
 
 static struct cell text_cell(const char *text)

@@ -184,7 +184,7 @@ static void markdown_escapes(void **state)
     assert_string_equal(text_string(&page),
         "# T\n\n\\# no head\n\n"
         "12\\. no \\*list\\* &lt;b&gt; \\[x\\](y) a\\|b\n\n"
-        "2\\.5 m\n\n");
+        "2.5 m\n\n");
     arena_free(arena);
 }
 
