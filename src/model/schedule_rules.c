@@ -66,6 +66,11 @@ PROBLEM_KIND(task_condition_value, "task-condition-value",
 PROBLEM_KIND(task_measure_unit, "task-measure-unit",
     "作業「{1}」の期間「{2}」の単位は {3} でなければなりません。",
     "'{2}', which gives the duration of task '{1}', must be in {3}", "", "");
+PROBLEM_KIND(no_holidays, "schedule-no-holidays",
+    "「{1}」は開庁日で数えますが、祝日の規則がありません。",
+    "'{1}' counts office days, but there are no rules of holidays",
+    "models に holidays: holidays-japan.csv を書いてください。",
+    "write holidays: holidays-japan.csv under models");
 PROBLEM_KIND(holiday_numbers, "holiday-numbers",
     "祝日の規則「{1}」には {2} が必要です。",
     "the holiday rule '{1}' needs {2}", "", "");
@@ -226,6 +231,24 @@ static void check_task(const struct check *check, struct task_row *task)
     check_condition(check, task);
 }
 
+/* Without holidays every weekday would silently be an office day. */
+static void check_office_days(const struct check *check)
+{
+    const struct schedule_parts *parts = check->parts;
+    if (parts->holiday_count > 0)
+        return;
+    for (size_t i = 0; i < parts->task_count; i++) {
+        const struct task_row *task = &parts->tasks[i];
+        if (task->unit == STEP_OFFICE_DAYS || task->start == START_OFFICE_DAY)
+            problem_add(
+                check->problems, &no_holidays, task->origin.place, task->id);
+    }
+    for (size_t i = 0; i < parts->link_count; i++)
+        if (parts->links[i].unit == STEP_OFFICE_DAYS)
+            problem_add(check->problems, &no_holidays,
+                parts->links[i].origin.place, parts->links[i].id);
+}
+
 static bool check_end(const struct check *check, const struct link_row *link,
     const char *id, size_t *end)
 {
@@ -346,6 +369,7 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
         check_task(&check, &parts.tasks[i]);
     for (size_t i = 0; i < parts.holiday_count; i++)
         check_holiday(&check, &parts.holidays[i]);
+    check_office_days(&check);
     size_t known;
     rules->ends = check_links(&check, &known);
     check_file(&check, rules);

@@ -131,8 +131,9 @@ struct schedule_rules {
  * duration or with two, an incomplete condition or one that does not fit its
  * measure, a measure that there is not or of another unit than the task's,
  * low above the duration or high below it, links to unknown tasks ("did you
- * mean"), tasks in a circle (all of them, in order), an unknown opening, a
- * holiday rule without its numbers. NULL after adding problems. */
+ * mean"), tasks in a circle (all of them, in order), an unknown opening,
+ * office days without holidays, a holiday rule without its numbers. NULL after
+ * adding problems. */
 const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct schedule_parts parts, const struct catalogue *catalogue,
     struct problems *problems);
