@@ -389,6 +389,34 @@ void calc_note(struct calc *calc, const char *note)
     calc->entry->note = note;
 }
 
+void calc_method_words(struct calc *calc, struct words method)
+{
+    calc->entry->method = method.en;
+    calc->entry->method_words = method;
+}
+
+void calc_note_words(struct calc *calc, struct words note)
+{
+    calc->entry->note = note.ja;
+    calc->entry->note_words = note;
+}
+
+static const char *said(
+    struct words words, const char *plain, enum language language)
+{
+    return words.ja == NULL ? plain : words_in(words, language);
+}
+
+const char *entry_method(const struct entry *entry, enum language language)
+{
+    return said(entry->method_words, entry->method, language);
+}
+
+const char *entry_note(const struct entry *entry, enum language language)
+{
+    return said(entry->note_words, entry->note, language);
+}
+
 void calc_tolerate_unknown(struct calc *calc)
 {
     calc->tolerates = true;

@@ -46,6 +46,8 @@ struct entry {
     const struct entry *const *details; /* the layer records that decided */
     size_t detail_count;
     const char *note;
+    /* The two in both languages; {NULL, NULL} where said in one only. */
+    struct words method_words, note_words;
     const struct origin *origin; /* facts and parameters; NULL otherwise */
     size_t order;                /* of posting */
 };
@@ -62,6 +64,11 @@ const struct catalogue *ledger_catalogue(const struct ledger *ledger);
 struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
 const char *scope_prefix(const struct scope *scope);
 struct ledger *scope_ledger(const struct scope *scope);
+
+/* In a language where they were said in both, else as they were said; NULL
+ * where there is none. */
+const char *entry_method(const struct entry *entry, enum language language);
+const char *entry_note(const struct entry *entry, enum language language);
 
 /* NULL when nothing was posted. */
 const struct entry *ledger_find(
@@ -125,6 +132,8 @@ double calc_record_number(struct calc *calc, const char *name,
 void calc_limit_state(struct calc *calc, enum state state);
 void calc_method(struct calc *calc, const char *method);
 void calc_note(struct calc *calc, const char *note);
+void calc_method_words(struct calc *calc, struct words method);
+void calc_note_words(struct calc *calc, struct words note);
 /* The result is known although this input is not (a maximum that is already
  * reached, a zero share): unknown inputs no longer make it unknown. */
 void calc_tolerate_unknown(struct calc *calc);

@@ -32,7 +32,8 @@ static void post_name(const struct study *study, int measure,
 static struct calc *open_distance(const struct study *study, int measure)
 {
     struct calc *calc = calc_open(study->scope, measure, NULL, NULL, NULL);
-    calc_method(calc, "distance from the site's outline (GEOS)");
+    calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
+                                "distance from the site's outline (GEOS)"));
     return calc;
 }
 
@@ -60,7 +61,9 @@ static void post_station_count(const struct study *study,
 {
     struct calc *calc =
         calc_open(study->scope, M_station_count, NULL, NULL, NULL);
-    calc_method(calc, "stations within the radius, lines of one station once");
+    calc_method_words(
+        calc, WORDS("範囲内の駅の数(同じ駅の路線は1駅)",
+                  "stations within the radius, lines of one station once"));
     calc_param(calc, "", radius);
     calc_param(calc, "", &rules->same_station_m);
     if (stations->count == 0) {
@@ -144,7 +147,8 @@ static void post_way(const struct study *study,
         calc_use_value(calc, "straight_distance", way->straight, NULL);
     double detour = calc_param(calc, "detour", &rules->detour_factor);
     calc_limit_state(calc, STATE_ESTIMATED);
-    calc_note(calc, "直線距離からの推計 / estimated from the straight line");
+    calc_note_words(
+        calc, WORDS("直線距離からの推計", "estimated from the straight line"));
     calc_post_range(calc, straight.number * detour, straight.low * detour,
         straight.high * detour);
 }

@@ -64,7 +64,8 @@ static void post_nearest(const struct study *study, int measure, int name,
     const char *item, const struct found *nearest)
 {
     struct calc *calc = calc_open(study->scope, measure, item, NULL, NULL);
-    calc_method(calc, "distance from the site's outline (GEOS)");
+    calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
+                                "distance from the site's outline (GEOS)"));
     if (nearest->feature == NULL) {
         calc_post_unknown(calc, WORDS("資料の範囲になし", "none in the data"));
         return;
@@ -146,7 +147,8 @@ static void post_count(const struct study *study,
 {
     struct calc *calc =
         calc_open(study->scope, M_facility_count, item, NULL, NULL);
-    calc_method(calc, "features within the radius");
+    calc_method_words(
+        calc, WORDS("範囲内の件数", "features within the radius"));
     use_radii(study, rules, calc, group);
     for (size_t i = 0; i < findings->count; i++)
         note(calc, &findings->at[i]);
@@ -249,7 +251,8 @@ static void post_school_count(
 {
     struct calc *calc =
         calc_open(study->scope, M_school_count, NULL, NULL, NULL);
-    calc_method(calc, "schools within the radius");
+    calc_method_words(
+        calc, WORDS("範囲内の学校の数", "schools within the radius"));
     double count = 0;
     const struct layer *layer = study_layer(study, ROLE_SCHOOL, NULL);
     for (; layer != NULL; layer = study_layer(study, ROLE_SCHOOL, layer)) {

@@ -38,20 +38,24 @@ static void note_doubt(const struct hazard *hazard, struct calc *calc)
         const char *share =
             percent(hazard, hazard_share_of(hazard, hazard->small));
         const char *least = percent(hazard, hazard->min_share->value);
-        calc_note(calc,
-            arena_printf(arena,
-                "要確認: 敷地の%s％が%s(%s％未満は判定に用いない) / to be "
-                "confirmed: %s %% of the site is %s (less than %s %% does not "
-                "decide)",
-                share, hazard->small->title.ja, least, share,
-                words_in(hazard->small->title, LANGUAGE_EN), least));
+        calc_note_words(calc,
+            WORDS(arena_printf(arena,
+                      "要確認: 敷地の%s％が%s(%s％未満は判定に用いない)", share,
+                      words_in(hazard->small->title, LANGUAGE_JA), least),
+                arena_printf(arena,
+                    "to be confirmed: %s %% of the site is %s (less than "
+                    "%s %% does not decide)",
+                    share, words_in(hazard->small->title, LANGUAGE_EN),
+                    least)));
     } else if (hazard->worst == NULL && hazard->doubtful != NULL) {
         const char *distance = number_fixed(arena, hazard->distance_m, 0);
-        calc_note(calc,
-            arena_printf(arena,
-                "要確認: 区域の境界まで%sm(図面の精度以内) / to be confirmed: "
-                "%s m from the area, within the accuracy of its line",
-                distance, distance));
+        calc_note_words(calc,
+            WORDS(arena_printf(arena,
+                      "要確認: 区域の境界まで%sm(図面の精度以内)", distance),
+                arena_printf(arena,
+                    "to be confirmed: %s m from the area, within the accuracy "
+                    "of its line",
+                    distance)));
     }
 }
 

@@ -21,7 +21,9 @@ static void post_area(const struct hazard *hazard, const char *item,
 {
     struct calc *calc = calc_open(hazard->study->scope, M_hazard_area, item,
         NULL, hazard->rule->origin.source);
-    calc_method(calc, "area of overlap (GEOS), less what a worse class covers");
+    calc_method_words(
+        calc, WORDS("重なりの面積(GEOS)。より重い階級と重なる部分を除く",
+                  "area of overlap (GEOS), less what a worse class covers"));
     for (size_t i = 0; i < hazard->hits.count; i++)
         if (hazard->hits.at[i].reading.class == class)
             note_records(calc, &hazard->hits.at[i].overlap);
@@ -91,7 +93,8 @@ static void post_distance(const struct hazard *hazard)
 {
     struct calc *calc = calc_open(hazard->study->scope, M_hazard_distance,
         hazard->rule->id, NULL, hazard->rule->origin.source);
-    calc_method(calc, "distance between outlines (GEOS); 0 inside");
+    calc_method_words(calc, WORDS("区域までの最短距離(GEOS)。区域内は0",
+                                "distance between outlines (GEOS); 0 inside"));
     if (hazard->nearest == NULL) {
         calc_post_unknown(calc, hazard->cause);
         return;

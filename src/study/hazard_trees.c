@@ -78,8 +78,10 @@ static void post_area(const struct study *study)
 {
     struct calc *calc =
         calc_open(study->scope, M_tree_fall_area, NULL, NULL, NULL);
-    calc_method(calc, "area of overlap with the forest, grown by the width of "
-                      "the strip (GEOS)");
+    calc_method_words(
+        calc, WORDS("樹林を影響幅だけ広げた範囲との重なりの面積(GEOS)",
+                  "area of overlap with the forest, grown by the width of the "
+                  "strip (GEOS)"));
     struct value width = calc_use_value(calc, "", M_tree_fall_width, NULL);
     bool known = value_is_known(width);
     struct strips strips = {NULL, 0};

@@ -50,7 +50,7 @@ static void post_substitute(
     }
     struct value cost =
         calc_param_value(calc, "substitute", &rule->substitute_cost);
-    calc_note(calc, words_in(rule->substitute, LANGUAGE_JA));
+    calc_note_words(calc, rule->substitute);
     calc_post_range(calc, cost.number, cost.low, cost.high);
 }
 
@@ -113,7 +113,8 @@ static void post_missing(
 {
     struct calc *calc =
         calc_open(study->scope, M_utilities_missing, NULL, NULL, NULL);
-    calc_method(calc, "services without supply");
+    calc_method_words(
+        calc, WORDS("供給のない種別の数", "services without supply"));
     struct tally tally = tally_of(rules, calc);
     calc_post_range(calc, (double)tally.missing, (double)tally.missing,
         (double)(tally.missing + tally.unknown));

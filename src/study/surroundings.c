@@ -61,7 +61,8 @@ static void post_ring(const struct study *study,
     const struct access_rules *rules, const struct shape *ring)
 {
     struct calc *calc = calc_open(study->scope, M_ring_area, NULL, NULL, NULL);
-    calc_method(calc, "area of the ring around the site (GEOS)");
+    calc_method_words(calc, WORDS("敷地を囲む帯の面積(GEOS)",
+                                "area of the ring around the site (GEOS)"));
     calc_param(calc, "", &rules->housing_ring_m);
     calc_post(calc, shape_area_m2(ring));
 }
@@ -71,7 +72,9 @@ static void post_ring_housing(const struct study *study,
 {
     struct calc *calc =
         calc_open(study->scope, M_ring_housing_area, NULL, NULL, NULL);
-    calc_method(calc, "area of residential districts in the ring (GEOS)");
+    calc_method_words(
+        calc, WORDS("帯のうち住居系用途地域の面積(GEOS)",
+                  "area of residential districts in the ring (GEOS)"));
     calc_param(calc, "", &rules->housing_ring_m);
     struct ring_zones zones = zones_in_ring(study, rules, ring, calc);
     if (!zones.any && !zoning_is_surveyed(study))
@@ -101,8 +104,9 @@ static void post_housing(
         calc_use(calc, "housing_area", M_ring_housing_area, NULL);
     double ring_m2 = calc_use(calc, "ring_area", M_ring_area, NULL);
     calc_limit_state(calc, STATE_ESTIMATED);
-    calc_note(calc, "住居系用途地域の割合による推計 / estimated from the share "
-                    "of residential districts");
+    calc_note_words(
+        calc, WORDS("住居系用途地域の割合による推計",
+                  "estimated from the share of residential districts"));
     calc_post(calc, housing_m2 / ring_m2);
 }
 
@@ -113,7 +117,8 @@ static void post_landscape_area(
 {
     struct calc *calc =
         calc_open(study->scope, M_landscape_area, layer->name, NULL, NULL);
-    calc_method(calc, "area of overlap (GEOS)");
+    calc_method_words(
+        calc, WORDS("重なりの面積(GEOS)", "area of overlap (GEOS)"));
     struct overlaps overlaps = overlap_find(study, layer);
     LIST(const struct shape *) shapes = {0};
     for (size_t i = 0; i < overlaps.count; i++) {
@@ -140,7 +145,8 @@ static void post_landscape_distance(
         overlap_nearest(study, layer, NULL, NULL, &distance_m);
     struct calc *calc =
         calc_open(study->scope, M_landscape_distance, layer->name, NULL, NULL);
-    calc_method(calc, "distance between outlines (GEOS); 0 inside");
+    calc_method_words(calc, WORDS("区域までの最短距離(GEOS)。区域内は0",
+                                "distance between outlines (GEOS); 0 inside"));
     if (nearest == NULL) {
         calc_post_unknown(calc, WORDS("資料の範囲になし", "none in the data"));
         return;
