@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "load/cost_formulas.h"
 #include "load/measures.h"
+#include "load/project_check.h"
 #include "load/record_reader.h"
 #include "model/access_rules.h"
 #include "model/capacity_rules.h"
@@ -14,12 +15,6 @@
 
 #include <string.h>
 
-PROBLEM_KIND(bad_name, "project-name", "name「{1}」に使えない文字があります",
-    "name '{1}' has a character that is not allowed",
-    "英数字、「-」、「_」で書いてください", "use letters, digits, '-' and '_'");
-PROBLEM_KIND(bad_plane, "project-plane",
-    "plane は平面直角座標系の系番号(1〜19)です: {1}",
-    "plane is the number of a zone (1 to 19), got {1}", NULL, NULL);
 PROBLEM_KIND(alone, "project-model-alone", "models の {1} には {2} も要ります",
     "models: {1} needs {2} beside it", NULL, NULL);
 
@@ -172,35 +167,6 @@ static struct models load_models(
 
 /* ---- project.yaml ---- */
 
-/* The value's line of a key at the top of a YAML file. */
-static struct place top_key(const struct loading *loading,
-    const struct project_file *file, const char *key)
-{
-    const struct source *source = file->origin.place.source;
-    const char *start = arena_printf(loading->arena, "%s:", key), *line;
-    for (int i = 1; (line = source_line(loading->arena, source, i)) != NULL;
-         i++)
-        if (text_starts(line, start))
-            return place_line(source, i);
-    return place_file(source);
-}
-
-static void check_file(
-    const struct loading *loading, const struct project_file *file)
-{
-    const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                          "0123456789-_";
-    if (file->name != NULL &&
-        (*file->name == '\0' ||
-            strspn(file->name, allowed) != strlen(file->name)))
-        problem_add(loading->problems, &bad_name,
-            top_key(loading, file, "name"), file->name);
-    double plane = file->plane.value;
-    if (file->plane.given && plane != (int)plane)
-        problem_add(loading->problems, &bad_plane, file->plane.origin.place,
-            arena_printf(loading->arena, "%g", plane));
-}
-
 enum status project_load(struct arena *arena, const char *folder,
     const char *installed_models, struct catalogue *catalogue,
     struct input_files *inputs, struct project **project,
@@ -213,7 +179,6 @@ enum status project_load(struct arena *arena, const char *folder,
         read_yaml(&loading, &project_file_record, "project.yaml");
     if (file == NULL)
         return STATUS_INPUT;
-    check_file(&loading, file);
     struct project *loaded = ARENA_NEW(arena, struct project);
     loaded->folder = arena_text(arena, folder);
     loaded->installed_models = arena_text(arena, installed_models);
@@ -223,6 +188,7 @@ enum status project_load(struct arena *arena, const char *folder,
         read_csv(&loading, &road_record, file->roads, &loaded->roads.count);
     loaded->borings.at = read_csv(
         &loading, &boring_record, file->borings, &loaded->borings.count);
+    project_check(arena, loaded, problems);
     *project = loaded;
     return problems_count(problems) == before ? STATUS_OK : STATUS_INPUT;
 }

@@ -151,9 +151,10 @@ static void collects_the_problems_of_all_files(void **state)
         "m.yaml:1:8: facts must be a list, got a single value [record-type]\n"
         "    1 | facts: 3\n"
         "      |        ^\n"
-        "project.yaml:1: name 'a b' has a character that is not allowed "
+        "project.yaml:1:7: name 'a b' has a character that is not allowed "
         "[project-name]\n"
         "    1 | name: a b\n"
+        "      |       ^^^\n"
         "  hint: use letters, digits, '-' and '_'\n"
         "project.yaml:2:8: plane is the number of a zone (1 to 19), got 9.5 "
         "[project-plane]\n"
@@ -176,6 +177,61 @@ static void collects_the_problems_of_all_files(void **state)
         "roads.csv:1: column 'width_m' is missing [record-missing-column]\n"
         "    1 | site,edge,class\n"
         "  hint: width_m: as the law counts\n");
+    arena_free(loaded.arena);
+}
+
+/* What only the models can tell. */
+static void words_are_looked_up_in_the_models(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/erabu-project-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    struct loaded loaded = {.arena = arena_new(NULL)};
+    struct file file = {"project.yaml",
+        HEAD "need:\n  gross_area: 5800 m2\n  use: labratory\n"
+             "  fire_resistance: fireprof\n"
+             "layers:\n"
+             "  a b: {file: a.shp, role: facility, group: universty}\n"
+             "roads: roads.csv\n"
+             "models: {zoning: zoning-japan.yaml, access: "
+             "access-defaults.yaml}\n"};
+    struct file roads = {
+        "roads.csv", "site,edge,width_m,class,opposite\nA,n,6,42-9,clif\n"};
+    write_file(loaded.arena, folder, &file);
+    write_file(loaded.arena, folder, &roads);
+    loaded.problems = problems_new(loaded.arena, LANGUAGE_EN);
+    loaded.status = project_load(loaded.arena, folder, ERABU_TOP "/models",
+        catalogue_new(loaded.arena), NULL, &loaded.project, loaded.problems);
+    unlink(path_join(loaded.arena, folder, file.name));
+    unlink(path_join(loaded.arena, folder, roads.name));
+    rmdir(folder);
+    assert_said(&loaded,
+        "project.yaml:6:8: use cannot be 'labratory' [project-unknown-word]\n"
+        "    6 |   use: labratory\n"
+        "      |        ^^^^^^^^^\n"
+        "  hint: did you mean 'laboratory'?\n"
+        "project.yaml:7:20: fire_resistance cannot be 'fireprof' "
+        "[project-unknown-word]\n"
+        "    7 |   fire_resistance: fireprof\n"
+        "      |                    ^^^^^^^^\n"
+        "  hint: did you mean 'fireproof'?\n"
+        "project.yaml:9:3: the layer's name 'a b' has a character that is not "
+        "allowed [project-layer-id]\n"
+        "    9 |   a b: {file: a.shp, role: facility, group: universty}\n"
+        "      |   ^^^\n"
+        "  hint: leave out spaces, '/' and '#'\n"
+        "project.yaml:9:45: group cannot be 'universty' "
+        "[project-unknown-word]\n"
+        "    9 |   a b: {file: a.shp, role: facility, group: universty}\n"
+        "      |                                             ^^^^^^^^^\n"
+        "  hint: did you mean 'university'?\n"
+        "roads.csv:2: class cannot be '42-9' [project-unknown-word]\n"
+        "    2 | A,n,6,42-9,clif\n"
+        "  hint: did you mean '42-2'?\n"
+        "roads.csv:2: warning: opposite 'clif' is not in the zoning model and "
+        "counts as land [project-odd-word]\n"
+        "    2 | A,n,6,42-9,clif\n"
+        "  hint: did you mean 'cliff'?\n");
     arena_free(loaded.arena);
 }
 
@@ -369,6 +425,7 @@ int main(void)
         cmocka_unit_test(a_bare_name_is_looked_for_among_the_installed),
         cmocka_unit_test(says_what_is_missing),
         cmocka_unit_test(collects_the_problems_of_all_files),
+        cmocka_unit_test(words_are_looked_up_in_the_models),
         cmocka_unit_test(facts_and_derived_measures_join_the_catalogue),
         cmocka_unit_test(formulas_are_checked_as_they_are_read),
         cmocka_unit_test(formulas_go_in_no_circle),

@@ -1,0 +1,210 @@
+#include "load/project_check.h"
+
+#include "base/list.h"
+#include "base/text.h"
+#include "model/access_rules.h"
+#include "model/zoning_rules.h"
+
+#include <string.h>
+
+PROBLEM_KIND(bad_name, "project-name", "name「{1}」に使えない文字があります",
+    "name '{1}' has a character that is not allowed",
+    "英数字、「-」、「_」で書いてください", "use letters, digits, '-' and '_'");
+PROBLEM_KIND(bad_plane, "project-plane",
+    "plane は平面直角座標系の系番号(1〜19)です: {1}",
+    "plane is the number of a zone (1 to 19), got {1}", NULL, NULL);
+PROBLEM_KIND(bad_layer_id, "project-layer-id",
+    "レイヤの名前「{1}」に使えない文字があります",
+    "the layer's name '{1}' has a character that is not allowed",
+    "空白、「/」、「#」は使えません", "leave out spaces, '/' and '#'");
+PROBLEM_KIND(not_one_of, "project-unknown-word", "{1}に「{2}」はありません",
+    "{1} cannot be '{2}'", "{3}", "{3}");
+WARNING_KIND(odd_word, "project-odd-word",
+    "{1}の「{2}」は用途地域のモデルにないため、land と同じに扱います",
+    "{1} '{2}' is not in the zoning model and counts as land", "{3}", "{3}");
+
+struct checking {
+    struct arena *arena;
+    const struct project *project;
+    struct problems *problems;
+};
+
+/* The words that may stand somewhere. */
+struct word_list {
+    const char **at;
+    size_t count, room;
+};
+
+static int characters(const char *text, const char *end)
+{
+    int count = 0;
+    for (; text < end; count++)
+        text_next(&text);
+    return count;
+}
+
+/* Where the value of `key: value` stands in a line, or NULL. */
+static const char *find_value(
+    const char *line, const char *key, const char *value)
+{
+    for (const char *at = line; (at = strstr(at, key)) != NULL; at++) {
+        const char *rest = at + strlen(key);
+        if ((at > line && strchr(" {,-", at[-1]) == NULL) || *rest++ != ':')
+            continue;
+        rest += strspn(rest, " \"'");
+        if (text_starts(rest, value))
+            return rest;
+    }
+    return NULL;
+}
+
+struct place project_value_place(
+    struct arena *arena, struct place from, const char *key, const char *value)
+{
+    const char *line;
+    for (int i = from.line > 0 ? from.line : 1;
+         (line = source_line(arena, from.source, i)) != NULL; i++) {
+        const char *at = find_value(line, key, value);
+        if (at == NULL)
+            continue;
+        struct place place = place_line(from.source, i);
+        place.column = characters(line, at) + 1;
+        place.width = characters(value, value + strlen(value));
+        return place;
+    }
+    return from;
+}
+
+static bool is_among(const struct word_list *words, const char *word)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (text_equal(words->at[i], word))
+            return true;
+    return false;
+}
+
+static const char *hint_of(const struct checking *checking,
+    const struct word_list *words, const char *word)
+{
+    enum language language = problems_language(checking->problems);
+    const char *nearest = text_nearest(word, words->at, words->count);
+    if (nearest != NULL)
+        return arena_printf(checking->arena,
+            words_in(WORDS("「%s」ではありませんか", "did you mean '%s'?"),
+                language),
+            nearest);
+    struct text all = text_new(checking->arena);
+    text_add(&all, words_in(WORDS("書けるもの: ", "there are: "), language));
+    for (size_t i = 0; i < words->count; i++)
+        text_addf(&all, "%s%s", i == 0 ? "" : ", ", words->at[i]);
+    return text_string(&all);
+}
+
+/* `within` is the record that the word is in. */
+static void check_word(const struct checking *checking,
+    const struct problem_kind *kind, const struct word_list *words,
+    const char *name, const char *word, const struct origin *within)
+{
+    if (word != NULL && !is_among(words, word))
+        problem_add(checking->problems, kind,
+            project_value_place(checking->arena, within->place, name, word),
+            name, word, hint_of(checking, words, word));
+}
+
+/* ---- project.yaml ---- */
+
+static void check_head(
+    const struct checking *checking, const struct project_file *file)
+{
+    const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                          "0123456789-_";
+    struct place top = place_line(file->origin.place.source, 1);
+    if (file->name != NULL &&
+        (*file->name == '\0' ||
+            strspn(file->name, allowed) != strlen(file->name)))
+        problem_add(checking->problems, &bad_name,
+            project_value_place(checking->arena, top, "name", file->name),
+            file->name);
+    double plane = file->plane.value;
+    if (file->plane.given && plane != (int)plane)
+        problem_add(checking->problems, &bad_plane, file->plane.origin.place,
+            arena_printf(checking->arena, "%g", plane));
+}
+
+static void check_need(
+    const struct checking *checking, const struct need_spec *need)
+{
+    static const char *fire[] = {"fireproof", "quasi_fireproof", "none"};
+    const struct word_list resistances = {fire, 3, 3};
+    const struct zoning_rules *zoning = checking->project->models.zoning;
+    struct arena *arena = checking->arena;
+    if (need == NULL)
+        return;
+    check_word(checking, &not_one_of, &resistances, "fire_resistance",
+        need->fire_resistance, &need->origin);
+    struct word_list uses = {0};
+    for (size_t i = 0; zoning != NULL && i < zoning->uses.count; i++)
+        LIST_ADD(arena, &uses, zoning->uses.at[i].id);
+    if (uses.count > 0)
+        check_word(
+            checking, &not_one_of, &uses, "use", need->use, &need->origin);
+}
+
+static void check_layers(const struct checking *checking)
+{
+    const struct project_file *file = checking->project->file;
+    const struct access_rules *access = checking->project->models.access;
+    struct word_list groups = {0};
+    for (size_t i = 0; access != NULL && i < access->groups.count; i++)
+        LIST_ADD(checking->arena, &groups, access->groups.at[i].id);
+    for (size_t i = 0; i < file->layers.count; i++) {
+        const struct layer_spec *layer = &file->layers.at[i];
+        if (layer->id != NULL && strpbrk(layer->id, " /#\t") != NULL)
+            problem_add(checking->problems, &bad_layer_id, layer->origin.place,
+                layer->id);
+        if (layer->role == ROLE_FACILITY && groups.count > 0)
+            check_word(checking, &not_one_of, &groups, "group", layer->group,
+                &layer->origin);
+    }
+}
+
+/* ---- roads.csv ---- */
+
+static void add_all(const struct checking *checking, struct word_list *words,
+    const struct texts *texts)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        LIST_ADD(checking->arena, words, texts->at[i]);
+}
+
+static void check_roads(const struct checking *checking)
+{
+    const struct zoning_rules *zoning = checking->project->models.zoning;
+    struct arena *arena = checking->arena;
+    struct word_list classes = {0}, opposites = {0};
+    if (zoning == NULL || zoning->road == NULL)
+        return;
+    add_all(checking, &classes, &zoning->road->legal_classes);
+    LIST_ADD(arena, &classes, "none");
+    LIST_ADD(arena, &classes, "unknown");
+    LIST_ADD(arena, &opposites, "land");
+    add_all(checking, &opposites, &zoning->road->one_sided);
+    LIST_ADD(arena, &opposites, "unknown");
+    for (size_t i = 0; i < checking->project->roads.count; i++) {
+        const struct road *road = &checking->project->roads.at[i];
+        check_word(checking, &not_one_of, &classes, "class", road->class,
+            &road->origin);
+        check_word(checking, &odd_word, &opposites, "opposite", road->opposite,
+            &road->origin);
+    }
+}
+
+void project_check(struct arena *arena, const struct project *project,
+    struct problems *problems)
+{
+    struct checking checking = {arena, project, problems};
+    check_head(&checking, project->file);
+    check_need(&checking, project->file->need);
+    check_layers(&checking);
+    check_roads(&checking);
+}
