@@ -27,6 +27,12 @@ static void post_area(const struct hazard *hazard, const char *item,
     for (size_t i = 0; i < hazard->hits.count; i++)
         if (hazard->hits.at[i].reading.class == class)
             note_records(calc, &hazard->hits.at[i].overlap);
+    if (area_m2 <= 0)
+        calc_note_words(calc,
+            hazard->surveyed
+                ? WORDS("該当する区域なし(調査範囲内)",
+                      "no such area here, within the survey")
+                : WORDS("図面に該当する区域なし", "no such area is drawn"));
     calc_post(calc, area_m2);
 }
 
@@ -40,23 +46,38 @@ static void post_share(const struct hazard *hazard, int measure,
     calc_post(calc, area_m2 / site_m2);
 }
 
-/* The share in all classes at least as severe as `from`. */
+/* The share in all classes at least as severe as `from`. Of those without any
+ * area only the mildest is named, so that the sum is never empty. */
 static void post_share_from(const struct hazard *hazard, int measure,
-    const char *item, double from, bool harmful_only)
+    const char *item, const struct hazard_class *from)
 {
     struct calc *calc = calc_open(hazard->study->scope, measure, item,
         "sum(overlap_area) / site_area", NULL);
     double area_m2 = 0;
     for (size_t i = 0; i < hazard->rule->classes.count; i++) {
         const struct hazard_class *class = &hazard->rule->classes.at[i];
-        double severity = class->severity.value;
-        if (severity < from || (harmful_only && severity <= 0))
+        if (class->severity.value < from->severity.value ||
+            (class != from && !(hazard->areas.class_m2[i] > 0)))
             continue;
         area_m2 += calc_use(
             calc, "overlap_area", M_hazard_area, hazard_item(hazard, class));
     }
     double site_m2 = calc_use(calc, "site_area", M_site_area, NULL);
     calc_post(calc, area_m2 / site_m2);
+}
+
+/* The mildest class that is a hazard at all; NULL where the model has none. */
+static const struct hazard_class *mildest(const struct hazard_rule *rule)
+{
+    const struct hazard_class *mildest = NULL;
+    for (size_t i = 0; i < rule->classes.count; i++) {
+        const struct hazard_class *class = &rule->classes.at[i];
+        if (class->severity.value > 0 &&
+            (mildest == NULL ||
+                class->severity.value < mildest->severity.value))
+            mildest = class;
+    }
+    return mildest;
 }
 
 static void post_shares(const struct hazard *hazard)
@@ -70,10 +91,11 @@ static void post_shares(const struct hazard *hazard)
     }
     for (size_t i = 0; i < rule->classes.count; i++) {
         const struct hazard_class *class = &rule->classes.at[i];
-        post_share_from(hazard, M_hazard_share_from, hazard_item(hazard, class),
-            class->severity.value, false);
+        post_share_from(
+            hazard, M_hazard_share_from, hazard_item(hazard, class), class);
     }
-    post_share_from(hazard, M_hazard_share, rule->id, 0, true);
+    if (mildest(rule) != NULL)
+        post_share_from(hazard, M_hazard_share, rule->id, mildest(rule));
     if (hazard->areas.unclear_m2 > 0) {
         const char *item =
             arena_printf(hazard->study->arena, "%s.unclear", rule->id);
