@@ -194,14 +194,16 @@ static void check_rate_of(
     const struct cost_item *item = line->item;
     line->rate_of = ARENA_ARRAY(check->arena, item->rate_of.count, size_t);
     const char **ids = ARENA_ARRAY(check->arena, index, const char *);
+    size_t known = 0;
     for (size_t i = 0; i < index; i++)
-        ids[i] = check->rules->file->items.at[i].id;
+        if (check->rules->file->items.at[i].id != NULL)
+            ids[known++] = check->rules->file->items.at[i].id;
     for (size_t i = 0; i < item->rate_of.count; i++) {
         const char *id = item->rate_of.at[i];
         size_t found = item_before(check, id, index);
         if (found == index)
             problem_add(check->problems, &item_rate_of, item->origin.place,
-                item->id, id, text_nearest(id, ids, index));
+                item->id, id, text_nearest(id, ids, known));
         else
             line->rate_of[line->rate_count++] = found;
     }
@@ -215,10 +217,12 @@ static void check_item_task(const struct check *check, const char *id,
         return;
     size_t count = check->schedule->parts.task_count;
     const char **ids = ARENA_ARRAY(check->arena, count, const char *);
+    size_t known = 0;
     for (size_t i = 0; i < count; i++)
-        ids[i] = check->schedule->parts.tasks[i].id;
+        if (check->schedule->parts.tasks[i].id != NULL)
+            ids[known++] = check->schedule->parts.tasks[i].id;
     problem_add(check->problems, &item_task, place, id, task,
-        text_nearest(task, ids, count));
+        text_nearest(task, ids, known));
 }
 
 static void check_until(const struct check *check, const struct cost_item *item)
