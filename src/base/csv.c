@@ -29,6 +29,7 @@ struct reader {
     struct problems *problems;
     const char *at, *end;
     int line, column;
+    bool open; /* a quote swallowed the rest of the file */
 };
 
 static struct place place_here(const struct reader *reader)
@@ -61,16 +62,19 @@ static bool at_cell_end(const struct reader *reader)
 static void take_quoted(
     struct reader *reader, struct text *cell, struct place start)
 {
-    while (reader->at < reader->end) {
+    bool closed = false;
+    while (reader->at < reader->end && !closed) {
         char c = take(reader);
         if (c != '"')
             text_add_bytes(cell, &c, 1);
         else if (reader->at < reader->end && *reader->at == '"')
             text_add_bytes(cell, "\"", (take(reader), 1));
         else
-            break;
-        if (reader->at == reader->end)
-            problem_add(reader->problems, &open_quote, start);
+            closed = true;
+    }
+    if (!closed) {
+        problem_add(reader->problems, &open_quote, start);
+        reader->open = true;
     }
     struct text rest = text_new(reader->arena);
     struct place after = place_here(reader);
@@ -170,7 +174,7 @@ struct csv_table csv_parse(
     struct arena *arena, const struct source *source, struct problems *problems)
 {
     struct reader reader = {arena, source, problems, source->bytes,
-        source->bytes + source->size, 1, 1};
+        source->bytes + source->size, 1, 1, false};
     if (source->size >= 3 && memcmp(source->bytes, "\xef\xbb\xbf", 3) == 0)
         reader.at += 3;
     struct csv_table table = {.source = source};
@@ -184,7 +188,8 @@ struct csv_table csv_parse(
             check_header(&table, problems);
             continue;
         }
-        check_length(arena, &table, &row, problems);
+        if (!reader.open)
+            check_length(arena, &table, &row, problems);
         pad(arena, &row, table.header.count);
         LIST_ADD(arena, &rows, row);
     }
