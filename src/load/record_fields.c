@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/unit.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 PROBLEM_KIND(not_number, "record-number",
@@ -361,30 +362,45 @@ bool record_is_common(const char *name)
     return false;
 }
 
-/* The id and the place of struct `i`. */
-static const char *id_at(
-    const struct record *record, const void *at, size_t i, struct place *place)
+struct named_place {
+    const char *id;
+    struct place place;
+};
+
+static int by_id(const void *left, const void *right)
 {
-    const char *id, *one = (const char *)at + i * record->size;
-    memcpy(&id, one + record_id_field(record)->offset, sizeof id);
-    *place = ((const struct origin *)(const void *)one)->place;
-    return id;
+    const struct named_place *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    if (order == 0)
+        order =
+            (a->place.line > b->place.line) - (a->place.line < b->place.line);
+    if (order == 0)
+        order = (a->place.column > b->place.column) -
+                (a->place.column < b->place.column);
+    return order;
 }
 
 void record_check_ids(const struct field_reader *reader,
     const struct record *record, const void *at, size_t count)
 {
-    if (record_id_field(record) == NULL || find_field(record, "site") != NULL)
+    const struct field *field = record_id_field(record);
+    if (field == NULL || find_field(record, "site") != NULL)
         return;
-    for (size_t i = 1; i < count; i++) {
-        struct place place, first;
-        const char *id = id_at(record, at, i, &place);
-        for (size_t j = 0; id != NULL && j < i; j++) {
-            if (!text_equal(id, id_at(record, at, j, &first)))
-                continue;
-            problem_add(reader->problems, &same_id, place, id,
-                arena_printf(reader->arena, "%d", first.line));
-            break;
-        }
+    struct named_place *names =
+        ARENA_ARRAY(reader->arena, count, struct named_place);
+    size_t named = 0, first = 0;
+    for (size_t i = 0; i < count; i++) {
+        const char *one = (const char *)at + i * record->size;
+        memcpy(&names[named].id, one + field->offset, sizeof(char *));
+        names[named].place = ((const struct origin *)(const void *)one)->place;
+        named += names[named].id != NULL;
+    }
+    qsort(names, named, sizeof *names, by_id);
+    for (size_t i = 1; i < named; i++) {
+        if (!text_equal(names[i].id, names[first].id))
+            first = i;
+        else
+            problem_add(reader->problems, &same_id, names[i].place, names[i].id,
+                arena_printf(reader->arena, "%d", names[first].place.line));
     }
 }
