@@ -370,14 +370,14 @@ struct named_place {
 static int by_id(const void *left, const void *right)
 {
     const struct named_place *a = left, *b = right;
-    int order = strcmp(a->id, b->id);
-    if (order == 0)
-        order =
+    int compared = strcmp(a->id, b->id);
+    if (compared == 0)
+        compared =
             (a->place.line > b->place.line) - (a->place.line < b->place.line);
-    if (order == 0)
-        order = (a->place.column > b->place.column) -
-                (a->place.column < b->place.column);
-    return order;
+    if (compared == 0)
+        compared = (a->place.column > b->place.column) -
+                   (a->place.column < b->place.column);
+    return compared;
 }
 
 void record_check_ids(const struct field_reader *reader,
