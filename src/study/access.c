@@ -29,18 +29,20 @@ static void post_name(const struct study *study, int measure,
         calc_post_category(calc, name, WORDS(name, name));
 }
 
-static struct calc *open_distance(const struct study *study, int measure)
+static struct calc *open_distance(
+    const struct study *study, int measure, enum layer_role role)
 {
     struct calc *calc = calc_open(study->scope, measure, NULL, NULL, NULL);
     calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
                                 "distance from the site's outline (GEOS)"));
+    overlap_use_role(study, calc, role);
     return calc;
 }
 
 static void post_station(
     const struct study *study, const struct stations *stations)
 {
-    struct calc *calc = open_distance(study, M_station_distance);
+    struct calc *calc = open_distance(study, M_station_distance, ROLE_STATION);
     if (stations->count == 0) {
         calc_post_unknown(calc, WORDS("駅の資料なし", "no data on stations"));
         return;
@@ -64,6 +66,7 @@ static void post_station_count(const struct study *study,
     calc_method_words(
         calc, WORDS("範囲内の駅の数(同じ駅の路線は1駅)",
                   "stations within the radius, lines of one station once"));
+    overlap_use_role(study, calc, ROLE_STATION);
     calc_param(calc, "", radius);
     calc_param(calc, "", &rules->same_station_m);
     if (stations->count == 0) {
@@ -106,7 +109,8 @@ static void study_bus_stops(const struct study *study)
         nearest = feature;
         nearest_layer = layer;
     }
-    struct calc *calc = open_distance(study, M_bus_stop_distance);
+    struct calc *calc =
+        open_distance(study, M_bus_stop_distance, ROLE_BUS_STOP);
     if (nearest == NULL) {
         calc_post_unknown(
             calc, WORDS("バス停の資料なし", "no data on bus stops"));

@@ -60,12 +60,25 @@ static struct found nearest_of(const struct study *study, enum layer_role role,
     return best;
 }
 
+/* Of the layers of a group the calculation rests on all (NULL: on those of all
+ * groups). */
+static void use_layers(const struct study *study, struct calc *calc,
+    enum layer_role role, const char *group)
+{
+    const struct layer *layer = study_layer(study, role, NULL);
+    for (; layer != NULL; layer = study_layer(study, role, layer))
+        if (group == NULL || text_equal(layer->spec->group, group))
+            calc_layer(calc, layer->name, layer->file);
+}
+
 static void post_nearest(const struct study *study, int measure, int name,
     const char *item, const struct found *nearest)
 {
     struct calc *calc = calc_open(study->scope, measure, item, NULL, NULL);
     calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
                                 "distance from the site's outline (GEOS)"));
+    use_layers(study, calc,
+        measure == M_school_nearest ? ROLE_SCHOOL : ROLE_FACILITY, item);
     if (nearest->feature == NULL) {
         calc_post_unknown(calc, WORDS("資料の範囲になし", "none in the data"));
         return;
@@ -137,8 +150,10 @@ static void use_radii(const struct study *study,
 {
     const struct layer *layer = study_layer(study, ROLE_FACILITY, NULL);
     for (; layer != NULL; layer = study_layer(study, ROLE_FACILITY, layer))
-        if (text_equal(layer->spec->group, group))
+        if (text_equal(layer->spec->group, group)) {
+            calc_layer(calc, layer->name, layer->file);
             calc_param(calc, "", access_radius(rules, layer->spec));
+        }
 }
 
 static void post_count(const struct study *study,
@@ -257,6 +272,7 @@ static void post_school_count(
     const struct layer *layer = study_layer(study, ROLE_SCHOOL, NULL);
     for (; layer != NULL; layer = study_layer(study, ROLE_SCHOOL, layer)) {
         const struct param *radius = access_radius(rules, layer->spec);
+        calc_layer(calc, layer->name, layer->file);
         calc_param(calc, "", radius);
         struct findings some = within(study, layer, radius->value,
             is_counted_school, &rules->school_kinds);

@@ -15,6 +15,18 @@ const struct param *hazard_tolerance(
     return &hazard->rules->tolerance_m;
 }
 
+void hazard_use_layers(const struct hazard *hazard, struct calc *calc)
+{
+    const struct study *study = hazard->study;
+    for (size_t i = 0; i < study->atlas->layer_count; i++) {
+        const struct layer *layer = &study->atlas->layers[i];
+        if (hazard_feeds(layer, hazard->rule))
+            calc_layer(calc, layer->name, layer->file);
+    }
+    if (study_has(study, M_hazard_survey, hazard->rule->id))
+        calc_use(calc, "", M_hazard_survey, hazard->rule->id);
+}
+
 double hazard_share_of(
     const struct hazard *hazard, const struct hazard_class *class)
 {

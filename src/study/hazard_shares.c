@@ -16,6 +16,14 @@ static void note_records(struct calc *calc, const struct overlap *overlap)
         overlap->feature->record);
 }
 
+void hazard_note_layers(const struct hazard *hazard, struct calc *calc)
+{
+    const struct atlas *atlas = hazard->study->atlas;
+    for (size_t i = 0; i < atlas->layer_count; i++)
+        if (hazard_feeds(&atlas->layers[i], hazard->rule))
+            calc_layer(calc, atlas->layers[i].name, atlas->layers[i].file);
+}
+
 static void post_area(const struct hazard *hazard, const char *item,
     const struct hazard_class *class, double area_m2)
 {
@@ -24,9 +32,11 @@ static void post_area(const struct hazard *hazard, const char *item,
     calc_method_words(
         calc, WORDS("重なりの面積(GEOS)。より重い階級と重なる部分を除く",
                   "area of overlap (GEOS), less what a worse class covers"));
+    hazard_use_layers(hazard, calc);
     for (size_t i = 0; i < hazard->hits.count; i++)
         if (hazard->hits.at[i].reading.class == class)
             note_records(calc, &hazard->hits.at[i].overlap);
+    hazard_note_layers(hazard, calc);
     if (area_m2 <= 0)
         calc_note_words(calc,
             hazard->surveyed
@@ -108,6 +118,7 @@ static void post_unknown_share(const struct hazard *hazard)
 {
     struct calc *calc = calc_open(hazard->study->scope, M_hazard_share,
         hazard->rule->id, NULL, hazard->rule->origin.source);
+    hazard_use_layers(hazard, calc);
     calc_post_unknown_range(calc, hazard->cause, 0, 1);
 }
 
@@ -117,6 +128,7 @@ static void post_distance(const struct hazard *hazard)
         hazard->rule->id, NULL, hazard->rule->origin.source);
     calc_method_words(calc, WORDS("区域までの最短距離(GEOS)。区域内は0",
                                 "distance between outlines (GEOS); 0 inside"));
+    hazard_use_layers(hazard, calc);
     if (hazard->nearest == NULL) {
         calc_post_unknown(calc, hazard->cause);
         return;

@@ -82,6 +82,7 @@ static void post_area(const struct study *study)
         calc, WORDS("樹林を影響幅だけ広げた範囲との重なりの面積(GEOS)",
                   "area of overlap with the forest, grown by the width of the "
                   "strip (GEOS)"));
+    overlap_use_role(study, calc, ROLE_FOREST);
     struct value width = calc_use_value(calc, "", M_tree_fall_width, NULL);
     bool known = value_is_known(width);
     struct strips strips = {NULL, 0};

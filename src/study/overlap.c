@@ -1,6 +1,7 @@
 #include "study/overlap.h"
 
 #include "base/list.h"
+#include "study/reading.h"
 
 #include <math.h>
 
@@ -29,6 +30,14 @@ struct overlaps overlap_find(
                 (struct overlap){layer, feature, shape, area});
     }
     return (struct overlaps){found.at, found.count};
+}
+
+void overlap_use_role(
+    const struct study *study, struct calc *calc, enum layer_role role)
+{
+    const struct layer *layer = study_layer(study, role, NULL);
+    for (; layer != NULL; layer = study_layer(study, role, layer))
+        calc_layer(calc, layer->name, layer->file);
 }
 
 /* No point of two boxes is nearer than this. */

@@ -20,6 +20,11 @@ struct overlaps {
 struct overlaps overlap_find(
     const struct study *study, const struct layer *layer);
 
+/* The calculation rests on all layers of a role as a whole: on what they do
+ * not show as well as on the records that decide. */
+void overlap_use_role(
+    const struct study *study, struct calc *calc, enum layer_role role);
+
 /* Whether a feature counts. */
 typedef bool overlap_filter(const void *context, const struct feature *feature);
 

@@ -76,6 +76,7 @@ static void post_ring_housing(const struct study *study,
         calc, WORDS("帯のうち住居系用途地域の面積(GEOS)",
                   "area of residential districts in the ring (GEOS)"));
     calc_param(calc, "", &rules->housing_ring_m);
+    overlap_use_role(study, calc, ROLE_ZONING);
     struct ring_zones zones = zones_in_ring(study, rules, ring, calc);
     if (!zones.any && !zoning_is_surveyed(study))
         calc_post_unknown(calc, WORDS("周辺の用途地域の資料なし",
@@ -119,6 +120,8 @@ static void post_landscape_area(
         calc_open(study->scope, M_landscape_area, layer->name, NULL, NULL);
     calc_method_words(
         calc, WORDS("重なりの面積(GEOS)", "area of overlap (GEOS)"));
+    calc_layer(calc, layer->name, layer->file);
+    calc_layer(calc, layer->name, layer->file);
     struct overlaps overlaps = overlap_find(study, layer);
     LIST(const struct shape *) shapes = {0};
     for (size_t i = 0; i < overlaps.count; i++) {
@@ -145,6 +148,7 @@ static void post_landscape_distance(
         overlap_nearest(study, layer, NULL, NULL, &distance_m);
     struct calc *calc =
         calc_open(study->scope, M_landscape_distance, layer->name, NULL, NULL);
+    calc_layer(calc, layer->name, layer->file);
     calc_method_words(calc, WORDS("区域までの最短距離(GEOS)。区域内は0",
                                 "distance between outlines (GEOS); 0 inside"));
     if (nearest == NULL) {
