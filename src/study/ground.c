@@ -52,9 +52,7 @@ static void post_distance(const struct study *study, size_t index)
         calc_open(study->scope, M_boring_distance, boring->id, NULL, NULL);
     calc_rule(calc, &boring->origin, boring->id);
     calc_method(calc, "distance from the site's edge, 0 inside");
-    calc_post(calc, shape_touches(study->site->shape, shape)
-                        ? 0
-                        : shape_distance_m(study->site->shape, shape));
+    calc_post(calc, shape_distance_m(study->site->shape, shape));
 }
 
 static void post_depth(const struct study *study, int measure,
@@ -127,8 +125,10 @@ static void post_weighted(const struct ground *ground, int measure,
         weights += weight;
         extend(&low, &high, value);
     }
-    if (!on_site)
+    if (!on_site) {
+        calc_param(calc, "reach", &ground->rules->boring_reach);
         calc_limit_state(calc, STATE_ESTIMATED);
+    }
     calc_note(calc,
         on_site ? "敷地内のボーリングによる" : "敷地外のボーリングからの推定");
     calc_post_range(calc, sum / weights, low, high);
@@ -141,8 +141,10 @@ static void post_out_of_reach(
         calc_open(ground->study->scope, measure, NULL, NULL, NULL);
     calc_param(calc, "reach", &ground->rules->boring_reach);
     double low = NAN, high = NAN;
-    for (size_t i = 0; i < all->count; i++)
+    for (size_t i = 0; i < all->count; i++) {
         extend(&low, &high, calc_use_entry(calc, "depths", all->at[i]));
+        calc_use(calc, "distances", M_boring_distance, all->at[i]->item);
+    }
     if (all->count == 0)
         calc_post_unknown(calc,
             WORDS("地盤資料がありません: 要調査", "no boring: to be surveyed"));

@@ -62,6 +62,16 @@ const struct entry *calc_post_monotone(struct calc *calc,
         monotone->function(lows), monotone->function(highs));
 }
 
+void calc_rule_field(struct calc *calc, const struct study *study,
+    const struct origin *record, const char *field, const char *says)
+{
+    struct origin origin = *record;
+    bool top = record->path == NULL || *record->path == '\0';
+    origin.path =
+        top ? field : arena_printf(study->arena, "%s.%s", record->path, field);
+    calc_rule(calc, &origin, says);
+}
+
 static bool municipality_is_named(
     const struct study *study, const struct texts *codes)
 {

@@ -29,6 +29,10 @@ struct monotone {
 const struct entry *calc_post_monotone(struct calc *calc,
     const struct monotone *monotone, const struct value *values);
 
+/* Rests on one text of a record: "need.use" and what it says. */
+void calc_rule_field(struct calc *calc, const struct study *study,
+    const struct origin *record, const char *field, const char *says);
+
 /* Whether the layer was surveyed where the site is: yes, no, or not said. */
 enum answer study_surveyed(
     const struct study *study, const struct layer *layer);

@@ -54,10 +54,14 @@ static void post_used(const struct study *study)
         return;
     struct calc *calc =
         calc_open(study->scope, M_site_area_used, NULL, "area", NULL);
-    struct value area =
-        calc_use_value(calc, "area", measure_of(basis_of(study)), NULL);
+    const struct zoning_rules *rules = study->project->models.zoning;
+    enum area_basis basis = basis_of(study);
+    struct value area = calc_use_value(calc, "area", measure_of(basis), NULL);
     if (study_has(study, M_site_area_basis, NULL))
         calc_use(calc, "basis", M_site_area_basis, NULL);
+    else if (rules != NULL)
+        calc_rule_field(calc, study, &rules->origin, "site_area",
+            area_basis_choices[basis - 1]);
     calc_post_range(calc, area.number, area.low, area.high);
 }
 

@@ -184,7 +184,8 @@ static void post_deemed(const struct zoning *zoning)
                                  ? "none"
                                  : need->fire_resistance;
     if (need != NULL)
-        calc_rule(calc, &need->origin, resistance);
+        calc_rule_field(
+            calc, zoning->study, &need->origin, "fire_resistance", resistance);
     double sliver = calc_param(calc, "sliver", &zoning->rules->sliver);
     enum answer fire = touches(zoning, calc, "fire", sliver);
     enum answer quasi = touches(zoning, calc, "quasi_fire", sliver);

@@ -81,7 +81,7 @@ static void post_counted(const struct zoning *zoning, const char *edge)
     double least_m = -HUGE_VAL;
     if (deemed)
         least_m = calc_param(calc, "deemed", &rules->deemed_width);
-    if (is_short) {
+    if (!isnan(study_number(zoning->study, M_road_frontage, edge))) {
         calc_use(calc, "frontage", M_road_frontage, edge);
         calc_param(calc, "least", &rules->frontage_min);
     }
@@ -134,6 +134,7 @@ static void post_strip_width(const struct zoning *zoning, const char *edge)
         one_sided ? "max(0, deemed - width)" : "max(0, deemed - width) / 2",
         one_sided ? "建築基準法42条2項ただし書" : "建築基準法42条2項");
     struct value width = calc_use_value(calc, "width", M_road_width, edge);
+    calc_use(calc, "class", M_road_class, edge);
     if (study_has(zoning->study, M_road_opposite, edge))
         calc_use(calc, "opposite", M_road_opposite, edge);
     double deemed_m = calc_param(calc, "deemed", &rules->deemed_width);

@@ -65,6 +65,8 @@ static void post_part(const struct zoning *zoning, const char *part)
     struct calc *calc = calc_open(zoning->scope, M_zone_use, part, NULL,
         row == NULL ? "建築基準法48条" : row->clause);
     calc_use(calc, "district", M_zone_district, part);
+    if (need != NULL)
+        calc_rule_field(calc, zoning->study, &need->origin, "use", need->use);
     if (row == NULL) {
         calc_post_unknown(calc, WORDS("この用途・地域の扱いがモデルにない",
                                     "the model has no row for this use here"));
