@@ -1,4 +1,5 @@
 /* Tables with a row a measure and a column a site. */
+#include "report/sources.h"
 #include "report/tables.h"
 
 #include "base/text.h"
@@ -137,6 +138,7 @@ static const struct table *measure_table(struct report *report, const char *id,
     }
     table_hide_blank_columns(table);
     table_add_legend(report, table);
+    table_add_sources(report, table);
     return table;
 }
 
@@ -222,7 +224,7 @@ const struct table *table_of_land_balance(struct report *report)
         const char *group = report_site_title(report, i);
         table_add_column(arena, table,
             (struct column){.id = arena_printf(arena, "%s.area", id),
-                .title = report_say(report, WORDS("面積(㎡)", "Area (m²)")),
+                .title = report_say(report, WORDS("面積(㎡)", "Area (m2)")),
                 .number = true,
                 .group = group});
         table_add_column(arena, table,
@@ -244,5 +246,6 @@ const struct table *table_of_land_balance(struct report *report)
         }
     }
     table_add_legend(report, table);
+    table_add_sources(report, table);
     return table;
 }
