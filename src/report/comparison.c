@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "report/show.h"
+#include "report/sources.h"
 #include "report/tables.h"
 
 #include <math.h>
@@ -179,32 +180,15 @@ static struct cell full_cell(
     return cell_text("");
 }
 
-/* Words of each site that differ, "A: …; B: …"; said once where all agree. */
-static const char *join_sites(struct report *report, size_t item,
-    const char *(*of)(const struct report *, const struct scoring_cell *))
+static const char *source_words(const struct report *report, size_t item)
 {
     const struct scoring *scoring = report->input->scoring;
-    struct text out = text_new(report->arena);
-    const char *first = NULL;
-    bool agree = true;
-    for (size_t i = 0; i < scoring->site_count; i++) {
-        const char *words = of(report, &scoring->sites[i].cells[item]);
-        if (first == NULL)
-            first = words;
-        agree &= strcmp(first, words) == 0;
-        if (*words != '\0')
-            text_addf(&out, "%s%s: %s", out.count == 0 ? "" : "; ",
-                report->input->atlas->sites[i].id, words);
-    }
-    return agree && first != NULL ? first : text_string(&out);
-}
-
-static const char *source_words(
-    const struct report *report, const struct scoring_cell *cell)
-{
-    return cell->value == NULL || report_cell_is_withheld(report, cell)
-               ? ""
-               : report_sources(report, cell->value);
+    const struct entry **entries =
+        ARENA_ARRAY(report->arena, scoring->site_count, const struct entry *);
+    for (size_t i = 0; i < scoring->site_count; i++)
+        if (!report_cell_is_withheld(report, &scoring->sites[i].cells[item]))
+            entries[i] = scoring->sites[i].cells[item].value;
+    return report_sources(report, entries, scoring->site_count);
 }
 
 static const char *note_words(
@@ -219,6 +203,25 @@ static const char *note_words(
     return note == NULL ? "" : note;
 }
 
+/* Notes of the sites, "A: …; B: …"; said once where all agree. */
+static const char *site_notes(const struct report *report, size_t item)
+{
+    const struct scoring *scoring = report->input->scoring;
+    struct text out = text_new(report->arena);
+    const char *first = NULL;
+    bool agree = true;
+    for (size_t i = 0; i < scoring->site_count; i++) {
+        const char *words = note_words(report, &scoring->sites[i].cells[item]);
+        if (first == NULL)
+            first = words;
+        agree &= strcmp(first, words) == 0;
+        if (*words != '\0')
+            text_addf(&out, "%s%s: %s", out.count == 0 ? "" : "; ",
+                report->input->atlas->sites[i].id, words);
+    }
+    return agree && first != NULL ? first : text_string(&out);
+}
+
 static const char *unit_words(const struct report *report, size_t item)
 {
     const struct scoring *scoring = report->input->scoring;
@@ -230,7 +233,9 @@ static const char *unit_words(const struct report *report, size_t item)
     return "";
 }
 
-static void item_row(struct report *report, struct table *table, size_t index)
+/* Its sources and notes stand under the table, by their mark ※1 … . */
+static void item_row(
+    struct report *report, struct table *table, size_t index, size_t *marks)
 {
     const struct scoring *scoring = report->input->scoring;
     const struct criterion_place *place = &scoring->items.at[index];
@@ -245,8 +250,21 @@ static void item_row(struct report *report, struct table *table, size_t index)
     for (size_t i = 0; i < scoring->site_count; i++, at += PER_SITE)
         fill_site(report, &row->cells[at], &scoring->sites[i].cells[index]);
     row->cells[at++] = cell_text(unit_words(report, index));
-    row->cells[at++] = cell_text(join_sites(report, index, source_words));
-    row->cells[at++] = cell_text(join_sites(report, index, note_words));
+    const char *sources = source_words(report, index);
+    const char *notes = site_notes(report, index);
+    row->cells[at++] = cell_text(sources);
+    row->cells[at++] = cell_text(notes);
+    if (*sources == '\0' && *notes == '\0')
+        return;
+    const char *mark = arena_printf(report->arena, "※%zu", ++*marks);
+    row->cells[ITEM].text =
+        arena_printf(report->arena, "%s %s", row->cells[ITEM].text, mark);
+    table_note(report->arena, table,
+        arena_printf(report->arena, "%s %s%s%s%s", mark, notes,
+            *notes == '\0' ? "" : report_say(report, WORDS("。", ". ")),
+            *sources == '\0' ? ""
+                             : report_say(report, WORDS("出典: ", "Sources: ")),
+            sources));
 }
 
 /* ---- total, rank, range ---- */
@@ -319,9 +337,7 @@ const struct table *table_of_comparison(struct report *report)
     struct table *table = new_table(report);
     if (scoring == NULL)
         return table;
-    for (size_t i = 0; i < scoring->items.count; i++)
-        item_row(report, table, i);
-    end_rows(report, table);
+    size_t marks = 0;
     report_grade_notes(report, table, scoring->file);
     table_add_legend(report, table);
     table_note(report->arena, table,
@@ -329,5 +345,8 @@ const struct table *table_of_comparison(struct report *report)
             WORDS("―(斜線)の項目は資料がなく、得点は最も不利な場合の値。",
                 "Items with ― (hatched) are not known; their points are those "
                 "of the worst case.")));
+    for (size_t i = 0; i < scoring->items.count; i++)
+        item_row(report, table, i, &marks);
+    end_rows(report, table);
     return table;
 }

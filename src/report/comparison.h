@@ -33,9 +33,4 @@ bool report_cell_is_withheld(
 const char *report_scale(
     const struct report *report, const struct criterion *item);
 
-/* What an entry rests on, as documents: layers with their editions, the
- * sources of facts; each once. */
-const char *report_sources(
-    const struct report *report, const struct entry *entry);
-
 #endif

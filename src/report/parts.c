@@ -1,5 +1,6 @@
 /* Tables with a row a part of a site (a zone, a road, a hazard) and a column a
  * measure. */
+#include "report/sources.h"
 #include "report/tables.h"
 
 #include "base/text.h"
@@ -69,6 +70,7 @@ static const struct table *part_table(struct report *report, const char *id,
         site_rows(report, table, i, measures, count);
     table_hide_blank_columns(table);
     table_add_legend(report, table);
+    table_add_sources(report, table);
     return table;
 }
 
@@ -165,6 +167,7 @@ const struct table *table_of_hazards(struct report *report)
         hazard_row(report, table, "tree_fall",
             report_say(report, rules->tree_fall->title));
     table_add_legend(report, table);
+    table_add_sources(report, table);
     return table;
 }
 
@@ -215,6 +218,7 @@ const struct table *table_of_hazard_classes(struct report *report)
     for (size_t i = 0; rules != NULL && i < rules->hazards.count; i++)
         class_rows(report, table, &rules->hazards.at[i]);
     table_add_legend(report, table);
+    table_add_sources(report, table);
     return table;
 }
 
@@ -279,5 +283,6 @@ const struct table *table_of_layers(struct report *report)
         row->cells[5] = cell_text(coverage_words(report, spec->coverage));
         row->cells[6] = cell_text(or_blank(spec->licence));
     }
+    table_hide_blank_columns(table);
     return table;
 }
