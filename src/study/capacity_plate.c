@@ -55,7 +55,8 @@ static void post_by_shape(const struct capacity *capacity)
     for (size_t i = 0; i < capacity->study->site->record_count; i++)
         calc_record(calc, "sites", capacity->study->site->file,
             capacity->study->site->records[i]);
-    calc_method(calc, "area of the site, shrunk by the setback");
+    calc_method_words(calc, WORDS("後退距離だけ内側の面積",
+                                "area of the site, shrunk by the setback"));
     if (!value_is_known(setback)) {
         calc_post_unknown(calc, setback.reason);
         return;

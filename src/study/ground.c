@@ -51,7 +51,8 @@ static void post_distance(const struct study *study, size_t index)
     struct calc *calc =
         calc_open(study->scope, M_boring_distance, boring->id, NULL, NULL);
     calc_rule(calc, &boring->origin, boring->id);
-    calc_method(calc, "distance from the site's edge, 0 inside");
+    calc_method_words(calc, WORDS("敷地境界からの距離(敷地内は0)",
+                                "distance from the site's edge, 0 inside"));
     calc_post(calc, shape_distance_m(study->site->shape, shape));
 }
 
@@ -129,8 +130,10 @@ static void post_weighted(const struct ground *ground, int measure,
         calc_param(calc, "reach", &ground->rules->boring_reach);
         calc_limit_state(calc, STATE_ESTIMATED);
     }
-    calc_note(calc,
-        on_site ? "敷地内のボーリングによる" : "敷地外のボーリングからの推定");
+    calc_note_words(calc,
+        on_site ? WORDS("敷地内のボーリングによる", "from borings on the site")
+                : WORDS("敷地外のボーリングからの推定",
+                      "estimated from borings outside the site"));
     calc_post_range(calc, sum / weights, low, high);
 }
 

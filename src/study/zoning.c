@@ -35,7 +35,7 @@ static struct weights weights_new(struct arena *arena, size_t count)
 }
 
 void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,
-    const char *clause, const char *note)
+    const char *clause, struct words note)
 {
     struct entries parts = study_items(zoning->study, M_zone_area);
     struct weights w = weights_new(zoning->arena, parts.count);
@@ -52,8 +52,8 @@ void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,
         w.ratio_lows[i] = value.low;
         w.ratio_highs[i] = value.high;
     }
-    if (note != NULL)
-        calc_note(calc, note);
+    if (note.ja != NULL)
+        calc_note_words(calc, note);
     if (parts.count == 0) {
         calc_post_unknown(calc, WORDS("用途地域の資料がありません",
                                     "nothing is known of the use districts"));

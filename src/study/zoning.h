@@ -44,6 +44,6 @@ bool zoning_is_drawn(const struct entries *parts);
 /* Posts Σ area × ratio / Σ area over the parts, as `measure`, with the range
  * that the parts' areas leave. */
 void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,
-    const char *clause, const char *note);
+    const char *clause, struct words note);
 
 #endif

@@ -13,13 +13,13 @@ static void cite_records(const struct study *study, struct calc *calc)
 }
 
 static void post_drawn(
-    const struct study *study, int measure, const char *method, double area_m2)
+    const struct study *study, int measure, struct words method, double area_m2)
 {
     if (study_has(study, measure, NULL))
         return;
     struct calc *calc = calc_open(study->scope, measure, NULL, NULL, NULL);
     cite_records(study, calc);
-    calc_method(calc, method);
+    calc_method_words(calc, method);
     calc_post(calc, area_m2);
 }
 
@@ -81,9 +81,11 @@ static void post_deviation(const struct study *study)
 void zoning_site_area(const struct study *study)
 {
     if (study->site->shape != NULL) {
-        post_drawn(study, M_site_area, "area in the plane",
+        post_drawn(study, M_site_area,
+            WORDS("平面直角座標系での面積", "area in the plane"),
             shape_area_m2(study->site->shape));
-        post_drawn(study, M_site_area_ellipsoid, "geodesic area, GRS80",
+        post_drawn(study, M_site_area_ellipsoid,
+            WORDS("楕円体面上の面積(GRS80)", "geodesic area, GRS80"),
             study->site->ellipsoid_area_m2);
     }
     post_used(study);

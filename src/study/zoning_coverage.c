@@ -37,7 +37,7 @@ static void post_kind(const struct zoning *zoning, const char *part)
 
 struct bonus {
     double sure, possible;
-    const char *note;
+    struct words note;
 };
 
 /* 53条3項1号. イ does not hold where 80 % is designated in the zones of 1項2号
@@ -50,7 +50,8 @@ static void add_fire_bonus(
         calc_use_value(calc, "fire_zone", M_fire_zone_deemed, NULL);
     if (!value_is_known(fire)) {
         bonus->possible += rules->fire_bonus.value;
-        bonus->note = "防火地域等の指定が未確認: 緩和を見込まない";
+        bonus->note = WORDS("防火地域等の指定が未確認: 緩和を見込まない",
+            "fire zone not known: no relaxation counted on");
     } else if (text_equal(fire.key, "fire")) {
         bonus->sure += calc_param(calc, "bonus", &rules->fire_bonus);
     } else if (text_equal(fire.key, "quasi_fire")) {
@@ -72,7 +73,8 @@ static void add_corner_bonus(
         break;
     case ANSWER_UNKNOWN:
         bonus->possible += rules->corner_bonus.value;
-        bonus->note = "角地の指定が未確認: 緩和を見込まない";
+        bonus->note = WORDS("角地の指定が未確認: 緩和を見込まない",
+            "corner not known: no relaxation counted on");
         break;
     case ANSWER_NO:
         break;
@@ -98,8 +100,8 @@ static void post_bonus(const struct zoning *zoning, const char *part)
         add_fire_bonus(zoning, calc, &bonus);
         add_corner_bonus(zoning, calc, &bonus);
     }
-    if (bonus.note != NULL) {
-        calc_note(calc, bonus.note);
+    if (bonus.note.ja != NULL) {
+        calc_note_words(calc, bonus.note);
         calc_limit_state(calc, STATE_ESTIMATED);
     }
     calc_post_range(calc, bonus.sure, bonus.sure, bonus.sure + bonus.possible);
@@ -119,7 +121,9 @@ static void post_limit(const struct zoning *zoning, const char *part)
         unlimited ? "建築基準法53条6項1号" : "建築基準法53条1項・3項");
     calc_use(calc, "kind", M_coverage_kind, part);
     if (unlimited) {
-        calc_note(calc, "制限なし: 加重平均では部分の全体として数える");
+        calc_note_words(
+            calc, WORDS("制限なし: 加重平均では部分の全体として数える",
+                      "no limit: the whole of the part in the weighting"));
         calc_post(calc, 1);
         return;
     }
@@ -167,9 +171,11 @@ void zoning_coverage(const struct zoning *zoning)
     const char *kind = study_key(zoning->study, M_coverage_kind, NULL);
     if (!study_has(zoning->study, M_coverage_designated, NULL))
         zoning_post_weighted(zoning, M_coverage_designated, M_zone_coverage,
-            "建築基準法53条1項", NULL);
+            "建築基準法53条1項", WORDS(NULL, NULL));
     if (!study_has(zoning->study, M_coverage_effective, NULL))
         zoning_post_weighted(zoning, M_coverage_effective, M_coverage_limit,
             "建築基準法53条2項・3項・6項",
-            kind != NULL && text_equal(kind, "unlimited") ? "制限なし" : NULL);
+            kind != NULL && text_equal(kind, "unlimited")
+                ? WORDS("制限なし", "no limit")
+                : WORDS(NULL, NULL));
 }

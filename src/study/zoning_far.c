@@ -158,11 +158,11 @@ void zoning_far(const struct zoning *zoning)
         post_limit(zoning, parts.at[i]->item);
     }
     if (!study_has(zoning->study, M_far_designated, NULL))
-        zoning_post_weighted(
-            zoning, M_far_designated, M_zone_far, "建築基準法52条1項", NULL);
+        zoning_post_weighted(zoning, M_far_designated, M_zone_far,
+            "建築基準法52条1項", WORDS(NULL, NULL));
     if (!study_has(zoning->study, M_far_effective, NULL))
-        zoning_post_weighted(
-            zoning, M_far_effective, M_far_limit, "建築基準法52条7項", NULL);
+        zoning_post_weighted(zoning, M_far_effective, M_far_limit,
+            "建築基準法52条7項", WORDS(NULL, NULL));
     post_binds(zoning);
     post_area(zoning);
 }

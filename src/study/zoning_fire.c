@@ -70,7 +70,9 @@ static void post_share(
         zoning->scope, M_fire_share, key, NULL, "都市計画法8条1項5号");
     struct shape *zone = zone_shape(zoning, calc, layer, key);
     calc_layer(calc, layer->name, layer->file);
-    calc_method(calc, "area of overlap / area of the site, in the plane");
+    calc_method_words(
+        calc, WORDS("重なる面積/敷地面積(平面直角座標系)",
+                  "area of overlap / area of the site, in the plane"));
     if (has_unnamed(zoning, layer)) {
         calc_post_unknown(calc, WORDS("図面の区分が空欄または不明",
                                     "the layer does not say which zone"));

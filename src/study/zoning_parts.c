@@ -66,7 +66,8 @@ static void post_area(const struct zoning *zoning, const struct cover *cover,
     struct calc *calc = calc_open(zoning->scope, M_zone_area,
         item_of(zoning->arena, feature), NULL, NULL);
     calc_record(calc, cover->layer->name, cover->layer->file, feature->record);
-    calc_method(calc, "area of overlap with the site, in the plane");
+    calc_method_words(calc, WORDS("敷地と重なる面積(平面直角座標系)",
+                                "area of overlap with the site, in the plane"));
     calc_param(calc, "tolerance", zoning_tolerance(zoning, cover->layer));
     struct value area =
         zoning_drawn_area(zoning, cover->layer, feature->shape, area_m2);
@@ -107,7 +108,9 @@ static void post_outside(const struct zoning *zoning, const struct cover *cover)
         return;
     struct calc *calc =
         calc_open(zoning->scope, M_zone_area, "outside", NULL, NULL);
-    calc_method(calc, "area of the site that no polygon of the layer covers");
+    calc_method_words(
+        calc, WORDS("敷地のうち図形のない部分の面積",
+                  "area of the site that no polygon of the layer covers"));
     calc_layer(calc, cover->layer->name, cover->layer->file);
     calc_post(calc, area_m2);
 }
