@@ -110,6 +110,15 @@ static bool same_numbers(struct projection_engine *engine,
     return true;
 }
 
+/* The zone that a system's name says, or 0. */
+static int zone_of_name(struct projection_engine *engine, PJ *pj)
+{
+    const char *name = proj_get_name(pj), *rest = name;
+    if (crs_family_named(engine->arena, name, &rest) == NULL)
+        return 0;
+    return crs_zone_named(engine->arena, rest);
+}
+
 /* The code of the plane or UTM zone of a datum with these numbers, or 0. */
 static int epsg_by_numbers(
     struct projection_engine *engine, const struct crs_family *family, PJ *pj)
@@ -117,6 +126,11 @@ static int epsg_by_numbers(
     double numbers[PARAMETER_COUNT];
     if (!in_metres(engine, pj) || !numbers_of(engine, pj, numbers))
         return 0;
+    /* Mostly the zone of the name; to try all takes milliseconds. */
+    int named = family->plane_first > 0 ? zone_of_name(engine, pj) : 0;
+    if (named > 0 &&
+        same_numbers(engine, numbers, family->plane_first + named - 1))
+        return family->plane_first + named - 1;
     for (int i = 0; i < PLANE_ZONES && family->plane_first > 0; i++) {
         if (same_numbers(engine, numbers, family->plane_first + i))
             return family->plane_first + i;

@@ -19,6 +19,15 @@ struct box {
     double x_min, y_min, x_max, y_max;
 };
 
+/* Grows a box to hold a point (comparisons: fmin is a call). */
+static inline void box_add(struct box *box, struct point p)
+{
+    box->x_min = p.x < box->x_min ? p.x : box->x_min;
+    box->y_min = p.y < box->y_min ? p.y : box->y_min;
+    box->x_max = p.x > box->x_max ? p.x : box->x_max;
+    box->y_max = p.y > box->y_max ? p.y : box->y_max;
+}
+
 /* A run of points: a closed ring (first and last equal) or a line. */
 struct ring {
     struct point *at;

@@ -55,30 +55,117 @@ struct shape *shape_difference(
     return shape;
 }
 
+/* Polygons, lines or points to be united, one by one. */
+struct pieces {
+    GEOSGeometry **at;
+    struct box *boxes;
+    size_t count;
+};
+
+/* Comparing each box with each costs no more than this many. */
+enum { PIECES_MAX = 2000 };
+
+static size_t count_pieces(const struct shape *shape)
+{
+    shape_settle(shape);
+    return shape->geometry == NULL
+               ? 0
+               : (size_t)GEOSGetNumGeometries_r(
+                     shape->engine->context, shape->geometry);
+}
+
+static void add_pieces(struct pieces *pieces, const struct shape *shape)
+{
+    GEOSContextHandle_t context = shape->engine->context;
+    int count = GEOSGetNumGeometries_r(context, shape->geometry);
+    for (int i = 0; i < count; i++) {
+        const GEOSGeometry *part =
+            GEOSGetGeometryN_r(context, shape->geometry, i);
+        struct box *box = &pieces->boxes[pieces->count];
+        GEOSGeom_getXMin_r(context, part, &box->x_min);
+        GEOSGeom_getYMin_r(context, part, &box->y_min);
+        GEOSGeom_getXMax_r(context, part, &box->x_max);
+        GEOSGeom_getYMax_r(context, part, &box->y_max);
+        pieces->at[pieces->count++] = GEOSGeom_clone_r(context, part);
+    }
+}
+
+/* Whether no other piece's box comes nearer than the grid is wide. */
+static bool stands_alone(const struct pieces *pieces, size_t piece)
+{
+    struct box a = pieces->boxes[piece];
+    for (size_t i = 0; i < pieces->count; i++) {
+        struct box b = pieces->boxes[i];
+        if (i != piece && a.x_min <= b.x_max + GRID_M &&
+            b.x_min <= a.x_max + GRID_M && a.y_min <= b.y_max + GRID_M &&
+            b.y_min <= a.y_max + GRID_M)
+            return false;
+    }
+    return true;
+}
+
+/* Moves the pieces that stand alone to the front; their number. */
+static size_t part_alone(struct arena *arena, struct pieces *pieces)
+{
+    if (pieces->count > PIECES_MAX)
+        return 0;
+    bool *alone = ARENA_ARRAY(arena, pieces->count, bool);
+    for (size_t i = 0; i < pieces->count; i++)
+        alone[i] = stands_alone(pieces, i);
+    size_t front = 0;
+    for (size_t i = 0; i < pieces->count; i++) {
+        if (!alone[i])
+            continue;
+        GEOSGeometry *piece = pieces->at[i];
+        for (size_t k = i; k > front; k--)
+            pieces->at[k] = pieces->at[k - 1];
+        pieces->at[front++] = piece;
+    }
+    return front;
+}
+
+/* Only what may touch is united; the rest is taken as it is. */
+static GEOSGeometry *united(
+    GEOSContextHandle_t context, struct arena *arena, struct pieces *pieces)
+{
+    size_t alone = part_alone(arena, pieces);
+    unsigned rest = (unsigned)(pieces->count - alone);
+    if (rest > 0) {
+        GEOSGeometry *touching = GEOSGeom_createCollection_r(
+            context, GEOS_GEOMETRYCOLLECTION, pieces->at + alone, rest);
+        GEOSGeometry *merged = GEOSUnaryUnionPrec_r(context, touching, GRID_M);
+        GEOSGeom_destroy_r(context, touching);
+        if (alone == 0)
+            return merged;
+        if (merged == NULL) {
+            for (size_t i = 0; i < alone; i++)
+                GEOSGeom_destroy_r(context, pieces->at[i]);
+            return NULL;
+        }
+        pieces->at[alone] = merged;
+    }
+    return GEOSGeom_createCollection_r(context, GEOS_GEOMETRYCOLLECTION,
+        pieces->at, (unsigned)(alone + (rest > 0)));
+}
+
 struct shape *shape_union(
     struct arena *arena, const struct shape *const *shapes, size_t count)
 {
-    if (count == 0)
-        return shape_new(NULL, arena, SHAPE_POLYGONS);
-    struct geometry_engine *engine = shapes[0]->engine;
-    struct shape *shape = shape_new(engine, arena, shapes[0]->kind);
-    GEOSGeometry **parts = ARENA_ARRAY(arena, count, GEOSGeometry *);
-    unsigned used = 0;
+    size_t room = 0;
+    struct geometry_engine *engine = NULL;
+    enum shape_kind kind = count > 0 ? shapes[0]->kind : SHAPE_POLYGONS;
     for (size_t i = 0; i < count; i++) {
-        shape_settle(shapes[i]);
-        if (shapes[i]->geometry == NULL || shapes[i]->kind != shape->kind)
-            continue;
-        if (engine == NULL)
-            engine = shape->engine = shapes[i]->engine;
-        parts[used++] = GEOSGeom_clone_r(engine->context, shapes[i]->geometry);
+        engine = engine == NULL ? shapes[i]->engine : engine;
+        room += count_pieces(shapes[i]);
     }
-    if (used == 0)
-        return shape;
-    GEOSGeometry *all = GEOSGeom_createCollection_r(
-        engine->context, GEOS_GEOMETRYCOLLECTION, parts, used);
-    GEOSGeometry *merged = GEOSUnaryUnionPrec_r(engine->context, all, GRID_M);
-    GEOSGeom_destroy_r(engine->context, all);
-    shape_take(shape, merged);
+    struct shape *shape = shape_new(engine, arena, kind);
+    struct pieces pieces = {ARENA_ARRAY(arena, room, GEOSGeometry *),
+        ARENA_ARRAY(arena, room, struct box), 0};
+    for (size_t i = 0; i < count; i++)
+        if (shapes[i]->geometry != NULL && shapes[i]->kind == kind)
+            add_pieces(&pieces, shapes[i]);
+    if (pieces.count > 0)
+        shape_take(shape, united(engine->context, arena, &pieces));
     return shape;
 }
 

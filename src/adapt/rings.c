@@ -29,12 +29,8 @@ static struct box box_of(const struct ring *ring)
 {
     struct box box = {
         ring->at[0].x, ring->at[0].y, ring->at[0].x, ring->at[0].y};
-    for (size_t i = 1; i < ring->count; i++) {
-        box.x_min = fmin(box.x_min, ring->at[i].x);
-        box.y_min = fmin(box.y_min, ring->at[i].y);
-        box.x_max = fmax(box.x_max, ring->at[i].x);
-        box.y_max = fmax(box.y_max, ring->at[i].y);
-    }
+    for (size_t i = 1; i < ring->count; i++)
+        box_add(&box, ring->at[i]);
     return box;
 }
 
@@ -135,7 +131,7 @@ static bool is_flat(const struct ring *ring)
     struct point o = ring->at[0], far = {0, 0};
     for (size_t i = 1; i < ring->count; i++) {
         struct point d = {ring->at[i].x - o.x, ring->at[i].y - o.y};
-        if (hypot(d.x, d.y) > hypot(far.x, far.y))
+        if (d.x * d.x + d.y * d.y > far.x * far.x + far.y * far.y)
             far = d;
     }
     double limit = FLAT_SHARE_MAX * (far.x * far.x + far.y * far.y);

@@ -70,13 +70,8 @@ static struct box bounds_of(const struct rings *parts)
 {
     struct box all = {INFINITY, INFINITY, -INFINITY, -INFINITY};
     for (size_t i = 0; i < parts->count; i++)
-        for (size_t k = 0; k < parts->at[i].count; k++) {
-            struct point p = parts->at[i].at[k];
-            all.x_min = fmin(all.x_min, p.x);
-            all.y_min = fmin(all.y_min, p.y);
-            all.x_max = fmax(all.x_max, p.x);
-            all.y_max = fmax(all.y_max, p.y);
-        }
+        for (size_t k = 0; k < parts->at[i].count; k++)
+            box_add(&all, parts->at[i].at[k]);
     return all;
 }
 

@@ -97,15 +97,24 @@ static bool meets(struct box a, struct box b)
 
 static double metres(const struct view *view, double dx, double dy)
 {
-    return hypot(dx * view->metres_x, dy * view->metres_y);
+    double x = dx * view->metres_x, y = dy * view->metres_y;
+    return sqrt(x * x + y * y);
+}
+
+/* Between two intervals. */
+static double gap(double a_min, double a_max, double b_min, double b_max)
+{
+    if (b_min > a_max)
+        return b_min - a_max;
+    return a_min > b_max ? a_min - b_max : 0;
 }
 
 /* From box to box, roughly. */
 static double gap_m(const struct view *view, struct box box)
 {
     struct box site = view->site;
-    double dx = fmax(0, fmax(box.x_min - site.x_max, site.x_min - box.x_max));
-    double dy = fmax(0, fmax(box.y_min - site.y_max, site.y_min - box.y_max));
+    double dx = gap(site.x_min, site.x_max, box.x_min, box.x_max);
+    double dy = gap(site.y_min, site.y_max, box.y_min, box.y_max);
     return metres(view, dx, dy);
 }
 
