@@ -240,8 +240,9 @@ static bool read_open(struct atlas_reader *reader, struct shapefile *file,
     describe(reader, file, &way, layer);
     count_records(file, layer);
     struct arena *passing = arena_child(reader->arena);
-    struct selection selection = records_select(
-        reader, file, &way, surroundings_of(reader, spec), passing);
+    layer->complete_m = surroundings_of(reader, spec);
+    struct selection selection =
+        records_select(reader, file, &way, layer->complete_m, passing);
     check_overlap(reader, file, &way, &selection, layer);
     read_features(reader, file, &way, &selection, &fields, layer);
     arena_reset(passing);

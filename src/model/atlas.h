@@ -33,6 +33,9 @@ struct layer {
      * simplified and others missing. */
     struct feature *features;
     size_t count;
+    /* All features are there up to this distance from a site; of those beyond
+     * it only the nearest of all is sure to be. */
+    double complete_m;
     size_t records, null_count, deleted_count;
     size_t repaired_count; /* of those whose box meets a site's */
     const char *encoding; /* "CP932 (LDID)" */

@@ -312,6 +312,7 @@ static void chiba_schools(void **state)
         assert_int_equal(count, within[i]);
     }
     assert_int_equal(schools->records, 1543);
+    assert_near(schools->complete_m, 1000, 0);
     assert_int_equal(inputs.list.count, 4);
     assert_string_equal(schools->encoding, "CP932 (LDID)");
 }
