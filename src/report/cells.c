@@ -64,7 +64,31 @@ const struct entry *report_find(
     return scope_find(report->scopes[site], measure, item);
 }
 
+bool report_is_critical(
+    const struct report *report, size_t site, const char *task)
+{
+    const struct entry *slack = report_find(report, site, M_task_float, task);
+    const struct entry *start = report_find(report, site, M_task_start, task);
+    const struct entry *finish = report_find(report, site, M_task_finish, task);
+    const struct entry *opening =
+        report_find(report, site, M_opening_date, NULL);
+    if (slack == NULL || start == NULL || slack->value.number != 0)
+        return false;
+    return opening == NULL || finish == NULL ||
+           !(finish->value.number > opening->value.number);
+}
+
 /* ---- reasons ---- */
+
+/* Whether the same input stands before under the same name. */
+static bool was_named(const struct entry *entry, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (entry->inputs[i].entry == entry->inputs[index].entry &&
+            text_equal(entry->inputs[i].name, entry->inputs[index].name))
+            return true;
+    return false;
+}
 
 const struct reason *report_reason(
     struct report *report, const struct entry *entry)
@@ -76,10 +100,14 @@ const struct reason *report_reason(
     struct reason *reason =
         explain_reason(report->arena, entry, report->language, report->edition);
     report->reasons[entry->order] = reason;
+    if (entry->measure != NULL && entry->item != NULL)
+        reason->title = arena_printf(report->arena, "%s [%s]",
+            report_say(report, entry->measure->label),
+            report_item(report, entry->item));
     for (size_t i = 0; i < entry->input_count; i++) {
         const struct entry *input = entry->inputs[i].entry;
         const struct reason *below = report_reason(report, input);
-        if (below == NULL)
+        if (below == NULL || was_named(entry, i))
             continue;
         LIST_ADD(report->arena, &reason->inputs,
             (struct reason_input){

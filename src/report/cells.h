@@ -31,6 +31,11 @@ const char *report_say(const struct report *report, struct words words);
         (const char *const[]){__VA_ARGS__},                                    \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
+/* Whether a delay of the task delays the opening: it has no float, and lies
+ * not after it. */
+bool report_is_critical(
+    const struct report *report, size_t site, const char *task);
+
 /* NULL when nothing was posted. */
 const struct entry *report_find(
     const struct report *report, size_t site, int measure, const char *item);

@@ -110,17 +110,11 @@ static void draw_year(const struct gantt *gantt, int year)
             ANCHOR_MIDDLE, false);
 }
 
-static bool is_critical(const struct gantt *gantt, size_t task)
-{
-    const struct entry *slack = task_entry(gantt, task, M_task_float);
-    return slack != NULL && slack->value.number == 0;
-}
-
 static void draw_task(const struct gantt *gantt, size_t task, double y)
 {
     const struct task_row *row = &gantt->rules->parts.tasks[task];
     const char *name = report_say(gantt->report, row->label);
-    bool critical = is_critical(gantt, task);
+    bool critical = report_is_critical(gantt->report, gantt->site, row->id);
     struct style style = {.fill = critical ? "#c0504d" : "#7ba0c4",
         .stroke = critical ? "#8e2f2c" : "#4a6f93",
         .width = 0.8};

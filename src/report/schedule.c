@@ -68,7 +68,7 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
     if (!task->milestone)
         cells[1] = day_cell(report, last);
     cells[2] = report_cell_points(report, slack);
-    if (slack != NULL && slack->value.number == 0)
+    if (report_is_critical(report, site, task->id))
         cells[2].text = report_say(report, WORDS("0 ●", "0 ●"));
 }
 

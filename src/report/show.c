@@ -10,9 +10,13 @@
 static const double MILLION = 1e6;
 static const double HUNDRED_MILLION = 1e8; /* 億 */
 
-/* A unit that is written apart from its number in English: "5 m", "60%". */
-static const char *gap(const char *shown, enum language language)
+/* Units are written apart from their number in English ("5 m", but "60%"), and
+ * so are those that tables do not know ("0.4 ratio/m"). */
+static const char *gap(
+    const char *shown, const char *unit, enum language language)
 {
+    if (shown == unit && *shown != '\0')
+        return " ";
     if (language == LANGUAGE_JA || *shown == '\0' || strcmp(shown, "%") == 0 ||
         strcmp(shown, "°") == 0)
         return "";
@@ -40,7 +44,7 @@ const char *show_number(struct arena *arena, double number, const char *unit,
     const char *shown = unit_shown(unit, language, &factor);
     return arena_printf(arena, "%s%s%s",
         show_bare(arena, number, unit, decimals, language),
-        gap(shown, language), shown);
+        gap(shown, unit, language), shown);
 }
 
 const char *show_money(struct arena *arena, double yen, enum language language)
@@ -136,7 +140,8 @@ static const char *say_number(struct arena *arena, const struct entry *entry,
         const char *shown = unit_shown(entry->unit, language, &factor);
         return arena_printf(arena, "%s%s%s",
             number_text(arena, number * factor),
-            with_unit ? gap(shown, language) : "", with_unit ? shown : "");
+            with_unit ? gap(shown, entry->unit, language) : "",
+            with_unit ? shown : "");
     }
     return with_unit ? show_number(arena, number, entry->unit,
                            decimals_of(entry), language)
