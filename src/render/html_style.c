@@ -84,7 +84,8 @@ const char html_style[] =
     ".wrap{overflow:visible;max-height:none}"
     "thead{display:table-header-group}thead th{position:static}"
     "tr,figure,.notice{break-inside:avoid}h2,h3,caption{break-after:avoid}"
-    "table.fixed{min-width:0}td a,th a{text-decoration:none}"
+    "table.fixed{min-width:0}h2:has(+.wrap>table.fixed)"
+    "{break-before:page}td a,th a{text-decoration:none}"
     "*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n"
     "@media screen and (max-width:700px){header,main,nav,footer"
     "{padding-left:.8rem;padding-right:.8rem}}\n";

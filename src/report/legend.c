@@ -140,7 +140,7 @@ static struct sign hazard_sign(const struct report *report,
         .style = {.fill = "#dddddd",
             .stroke = "#555555",
             .width = 0.6,
-            .opacity = 0.75}};
+            .opacity = 0.65}};
     if (rule == NULL)
         return sign;
     const struct hazard_class *class = class_of(report, rule, feature);
@@ -198,6 +198,8 @@ static struct sign role_sign(
         sign.point = true;
         break;
     case ROLE_CONTEXT:
+        sign.style = (struct style){.stroke = "#8a8a8a", .width = 0.7};
+        break;
     case ROLE_ZONING:
     case ROLE_HAZARD:
         break;
@@ -248,6 +250,10 @@ void legend_draw(
             figure_circle(figure,
                 (struct point){x + SWATCH / 2.0, y + SWATCH_HEIGHT / 2.0}, 4,
                 sign->style, NULL);
+        else if (sign->line)
+            figure_segment(figure, (struct point){x, y + SWATCH_HEIGHT / 2.0},
+                (struct point){x + SWATCH, y + SWATCH_HEIGHT / 2.0},
+                sign->style);
         else
             figure_box(figure, x, y, SWATCH, SWATCH_HEIGHT, sign->style, NULL);
         const char *label = sign->label;

@@ -10,6 +10,7 @@ struct sign {
     const char *label;
     struct style style;
     bool point; /* a dot with a name, no area */
+    bool line;
 };
 
 /* The sign of a feature: of a zone by its district, of a hazard by its class

@@ -75,6 +75,7 @@ static void draw_lines(struct map *map, struct rings rings, struct sign sign)
     if (page.count == 0)
         return;
     sign.style.fill = NULL;
+    sign.line = true;
     figure_line(map->figure, page, sign.style, sign.label);
     legend_note(map->report->arena, &map->legend, sign);
 }
