@@ -60,9 +60,8 @@ const char *json_dump(struct arena *arena, const struct json *json)
     char *dumped = json_dumps(json->value, JSON_INDENT(2));
     if (dumped == NULL)
         arena_alloc(arena, (size_t)-1);
-    const char *text = arena_printf(arena, "%s\n", dumped);
-    free(dumped);
-    return text;
+    arena_adopt(arena, dumped, free); /* the arena may jump below */
+    return arena_printf(arena, "%s\n", dumped);
 }
 
 struct json *json_parse(struct arena *arena, const char *text, size_t count)
