@@ -147,7 +147,20 @@ const char *explain_numbers(struct arena *arena, const struct entry *entry,
 
 /* ---- one entry ---- */
 
-/* "(70.6～73.6)" where the range says more than the number. */
+static const char *end_of_range(struct arena *arena, const struct entry *entry,
+    double end, enum language language)
+{
+    if (isnan(end))
+        return words_in(WORDS("不詳", "open"), language);
+    if (entry->measure != NULL && entry->measure->kind == QUANTITY)
+        return show_bare(
+            arena, end, entry->unit, entry->measure->decimals, language);
+    double factor;
+    unit_shown(entry->unit, language, &factor);
+    return number_text(arena, end * factor);
+}
+
+/* ", range 70.6～73.6" where the range says more than the number. */
 static const char *range_words(
     struct arena *arena, const struct entry *entry, enum language language)
 {
@@ -155,15 +168,10 @@ static const char *range_words(
     if (value->state == STATE_UNKNOWN || !value_has_range(*value) ||
         isnan(value->number))
         return "";
-    double factor;
-    unit_shown(entry->unit, language, &factor);
-    const char *open = words_in(WORDS("不詳", "open"), language);
-    const char *low =
-        isnan(value->low) ? open : number_text(arena, value->low * factor);
-    const char *high =
-        isnan(value->high) ? open : number_text(arena, value->high * factor);
     return arena_printf(arena, "%s%s～%s",
-        words_in(WORDS("、範囲 ", ", range "), language), low, high);
+        words_in(WORDS("、範囲 ", ", range "), language),
+        end_of_range(arena, entry, value->low, language),
+        end_of_range(arena, entry, value->high, language));
 }
 
 /* The ledger's number with its unit, 12 digits: what formulas are made of. */

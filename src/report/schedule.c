@@ -82,6 +82,12 @@ static void result_row(struct report *report, struct table *table, int measure)
         const struct entry *entry = report_find(report, i, measure, NULL);
         posted |= entry != NULL;
         struct cell cell = report_cell(report, entry);
+        if (measure == M_opening_date && entry != NULL &&
+            value_is_known(entry->value))
+            cell.text = arena_printf(report->arena, "%s(%s)",
+                show_half_year(report->arena, (day_number)entry->value.number,
+                    report->language),
+                cell.text);
         cell.span = 3;
         row->cells[1 + i] = cell;
     }

@@ -253,7 +253,7 @@ const char *show_state(enum state state, enum language language)
 {
     switch (state) {
     case STATE_MEASURED:
-        return words_in(WORDS("確定値", "measured"), language);
+        return words_in(WORDS("実測等", "measured"), language);
     case STATE_ESTIMATED:
         return words_in(WORDS("推計", "estimated"), language);
     case STATE_UNKNOWN:

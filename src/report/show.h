@@ -48,7 +48,7 @@ const char *show_one_dagger(struct arena *arena, const char *text);
 const char *show_entry_bare(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition);
 
-/* "measured", "実測・公表値" … */
+/* "measured", "実測等" … */
 const char *show_state(enum state state, enum language language);
 
 #endif

@@ -159,8 +159,8 @@ static void schedule_has_months_and_days(void **state)
     assert_string_equal(row->cells[3].text, "0 ●");
     assert_string_equal(row_of(table, "opening")->cells[2].text, "");
     assert_string_equal(row_of(table, "clearing")->cells[3].text, "0");
-    assert_string_equal(
-        row_of(table, "opening_date")->cells[1].text, "令和13年4月");
+    assert_string_equal(row_of(table, "opening_date")->cells[1].text,
+        "令和13年度上期(令和13年4月)");
 }
 
 /* FY2029 to FY2031 and three rows. */
