@@ -208,6 +208,23 @@ struct cell report_cell_points(struct report *report, const struct entry *entry)
     return finish(report, entry, cell_number(plain, plain, entry));
 }
 
+struct cell report_cell_written(
+    struct report *report, const struct entry *entry)
+{
+    if (entry == NULL)
+        return cell_text("");
+    const char *text = number_text(report->arena, entry->value.number);
+    return finish(report, entry, cell_number(text, text, entry));
+}
+
+struct cell report_cell_full(
+    struct report *report, double points, const struct entry *entry)
+{
+    const char *text = number_text(report->arena, points);
+    struct cell cell = cell_number(text, text, entry);
+    return entry == NULL ? cell : finish(report, entry, cell);
+}
+
 struct cell report_cell_about(
     struct report *report, const char *text, const struct entry *entry)
 {

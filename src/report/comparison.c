@@ -165,13 +165,12 @@ static void fill_site(
         cells[POINTS].tone = TONE_UNKNOWN;
 }
 
-static struct cell full_cell(
-    const struct report *report, const struct criterion *item)
+static struct cell full_cell(struct report *report, size_t index)
 {
-    switch (criterion_kind(item)) {
+    const struct scoring *scoring = report->input->scoring;
+    switch (criterion_kind(scoring->items.at[index].item)) {
     case CRITERION_SCORED:
-        return cell_number(number_text(report->arena, item->points.value),
-            number_text(report->arena, item->points.value), NULL);
+        return report_cell_written(report, scoring->full[index]);
     case CRITERION_REFERENCE:
         return cell_text(report_say(report, WORDS("参考", "ref.")));
     case CRITERION_FITNESS:
@@ -245,7 +244,7 @@ static void item_row(
     row->cells[SECTION] =
         cell_text(report_say(report, scoring->sections[place->section]->title));
     row->cells[ITEM] = cell_text(report_say(report, place->item->title));
-    row->cells[FULL] = full_cell(report, place->item);
+    row->cells[FULL] = full_cell(report, index);
     size_t at = FIRST_SITE;
     for (size_t i = 0; i < scoring->site_count; i++, at += PER_SITE)
         fill_site(report, &row->cells[at], &scoring->sites[i].cells[index]);
@@ -309,8 +308,7 @@ static void end_rows(struct report *report, struct table *table)
     struct row *total =
         end_row(report, table, "total", WORDS("総合得点", "Total points"));
     total->cells[FULL] =
-        total_tone(cell_number(number_text(report->arena, scoring->points),
-            number_text(report->arena, scoring->points), NULL));
+        total_tone(report_cell_written(report, scoring->points_entry));
     for (size_t i = 0; i < scoring->site_count; i++)
         total->cells[FIRST_SITE + PER_SITE * i + POINTS] = total_tone(
             report_cell_points(report, scoring->sites[i].total.entry));

@@ -39,12 +39,6 @@ static struct table *new_table(struct report *report)
     return table;
 }
 
-static struct cell points_cell(const struct report *report, double points)
-{
-    const char *text = number_text(report->arena, points);
-    return cell_number(text, text, NULL);
-}
-
 static void item_row(struct report *report, struct table *table, size_t index)
 {
     const struct scoring *scoring = report->input->scoring;
@@ -53,7 +47,7 @@ static void item_row(struct report *report, struct table *table, size_t index)
         return;
     struct row *row = table_row(report->arena, table, item->id);
     row->cells[LABEL] = cell_text(report_say(report, item->title));
-    row->cells[FULL] = points_cell(report, item->points.value);
+    row->cells[FULL] = report_cell_written(report, scoring->full[index]);
     for (size_t i = 0; i < scoring->site_count; i++) {
         const struct scoring_cell *cell = &scoring->sites[i].cells[index];
         struct cell *cells = &row->cells[FIRST_SITE + PER_SITE * i];
@@ -83,7 +77,7 @@ static void group_row(struct report *report, struct table *table, size_t group)
     row->cells[LABEL] =
         cell_text(report_fill(report, WORDS("{1} 小計", "{1}, subtotal"),
             report_say(report, scoring->groups[group]->title)));
-    row->cells[FULL] = points_cell(report, scoring->group_points[group]);
+    row->cells[FULL] = report_cell_written(report, scoring->group_full[group]);
     row->cells[LABEL].tone = row->cells[FULL].tone = TONE_TOTAL;
     for (size_t i = 0; i < scoring->site_count; i++)
         sum_cells(report, row, i, &scoring->sites[i].groups[group]);
@@ -95,7 +89,7 @@ static void total_row(struct report *report, struct table *table)
     struct row *row = table_row(report->arena, table, "total");
     row->cells[LABEL] =
         cell_text(report_say(report, WORDS("総合得点", "Total points")));
-    row->cells[FULL] = points_cell(report, scoring->points);
+    row->cells[FULL] = report_cell_written(report, scoring->points_entry);
     row->cells[LABEL].tone = row->cells[FULL].tone = TONE_TOTAL;
     for (size_t i = 0; i < scoring->site_count; i++)
         sum_cells(report, row, i, &scoring->sites[i].total);
@@ -143,7 +137,8 @@ static struct cell turn_cell(struct report *report, const struct entry *entry,
 }
 
 static void turn_row(struct report *report, struct table *table, const char *id,
-    const char *label, const struct scoring_turn *turn)
+    const char *label, const struct scoring_turn *turn,
+    const struct entry *full)
 {
     /* All points on one item is no weighting any more. */
     bool whole = !(turn->more < report->input->scoring->points);
@@ -151,7 +146,7 @@ static void turn_row(struct report *report, struct table *table, const char *id,
         return;
     struct row *row = table_row(report->arena, table, id);
     row->cells[0] = cell_text(label);
-    row->cells[1] = points_cell(report, turn->full);
+    row->cells[1] = report_cell_written(report, full);
     row->cells[2] = turn_cell(report, turn->less_entry, turn->less_site,
         WORDS("{1}点未満で{2}", "{2} below {1}"));
     row->cells[3] = turn_cell(report, whole ? NULL : turn->more_entry,
@@ -179,11 +174,11 @@ const struct table *table_of_turns(struct report *report)
         turn_row(report, table,
             arena_printf(arena, "group/%s", scoring->groups[g]->id),
             report_say(report, scoring->groups[g]->title),
-            &scoring->group_turns[g]);
+            &scoring->group_turns[g], scoring->group_full[g]);
     for (size_t i = 0; i < scoring->items.count; i++)
         turn_row(report, table, scoring->items.at[i].item->id,
             report_say(report, scoring->items.at[i].item->title),
-            &scoring->turns[i]);
+            &scoring->turns[i], scoring->full[i]);
     table_note(arena, table,
         report_say(report,
             WORDS("他の項目の配点は合計が変わらないよう同じ比率で増減する。",
