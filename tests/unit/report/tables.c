@@ -124,6 +124,14 @@ static void make_scoring(const struct criteria_file *file)
     scoring->group_points = scoring->section_points =
         ARENA_ARRAY(arena, 1, double);
     scoring->group_points[0] = 5;
+    scoring->full = scoring->group_full =
+        ARENA_ARRAY(arena, 1, const struct entry *);
+    struct value five = value_number(5);
+    const struct entry **full = ARENA_ARRAY(arena, 1, const struct entry *);
+    full[0] = ledger_fact(ledger_scope(world.input.ledger, "project"),
+        M_points_all, NULL, five, NULL);
+    scoring->full = scoring->group_full = full;
+    scoring->points_entry = full[0];
     scoring->turns = scoring->group_turns =
         ARENA_ARRAY(arena, 1, struct scoring_turn);
     score_site(&scoring->sites[0], ledger_scope(world.input.ledger, "site/A"),
