@@ -217,14 +217,6 @@ struct cell report_cell_written(
     return finish(report, entry, cell_number(text, text, entry));
 }
 
-struct cell report_cell_full(
-    struct report *report, double points, const struct entry *entry)
-{
-    const char *text = number_text(report->arena, points);
-    struct cell cell = cell_number(text, text, entry);
-    return entry == NULL ? cell : finish(report, entry, cell);
-}
-
 struct cell report_cell_about(
     struct report *report, const char *text, const struct entry *entry)
 {

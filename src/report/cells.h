@@ -51,9 +51,6 @@ struct cell report_cell_points(
 /* Points as the criteria write them: "5", "2.5". */
 struct cell report_cell_written(
     struct report *report, const struct entry *entry);
-/* Full points 配点, with all their digits: "2.5". */
-struct cell report_cell_full(
-    struct report *report, double points, const struct entry *entry);
 /* Words of the report's own about an entry. */
 struct cell report_cell_about(
     struct report *report, const char *text, const struct entry *entry);
