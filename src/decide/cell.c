@@ -101,7 +101,9 @@ static const struct entry *post_end(struct scope *site, int measure,
     if (end.param != NULL)
         calc_param(calc, "score", end.param);
     else
-        calc_method(calc, "the scale over the range of the unknown value");
+        calc_method_words(
+            calc, WORDS("不明な値のとりうる範囲を評価基準に当てはめた端",
+                      "the scale over the range of the unknown value"));
     return calc_post(calc, end.score);
 }
 

@@ -1,5 +1,6 @@
 #include "model/comparison.h"
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
@@ -130,4 +131,71 @@ bool comparison_fits(struct arena *arena, const struct measure *measure,
         break;
     }
     return false;
+}
+
+/* ---- the words ---- */
+
+static void add_key(struct text *out, const struct measure *measure,
+    const char *key, enum language language)
+{
+    struct words words = WORDS(key, key);
+    if (measure->kind == VERDICT && text_equal(key, "yes"))
+        words = WORDS("はい", "yes");
+    else if (measure->kind == VERDICT)
+        words = WORDS("いいえ", "no");
+    else
+        choices_words(measure->id, key, &words);
+    const char *quote = language == LANGUAGE_JA ? "「%s」" : "'%s'";
+    text_addf(out, quote, words_in(words, language));
+}
+
+static const char *keys_shown(struct arena *arena,
+    const struct measure *measure, const char *keys, enum language language)
+{
+    struct text out = text_new(arena);
+    struct text_parts parts = text_split(arena, keys, ';');
+    for (size_t i = 0; i < parts.count; i++) {
+        if (i > 0)
+            text_add(&out, words_in(WORDS("又は", " or "), language));
+        add_key(&out, measure, text_trim(arena, parts.at[i]), language);
+    }
+    return text_string(&out);
+}
+
+static const char *limit_shown(struct arena *arena,
+    const struct measure *measure, const char *text, enum language language)
+{
+    double limit, factor;
+    if (measure->kind != QUANTITY)
+        return keys_shown(arena, measure, text, language);
+    if (!number_of(arena, measure, text, &limit))
+        return text;
+    const char *unit = unit_shown(measure->unit, language, &factor);
+    return arena_printf(arena, "%s%s%s", number_text(arena, limit * factor),
+        language == LANGUAGE_EN && *unit != '\0' ? " " : "", unit);
+}
+
+struct words comparison_words(struct arena *arena,
+    const struct measure *measure, enum comparison comparison, const char *text)
+{
+    static const struct {
+        struct words before, after;
+    } said[] = {
+        [COMPARE_IS] = {{"が", " is "}, {"", ""}},
+        [COMPARE_IS_NOT] = {{"が", " is not "}, {"以外", ""}},
+        [COMPARE_OVER] = {{"が", " over "}, {"を超える", ""}},
+        [COMPARE_AT_LEAST] = {{"が", " at least "}, {"以上", ""}},
+        [COMPARE_UNDER] = {{"が", " under "}, {"未満", ""}},
+        [COMPARE_AT_MOST] = {{"が", " at most "}, {"以下", ""}},
+    };
+    const char *shown[2];
+    for (int i = 0; i < 2; i++) {
+        enum language language = i == 0 ? LANGUAGE_JA : LANGUAGE_EN;
+        shown[i] =
+            arena_printf(arena, "%s%s%s%s", words_in(measure->label, language),
+                words_in(said[comparison].before, language),
+                limit_shown(arena, measure, text, language),
+                words_in(said[comparison].after, language));
+    }
+    return WORDS(shown[0], shown[1]);
 }

@@ -4,6 +4,7 @@
 #define MODEL_COMPARISON_H
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "model/catalogue.h"
 #include "model/value.h"
 
@@ -27,5 +28,11 @@ bool comparison_fits(struct arena *arena, const struct measure *measure,
 enum answer comparison_answer(struct arena *arena,
     const struct measure *measure, enum comparison comparison,
     struct value value, const char *text);
+
+/* For people: 「埋蔵文化財の本調査期間が0か月を超える」, "Months of the
+ * excavation survey over 0 months". */
+struct words comparison_words(struct arena *arena,
+    const struct measure *measure, enum comparison comparison,
+    const char *text);
 
 #endif

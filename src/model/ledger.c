@@ -379,16 +379,6 @@ void calc_limit_state(struct calc *calc, enum state state)
         calc->state = state;
 }
 
-void calc_method(struct calc *calc, const char *method)
-{
-    calc->entry->method = method;
-}
-
-void calc_note(struct calc *calc, const char *note)
-{
-    calc->entry->note = note;
-}
-
 void calc_method_words(struct calc *calc, struct words method)
 {
     calc->entry->method = method.en;

@@ -130,8 +130,6 @@ double calc_record_number(struct calc *calc, const char *name,
     struct value value, const char *unit);
 /* At best this state, whatever the inputs. */
 void calc_limit_state(struct calc *calc, enum state state);
-void calc_method(struct calc *calc, const char *method);
-void calc_note(struct calc *calc, const char *note);
 void calc_method_words(struct calc *calc, struct words method);
 void calc_note_words(struct calc *calc, struct words note);
 /* The result is known although this input is not (a maximum that is already

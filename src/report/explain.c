@@ -22,6 +22,7 @@ static const char *method_words(const char *method, enum language language)
         {"parameter", {"モデルの係数", "a parameter of the model"}},
         {"rule", {"モデルの規則", "a rule of the model"}},
         {"layer record", {"レイヤの記録", "a record of a layer"}},
+        {"layer", {"レイヤ全体", "a layer as a whole"}},
         {"missing", {"資料なし", "nothing was given"}},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
@@ -155,6 +156,8 @@ static const char *end_of_range(struct arena *arena, const struct entry *entry,
     if (entry->measure != NULL && entry->measure->kind == QUANTITY)
         return show_bare(
             arena, end, entry->unit, entry->measure->decimals, language);
+    if (entry->measure != NULL && entry->measure->kind == DAY)
+        return show_month(arena, (day_number)end, language);
     double factor;
     unit_shown(entry->unit, language, &factor);
     return number_text(arena, end * factor);
@@ -168,9 +171,10 @@ static const char *range_words(
     if (value->state == STATE_UNKNOWN || !value_has_range(*value) ||
         isnan(value->number))
         return "";
-    return arena_printf(arena, "%s%s～%s",
+    return arena_printf(arena, "%s%s%s%s",
         words_in(WORDS("、範囲 ", ", range "), language),
         end_of_range(arena, entry, value->low, language),
+        words_in(WORDS("～", " to "), language),
         end_of_range(arena, entry, value->high, language));
 }
 

@@ -39,8 +39,8 @@ static enum answer task_applies(
         calc_use_value(calc, task->if_measure, measure->id, NULL);
     enum answer answer = comparison_answer(study->arena, measure,
         (enum comparison)task->if_op, value, task->if_value);
-    calc_method(calc, arena_printf(study->arena, "%s %s %s", task->if_measure,
-                          comparison_choices[task->if_op - 1], task->if_value));
+    calc_method_words(calc, comparison_words(study->arena, measure,
+                                (enum comparison)task->if_op, task->if_value));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
     const struct entry *entry = calc_post_answer(calc, answer);

@@ -26,7 +26,9 @@ static void post_fiscal_year(const struct schedule *schedule)
     struct arena *arena = schedule->study->arena;
     struct calc *calc = calc_open(
         schedule->study->scope, M_opening_fiscal_year, NULL, NULL, NULL);
-    calc_method(calc, "fiscal year of the opening, 1 April to 31 March");
+    calc_method_words(calc, WORDS("供用開始日の属する年度(4月1日〜3月31日)",
+                                "fiscal year of the opening, 1 April to 31 "
+                                "March"));
     double day = calc_use(calc, "opening_date", M_opening_date, NULL);
     if (isnan(day)) {
         calc_post_category(calc, NULL, WORDS(NULL, NULL));
@@ -71,8 +73,10 @@ static void post_critical_path(const struct schedule *schedule)
     struct text ja = text_new(arena), en = text_new(arena);
     struct calc *calc =
         calc_open(schedule->study->scope, M_critical_path, NULL, NULL, NULL);
-    calc_method(calc, "from the opening back, each time the predecessor that "
-                      "is finished last");
+    calc_method_words(calc,
+        WORDS("供用開始から、最後に完了する先行作業を順にさかのぼる",
+            "from the opening back, each time the predecessor that is finished "
+            "last"));
     for (size_t i = 0; i < path.count; i++) {
         size_t index = path.at[i];
         const struct task_row *task = &schedule->rules->parts.tasks[index];

@@ -74,7 +74,7 @@ static void post_part(const struct zoning *zoning, const char *part)
     }
     calc_rule(calc, &row->origin, use_ruling_choices[row->ruling - 1]);
     if (row->origin.note != NULL)
-        calc_note(calc, row->origin.note);
+        calc_note_words(calc, WORDS(row->origin.note, row->origin.note));
     post_ruling(calc, ruling_of(calc, row, need));
 }
 

@@ -108,6 +108,26 @@ static void checks_what_is_compared(void **state)
     arena_free(f.arena);
 }
 
+static void says_it_in_both_languages(void **state)
+{
+    (void)state;
+    struct fixture f = made();
+    struct words words =
+        comparison_words(f.arena, f.months, COMPARE_OVER, "0 months");
+    assert_string_equal(words.ja, "造成工事の期間が0か月を超える");
+    assert_string_equal(words.en, "Months of grading over 0 months");
+    words = comparison_words(f.arena, f.buried, COMPARE_IS_NOT, "part; none");
+    assert_string_equal(words.ja, "埋蔵文化財包蔵地が「敷地の一部が包蔵地」又は"
+                                  "「包蔵地外(照会済み)」以外");
+    assert_string_equal(words.en, "Buried cultural property is not 'part of "
+                                  "the site is a known site' or 'outside "
+                                  "known sites (inquiry made)'");
+    words = comparison_words(f.arena, f.needed, COMPARE_IS, "no");
+    assert_string_equal(words.ja, "作業の要否が「いいえ」");
+    assert_string_equal(words.en, "Whether the task is needed is 'no'");
+    arena_free(f.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +135,7 @@ int main(void)
         cmocka_unit_test(answers_where_the_range_does),
         cmocka_unit_test(compares_keys_and_verdicts),
         cmocka_unit_test(checks_what_is_compared),
+        cmocka_unit_test(says_it_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
