@@ -139,8 +139,8 @@ static void check_models(const struct loading *loading,
 
 /* The measures model comes first: what it adds to the catalogue may be read by
  * the others. */
-static struct models load_models(
-    const struct loading *loading, const struct project_file *file)
+static struct models load_models(const struct loading *loading,
+    const struct project_file *file, const struct need_spec *need)
 {
     const struct models_spec *spec = file->models;
     struct models models = {0};
@@ -150,7 +150,7 @@ static struct models load_models(
     struct measures_file *measures =
         read_yaml(loading, &measures_file_record, spec->measures);
     if (measures != NULL)
-        measures_check(loading->arena, measures, file->need, loading->catalogue,
+        measures_check(loading->arena, measures, need, loading->catalogue,
             loading->problems);
     models.measures = measures;
     models.zoning = read_yaml(loading, &zoning_rules_record, spec->zoning);
@@ -160,12 +160,30 @@ static struct models load_models(
     models.access = read_yaml(loading, &access_rules_record, spec->access);
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
     models.schedule = load_schedule(loading, spec);
-    models.cost = load_cost(loading, spec, models.schedule, file->need);
+    models.cost = load_cost(loading, spec, models.schedule, need);
     check_models(loading, file, &models);
     return models;
 }
 
 /* ---- project.yaml ---- */
+
+/* The need that formulas may read. Where project.yaml has problems nobody can
+ * tell what it would have given (`need:` itself may be misspelt), so that no
+ * formula is blamed for reading it. */
+static const struct need_spec *readable_need(
+    const struct loading *loading, const struct need_spec *need, bool sound)
+{
+    if (sound)
+        return need;
+    struct need_spec *all = ARENA_NEW(loading->arena, struct need_spec);
+    for (size_t i = 0; i < need_spec_record.count; i++) {
+        const struct field *field = &need_spec_record.fields[i];
+        if (field->type == FIELD_NUMBER)
+            ((struct param *)(void *)((char *)all + field->offset))->given =
+                true;
+    }
+    return all;
+}
 
 enum status project_load(struct arena *arena, const char *folder,
     const char *installed_models, struct catalogue *catalogue,
@@ -183,7 +201,9 @@ enum status project_load(struct arena *arena, const char *folder,
     loaded->folder = arena_text(arena, folder);
     loaded->installed_models = arena_text(arena, installed_models);
     loaded->file = file;
-    loaded->models = load_models(&loading, file);
+    bool sound = problems_count(problems) == before;
+    loaded->models =
+        load_models(&loading, file, readable_need(&loading, file->need, sound));
     loaded->roads.at =
         read_csv(&loading, &road_record, file->roads, &loaded->roads.count);
     loaded->borings.at = read_csv(

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "base/files.h"
+#include "load/codes.h"
 #include "model/derived.h"
 
 #include <stdlib.h>
@@ -134,6 +135,39 @@ static void says_what_is_missing(void **state)
     assert_null(loaded.project);
     assert_int_equal(problems_count(loaded.problems), 1);
     arena_free(loaded.arena);
+}
+
+/* So are the code tables, which are read with the layers. */
+static void code_tables_are_looked_for_there_too(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new(NULL);
+    struct problems *problems = problems_new(arena, LANGUAGE_EN);
+    char folder[] = "/tmp/erabu-project-XXXXXX";
+    char models[] = "/tmp/erabu-models-XXXXXX";
+    assert_non_null(mkdtemp(folder));
+    assert_non_null(mkdtemp(models));
+    write_file(arena, folder,
+        &(struct file){"project.yaml", HEAD "models: {codes: c.yaml}\n"});
+    write_file(arena, models,
+        &(struct file){"c.yaml", "tables: {use: {\"1\": one}}\n"});
+    struct input_files inputs = {.arena = arena};
+    struct project *project = NULL;
+    enum status status = project_load(arena, folder, models,
+        catalogue_new(arena), &inputs, &project, problems);
+    struct code_tables tables = codes_load(arena, project, &inputs, problems);
+    unlink(path_join(arena, folder, "project.yaml"));
+    unlink(path_join(arena, models, "c.yaml"));
+    rmdir(folder);
+    rmdir(models);
+    assert_int_equal(status, STATUS_OK);
+    assert_string_equal(project->installed_models, models);
+    assert_int_equal(problems_count(problems), 0);
+    assert_non_null(codes_table(&tables, "use"));
+    assert_string_equal(inputs.list.at[1].shown, "c.yaml");
+    assert_string_equal(
+        inputs.list.at[1].path, path_join(arena, models, "c.yaml"));
+    arena_free(arena);
 }
 
 /* All problems of all files at once. */
@@ -318,6 +352,30 @@ static void formulas_are_checked_as_they_are_read(void **state)
     arena_free(loaded.arena);
 }
 
+/* No formula is blamed for what a misspelt key of project.yaml took away; what
+ * no need has, nor any measure, is a problem all the same. */
+static void a_misspelt_need_blames_no_formula(void **state)
+{
+    (void)state;
+    struct loaded loaded =
+        LOAD({"project.yaml", HEAD
+                 "models: {measures: m.yaml}\nnead: {gross_area: 10 m2}\n"},
+            {"m.yaml", "derived:\n"
+                       "  a: {label: a, formula: need_gross_area}\n"
+                       "  b: {label: b, formula: need_grass_area}\n"});
+    assert_said(&loaded,
+        "m.yaml:3:26: the formula reads 'need_grass_area', but there is no "
+        "such number [formula-unknown-name]\n"
+        "    3 |   b: {label: b, formula: need_grass_area}\n"
+        "      |                          ^^^^^^^^^^^^^^^\n"
+        "  hint: did you mean 'need_gross_area'?\n"
+        "project.yaml:5:1: unknown key 'nead' [record-unknown-key]\n"
+        "    5 | nead: {gross_area: 10 m2}\n"
+        "      | ^^^^\n"
+        "  hint: did you mean 'need'?\n");
+    arena_free(loaded.arena);
+}
+
 static void formulas_go_in_no_circle(void **state)
 {
     (void)state;
@@ -423,11 +481,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(loads_what_it_names),
         cmocka_unit_test(a_bare_name_is_looked_for_among_the_installed),
+        cmocka_unit_test(code_tables_are_looked_for_there_too),
         cmocka_unit_test(says_what_is_missing),
         cmocka_unit_test(collects_the_problems_of_all_files),
         cmocka_unit_test(words_are_looked_up_in_the_models),
         cmocka_unit_test(facts_and_derived_measures_join_the_catalogue),
         cmocka_unit_test(formulas_are_checked_as_they_are_read),
+        cmocka_unit_test(a_misspelt_need_blames_no_formula),
         cmocka_unit_test(formulas_go_in_no_circle),
         cmocka_unit_test(names_and_units_are_checked),
         cmocka_unit_test(the_measures_that_come_along_are_right),
