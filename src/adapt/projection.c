@@ -13,15 +13,7 @@ PROBLEM_KIND(no_database, "projection-database",
     "でその場所を示してください",
     "install PROJ (proj-data), or say in PROJ_DATA where it is");
 
-enum { JGD2011_EPSG = 6668, JGD2000_EPSG = 4612, TOKYO_EPSG = 4301 };
-enum { WEB_MERCATOR_EPSG = 3857, UTM_FIRST_EPSG = 6688 };
-enum { JGD2000_PLANE_EPSG = 2443, TOKYO_PLANE_EPSG = 30161 };
-
-/* Where Japan is, degrees: to choose transformations, and to check. */
-static const struct box JAPAN_DEG = {122, 20, 154, 46};
-
-/* The areas of use that EPSG gives are boxes; sites just outside are common. */
-static const double AREA_MARGIN_DEG = 0.1;
+const struct box JAPAN_DEG = {122, 20, 154, 46};
 
 static const double GRS80_MAJOR_M = 6378137,
                     GRS80_FLATTENING = 1 / 298.257222101;
@@ -239,14 +231,13 @@ double crs_convergence_deg(
     return proj_todeg(atan2(ends[0].x - ends[1].x, ends[1].y - ends[0].y));
 }
 
-static bool box_inside(const struct box *box, const struct box *outer)
+bool box_inside(const struct box *box, const struct box *outer)
 {
     return box->x_min >= outer->x_min && box->x_max <= outer->x_max &&
            box->y_min >= outer->y_min && box->y_max <= outer->y_max;
 }
 
-/* A box's corners in degrees; false when they have none. */
-static bool box_degrees(struct projection_engine *engine, const struct crs *crs,
+bool box_degrees(struct projection_engine *engine, const struct crs *crs,
     struct box box, struct box *degrees)
 {
     struct point corners[] = {{box.x_min, box.y_min}, {box.x_max, box.y_min},
@@ -271,57 +262,4 @@ bool crs_box_in_japan(
     struct box degrees;
     return box_degrees(engine, crs, box, &degrees) &&
            box_inside(&degrees, &JAPAN_DEG);
-}
-
-static bool in_area_of_use(
-    struct projection_engine *engine, const struct crs *crs, struct box box)
-{
-    struct box degrees, area;
-    if (crs == NULL || !box_degrees(engine, crs, box, &degrees) ||
-        !proj_get_area_of_use(engine->context, crs->pj, &area.x_min,
-            &area.y_min, &area.x_max, &area.y_max, NULL))
-        return false;
-    area.x_min -= AREA_MARGIN_DEG;
-    area.y_min -= AREA_MARGIN_DEG;
-    area.x_max += AREA_MARGIN_DEG;
-    area.y_max += AREA_MARGIN_DEG;
-    return box_inside(&degrees, &area) && box_inside(&degrees, &JAPAN_DEG);
-}
-
-static void suggest(
-    struct projection_engine *engine, struct text *lines, int epsg)
-{
-    const struct crs *crs = crs_by_epsg(engine, epsg);
-    if (crs != NULL)
-        text_addf(lines, "crs: EPSG:%d   # %s\n", epsg, proj_get_name(crs->pj));
-}
-
-const char *crs_suggestions(
-    struct projection_engine *engine, struct arena *arena, struct box box)
-{
-    static const int DEGREES[] = {JGD2011_EPSG, JGD2000_EPSG, TOKYO_EPSG};
-    struct text lines = text_new(arena);
-    bool degrees = box_inside(&box, &JAPAN_DEG);
-    for (int i = 0; i < 3 && degrees; i++)
-        suggest(engine, &lines, DEGREES[i]);
-    if (degrees) /* in metres it would be a spot at a plane's origin */
-        return text_string(&lines);
-    for (int zone = 1; zone <= PLANE_ZONES; zone++) {
-        const struct crs *plane = crs_plane(engine, zone);
-        if (!in_area_of_use(engine, plane, box))
-            continue;
-        /* The older datums have the same planes, at most 500 m away. */
-        suggest(engine, &lines, plane->epsg);
-        suggest(engine, &lines, JGD2000_PLANE_EPSG + zone - 1);
-        suggest(engine, &lines, TOKYO_PLANE_EPSG + zone - 1);
-    }
-    for (int i = 0; i < UTM_ZONES; i++) {
-        const struct crs *utm = crs_by_epsg(engine, UTM_FIRST_EPSG + i);
-        if (in_area_of_use(engine, utm, box))
-            suggest(engine, &lines, UTM_FIRST_EPSG + i);
-    }
-    const struct crs *web = crs_by_epsg(engine, WEB_MERCATOR_EPSG);
-    if (web != NULL && crs_box_in_japan(engine, web, box))
-        suggest(engine, &lines, WEB_MERCATOR_EPSG);
-    return text_string(&lines);
 }

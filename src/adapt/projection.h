@@ -60,9 +60,21 @@ double crs_convergence_deg(
     struct projection_engine *engine, const struct crs *crs, struct point at);
 
 /* The systems whose area of use would hold the box in Japan, as lines to
- * paste ("crs: EPSG:6677   # JGD2011 / … IX"); for files without a .prj. */
-const char *crs_suggestions(
-    struct projection_engine *engine, struct arena *arena, struct box box);
+ * paste ("crs: EPSG:6677   # JGD2011 / … IX"); for files without a .prj. For
+ * degrees the geographic ones; for metres at most six, the project's own plane
+ * first, and a last line that names the codes of all planes where more fit. */
+const char *crs_suggestions(struct projection_engine *engine,
+    struct arena *arena, struct box box, const struct crs *own);
+
+/* Whether PROJ's area of use of `plane` (of EPSG), with a margin of 0.1
+ * degrees, holds a box that is given in `crs`. */
+bool crs_box_in_use(struct projection_engine *engine, const struct crs *plane,
+    const struct crs *crs, struct box box);
+
+/* The zones whose area of use holds the box, as lines to paste ("plane: 9   #
+ * JGD2011 / … IX"); empty where none does. */
+const char *crs_planes_of(struct projection_engine *engine, struct arena *arena,
+    const struct crs *crs, struct box box);
 
 /* Whether a box in this system lies in or near Japan (20-46 N, 122-154 E). */
 bool crs_box_in_japan(

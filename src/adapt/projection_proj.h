@@ -8,6 +8,9 @@
 
 #include <proj.h>
 
+/* EPSG codes. */
+enum { JGD2011_EPSG = 6668, JGD2000_EPSG = 4612, TOKYO_EPSG = 4301 };
+
 enum { PLANE_ZONES = 19, UTM_ZONE_FIRST = 51, UTM_ZONES = 5 };
 
 struct crs {
@@ -55,5 +58,16 @@ int crs_epsg_named(struct arena *arena, const char *name);
 
 /* Zone 1..19 of the rest of a name ("IX", "Japan_Zone_9"), 0 for none. */
 int crs_zone_named(struct arena *arena, const char *rest);
+
+/* ---- projection.c ---- */
+
+/* Where Japan is, degrees: to choose transformations, and to check. */
+extern const struct box JAPAN_DEG;
+
+bool box_inside(const struct box *box, const struct box *outer);
+
+/* A box's corners in degrees; false when they have none. */
+bool box_degrees(struct projection_engine *engine, const struct crs *crs,
+    struct box box, struct box *degrees);
 
 #endif

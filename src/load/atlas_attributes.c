@@ -70,16 +70,19 @@ struct mapped_fields mapping_open(struct atlas_reader *reader,
     size_t count = spec->mapping.count;
     struct mapped_fields fields = {
         ARENA_ARRAY(reader->arena, count, struct mapped_field), count};
+    const char **names = ARENA_ARRAY(reader->arena, count, const char *);
     for (size_t i = 0; i < count; i++) {
         struct mapped_field *field = &fields.at[i];
         field->mapping = &spec->mapping.at[i];
         field->factor = 1;
+        names[i] = field->mapping->id;
         field->column = way_column(
             reader, file, field->mapping->id, field->mapping->origin.place);
         if (field->mapping->codes != NULL)
             field->table = find_table(reader, field->mapping);
         find_unit(reader, field);
     }
+    way_warn_twice(reader, file, names, count);
     return fields;
 }
 

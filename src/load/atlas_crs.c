@@ -53,6 +53,15 @@ PROBLEM_KIND(field_missing, "layer-field-missing",
     "項目「{1}」が{2}にありません。ある項目: {3}",
     "there is no field '{1}' in {2}; the fields are: {3}",
     "「{4}」のことですか", "did you mean '{4}'?");
+PROBLEM_KIND(field_twice, "layer-field-twice",
+    "項目「{1}」は{2}に二つ以上あり、どれを読むか決められません",
+    "there is more than one field '{1}' in {2}; which one to read cannot be "
+    "told",
+    "GISソフトで一つを残すか、名前を変えてください",
+    "keep one of them, or rename the others, in a GIS program");
+WARNING_KIND(field_twice_unread, "layer-field-twice-unread",
+    "項目「{1}」が二つ以上あります（読んではいません）",
+    "there is more than one field '{1}' (none of them is read)", "", "");
 PROBLEM_KIND(dbf_missing, "layer-dbf-missing",
     "{2}の属性表(.dbf)がないので、項目「{1}」が読めません",
     "{2} has no attribute table (.dbf), so field '{1}' cannot be read", "", "");
@@ -95,7 +104,7 @@ static const struct crs *choose(struct atlas_reader *reader,
         if (box.x_min > box.x_max)
             return reader->plane;
         problem_add(reader->problems, &crs_none, place, box_text(reader, box),
-            crs_suggestions(reader->engine, reader->arena, box));
+            crs_suggestions(reader->engine, reader->arena, box, reader->plane));
         return NULL;
     }
     const struct crs *own = crs_of_prj(reader, prj);
@@ -178,15 +187,52 @@ enum encoding way_encoding(
     return encoding;
 }
 
+/* Whether a field of the same name follows, compared as shapefile_column
+ * does, which finds the first. */
+static bool is_twice(const struct shapefile *file, size_t column)
+{
+    size_t count;
+    const struct shapefile_column *columns = shapefile_columns(file, &count);
+    for (size_t i = column + 1; i < count; i++)
+        if (shapefile_column(file, columns[i].name) == (int)column)
+            return true;
+    return false;
+}
+
+static bool is_mapped(const struct shapefile *file, size_t column,
+    const char *const *mapped, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (mapped[i] != NULL &&
+            shapefile_column(file, mapped[i]) == (int)column)
+            return true;
+    return false;
+}
+
+void way_warn_twice(struct atlas_reader *reader, const struct shapefile *file,
+    const char *const *mapped, size_t count)
+{
+    size_t column_count;
+    const struct shapefile_column *columns =
+        shapefile_columns(file, &column_count);
+    for (size_t i = 0; i < column_count; i++)
+        if (shapefile_column(file, columns[i].name) == (int)i &&
+            is_twice(file, i) && !is_mapped(file, i, mapped, count))
+            problem_add(reader->problems, &field_twice_unread,
+                place_file(shapefile_source(file)), columns[i].name);
+}
+
 int way_column(struct atlas_reader *reader, const struct shapefile *file,
     const char *name, struct place place)
 {
     int column = shapefile_column(file, name);
+    const char *shown = shapefile_source(file)->path;
+    if (column >= 0 && is_twice(file, (size_t)column))
+        problem_add(reader->problems, &field_twice, place, name, shown);
     if (column >= 0)
         return column;
     size_t count;
     const struct shapefile_column *columns = shapefile_columns(file, &count);
-    const char *shown = shapefile_source(file)->path;
     if (count == 0) {
         problem_add(reader->problems, &dbf_missing, place, name, shown);
         return -1;

@@ -58,9 +58,15 @@ void way_add_inputs(
 enum encoding way_encoding(
     struct atlas_reader *reader, const char *name, struct place place);
 
-/* The column, or -1 after a problem that lists the fields there are. */
+/* The column, or -1 after a problem that lists the fields there are. Of several
+ * of that name it is the first, after a problem. */
 int way_column(struct atlas_reader *reader, const struct shapefile *file,
     const char *name, struct place place);
+
+/* Warns of fields that stand twice, but for the `mapped` ones (NULL: none),
+ * for which way_column has a problem. */
+void way_warn_twice(struct atlas_reader *reader, const struct shapefile *file,
+    const char *const *mapped, size_t count);
 
 /* ---- atlas_sites.c ---- */
 

@@ -285,23 +285,63 @@ static void swapped_axes_are_no_place(void **state)
     assert_false(projection_apply(p, &at, 1, false));
 }
 
+/* 26 km east and 44 km south of the origin lies on the land of most planes:
+ * the project's own comes first, on three datums, then its neighbours. */
 static void suggestions(void **state)
 {
     struct fixture *f = *state;
+    const struct box near = {26000, -44000, 27000, -43000};
     const char *plane = crs_suggestions(
-        f->engine, f->arena, (struct box){26000, -44000, 27000, -43000});
-    assert_non_null(strstr(
-        plane, "crs: EPSG:6677   # JGD2011 / Japan Plane Rectangular CS IX\n"));
-    assert_non_null(strstr(
-        plane, "crs: EPSG:30169   # Tokyo / Japan Plane Rectangular CS IX\n"));
+        f->engine, f->arena, near, crs_named(f->engine, "EPSG:6677"));
+    assert_string_equal(plane,
+        "crs: EPSG:6677   # JGD2011 / Japan Plane Rectangular CS IX\n"
+        "crs: EPSG:2451   # JGD2000 / Japan Plane Rectangular CS IX\n"
+        "crs: EPSG:30169   # Tokyo / Japan Plane Rectangular CS IX\n"
+        "crs: EPSG:6676   # JGD2011 / Japan Plane Rectangular CS VIII\n"
+        "crs: EPSG:6678   # JGD2011 / Japan Plane Rectangular CS X\n"
+        "crs: EPSG:6675   # JGD2011 / Japan Plane Rectangular CS VII\n"
+        "# … EPSG:6669 (I) – EPSG:6687 (XIX)\n");
+    /* 109 km west of a central meridian, 3,940 km north of the equator: land or
+     * near it in four zones. */
+    assert_string_equal(
+        crs_suggestions(f->engine, f->arena,
+            (struct box){391000, 3940000, 392000, 3941000}, NULL),
+        "crs: EPSG:6689   # JGD2011 / UTM zone 52N\n"
+        "crs: EPSG:6690   # JGD2011 / UTM zone 53N\n"
+        "crs: EPSG:6691   # JGD2011 / UTM zone 54N\n"
+        "crs: EPSG:6692   # JGD2011 / UTM zone 55N\n");
     const char *degrees = crs_suggestions(
-        f->engine, f->arena, (struct box){140.1, 35.5, 140.2, 35.6});
+        f->engine, f->arena, (struct box){140.1, 35.5, 140.2, 35.6}, NULL);
     assert_string_equal(degrees,
         "crs: EPSG:6668   # JGD2011\ncrs: EPSG:4612   # JGD2000\n"
         "crs: EPSG:4301   # Tokyo\n");
     assert_string_equal(crs_suggestions(f->engine, f->arena,
-                            (struct box){1e9, 1e9, 1e9 + 1, 1e9 + 1}),
+                            (struct box){1e9, 1e9, 1e9 + 1, 1e9 + 1}, NULL),
         "");
+}
+
+/* 柏市 (139.98 E, 35.87 N) is in 千葉県, which the notice
+ * 平成14年国土交通省告示 9号 puts into IX. EPSG's boxes of VIII (to 139.91 E)
+ * and IX overlap; with the margin both hold it, and VI (to 136.99 E) does not.
+ */
+static void areas_of_use(void **state)
+{
+    struct fixture *f = *state;
+    const struct crs *degrees = crs_named(f->engine, "JGD2011");
+    const struct box kashiwa = {139.97, 35.86, 139.98, 35.87};
+    assert_true(
+        crs_box_in_use(f->engine, crs_plane(f->engine, 9), degrees, kashiwa));
+    assert_false(
+        crs_box_in_use(f->engine, crs_plane(f->engine, 6), degrees, kashiwa));
+    assert_string_equal(crs_planes_of(f->engine, f->arena, degrees, kashiwa),
+        "plane: 8   # JGD2011 / Japan Plane Rectangular CS VIII\n"
+        "plane: 9   # JGD2011 / Japan Plane Rectangular CS IX\n");
+    const struct box choshi = {140.8, 35.7, 140.9, 35.75};
+    assert_string_equal(crs_planes_of(f->engine, f->arena, degrees, choshi),
+        "plane: 9   # JGD2011 / Japan Plane Rectangular CS IX\n");
+    /* 500 km out at sea. */
+    const struct box sea = {150, 35, 150.1, 35.1};
+    assert_string_equal(crs_planes_of(f->engine, f->arena, degrees, sea), "");
 }
 
 static void boxes_in_japan(void **state)
@@ -456,7 +496,8 @@ int main(void)
         TEST(a_site_of_16400_m2), TEST(holes_are_subtracted_on_the_ellipsoid),
         TEST(convergence), TEST(names), TEST(prj_files), TEST(tokyo_datum),
         TEST(accuracies), TEST(swapped_axes_are_no_place), TEST(suggestions),
-        TEST(boxes_in_japan), TEST(lifull_19_zones), TEST(gsi_values),
-        TEST(same_points_in_two_datums), TEST(prj_files_of_real_data)};
+        TEST(areas_of_use), TEST(boxes_in_japan), TEST(lifull_19_zones),
+        TEST(gsi_values), TEST(same_points_in_two_datums),
+        TEST(prj_files_of_real_data)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -534,6 +534,43 @@ static void swapped(void **state)
                    "[layer-far-swapped]");
 }
 
+/* Sites at (20 km, 45 km) of plane IX seen from plane VI: they lie in IX only,
+ * 3.8 degrees east of VI's meridian. */
+static void far_plane(void **state)
+{
+    (void)state;
+    make_sites((double[][2]){{20000, 45000}, {23000, 45000}}, 2, 100);
+    load(HEAD("6") MADE_SITES);
+    assert_printed("project.yaml:2:8: the sites lie outside the area of use of "
+                   "JGD2011 / Japan Plane Rectangular CS VI (EPSG:6674) "
+                   "[project-plane-far]\n");
+    assert_printed("write one of them into project.yaml:\n"
+                   "plane: 9   # JGD2011 / Japan Plane Rectangular CS IX\n");
+    problems = problems_new(arena, LANGUAGE_EN);
+    load(HEAD("9") MADE_SITES);
+    assert_silent();
+}
+
+/* A field that stands twice: nobody can tell which one is meant. */
+static void fields_that_stand_twice(void **state)
+{
+    (void)state;
+    static const struct dbf_field fields[] = {
+        {"RANK", 'C', 2}, {"rank", 'C', 2}, {"NOTE", 'C', 2}, {"NOTE", 'C', 2}};
+    make_sites((double[][2]){{0, 0}}, 1, 100);
+    make_layer(-500, -500, 1000, "1   200abc  ");
+    dbf_begin(&dbf, 1, fields, 4, 0);
+    dbf_row(&dbf, ' ', "1 2 3 4 ");
+    save(folder, "layer.dbf", &dbf);
+    load(layer_yaml(PLANE_IX "    mapping: {RANK: {meaning: rank}}\n"));
+    assert_printed("there is more than one field 'RANK' in layer.shp; which "
+                   "one to read cannot be told [layer-field-twice]");
+    assert_printed("layer.shp: warning: there is more than one field 'NOTE' "
+                   "(none of them is read) [layer-field-twice-unread]");
+    assert_null(strstr(printed(), "field 'RANK' (none"));
+    assert_int_equal(problems_count(problems), 2); /* codes.yaml, too */
+}
+
 static void far_layer(void **state)
 {
     (void)state;
@@ -676,7 +713,8 @@ int main(void)
     const struct CMUnitTest tests[] = {TEST(kashiwa), TEST(tokyo_zoning),
         TEST(echizen), TEST(nearest_flood), TEST(chiba_schools),
         TEST(old_datum), TEST(codes), TEST(bad_attributes), TEST(bad_codes),
-        TEST(planes), TEST(swapped), TEST(far_layer), TEST(wrong_role),
+        TEST(planes), TEST(swapped), TEST(far_plane),
+        TEST(fields_that_stand_twice), TEST(far_layer), TEST(wrong_role),
         TEST(coverage_layers), TEST(multipart_site), TEST(broken_sites),
         TEST(other_site_problems)};
     if (mkdtemp(folder) == NULL)
