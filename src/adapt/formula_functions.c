@@ -199,7 +199,8 @@ static int call_built_in(lua_State *lua)
     const struct built_in *row = lua_touserdata(lua, lua_upvalueindex(1));
     struct arguments arguments = arguments_of(lua, row->name);
     if (arguments.count < row->least || arguments.count > row->most)
-        luaL_error(lua, "%s has %d arguments", row->name, (int)arguments.count);
+        luaL_error(lua, "wrong number of arguments: %s(%d)", row->name,
+            (int)arguments.count);
     lua_pushnumber(lua, row->function(&arguments));
     return 1;
 }

@@ -21,6 +21,7 @@ static const struct {
     {"syntax: unexpected symbol near '{1}'", "「{1}」はここに書けません"},
     {"syntax: ')' expected near '{1}'", "「{1}」の前で式が切れています"},
     {"unknown name '{1}'", "「{1}」という名前はありません"},
+    {"wrong number of arguments: {1}", "引数の数が違います: {1}"},
     {"argument {1} is not a number", "数値でない引数があります({1})"},
     {"is longer than 4,096 bytes", "4,096バイトを超えています"},
     {"takes too long", "計算が終わりません"},

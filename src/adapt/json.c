@@ -74,3 +74,15 @@ const char *json_get_text(const struct json *object, const char *key)
 {
     return json_string_value(json_object_get(object->value, key));
 }
+
+bool json_lists_text(const struct json *object, const char *key,
+    const char *member, const char *text)
+{
+    const json_t *array = json_object_get(object->value, key);
+    for (size_t i = 0; i < json_array_size(array); i++)
+        if (text_equal(json_string_value(
+                           json_object_get(json_array_get(array, i), member)),
+                text))
+            return true;
+    return false;
+}

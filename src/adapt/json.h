@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct json; /* owned by the arena of its root */
@@ -24,5 +25,8 @@ const char *json_dump(struct arena *arena, const struct json *json);
 struct json *json_parse(struct arena *arena, const char *text, size_t count);
 /* NULL when there is no such text. */
 const char *json_get_text(const struct json *object, const char *key);
+/* Whether the array under `key` has an object whose `member` is the text. */
+bool json_lists_text(const struct json *object, const char *key,
+    const char *member, const char *text);
 
 #endif

@@ -64,6 +64,10 @@ PROBLEM_KIND(too_many, "yaml-too-many", "値が20,000個を超えています",
 PROBLEM_KIND(zero, "yaml-zero-character", "文字「\\0」は使えません",
     "the character '\\0' is not allowed", NULL, NULL);
 
+/* What editors put in front of UTF-8: libyaml, told the encoding, would take it
+ * for text. */
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 /* libyaml's handles: adopted together, so that a jump leaks neither. */
 struct handles {
     yaml_parser_t parser;
@@ -77,7 +81,8 @@ struct builder {
     struct handles *handles;
     size_t nodes;
     int depth;
-    bool stopped; /* nothing more can be read */
+    bool stopped;                 /* nothing more can be read */
+    bool told_anchor, told_alias; /* the first one says it for all */
 };
 
 /* What libyaml says, in both languages. */
@@ -231,9 +236,10 @@ static yaml_event_type_t next(struct builder *builder)
 static void refuse_properties(struct builder *builder, struct place place,
     const yaml_char_t *anchor_name, const yaml_char_t *tag_name)
 {
-    if (anchor_name != NULL)
+    if (anchor_name != NULL && !builder->told_anchor)
         problem_add(
             builder->problems, &anchor, place, (const char *)anchor_name);
+    builder->told_anchor |= anchor_name != NULL;
     if (tag_name != NULL)
         problem_add(builder->problems, &tag, place, (const char *)tag_name);
 }
@@ -379,9 +385,13 @@ static struct node *read_node(struct builder *builder, yaml_event_type_t type)
     if (type == YAML_SCALAR_EVENT)
         return read_scalar(builder);
     /* An alias: the parser yields nothing else where a node may stand. */
-    problem_add(builder->problems, &alias, place_of_event(builder),
-        (const char *)builder->handles->event.data.alias.anchor);
-    return new_node(builder, NODE_SCALAR);
+    if (!builder->told_alias)
+        problem_add(builder->problems, &alias, place_of_event(builder),
+            (const char *)builder->handles->event.data.alias.anchor);
+    builder->told_alias = true;
+    struct node *node = new_node(builder, NODE_SCALAR);
+    node->quoted = true; /* it is there, though nobody knows what it says */
+    return node;
 }
 
 /* The one document of the stream, or NULL. */
@@ -435,8 +445,11 @@ const struct node *yaml_parse(
         out_of_memory(arena);
     arena_adopt(arena, handles, release);
     yaml_parser_set_encoding(&handles->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(
-        &handles->parser, (const unsigned char *)source->bytes, source->size);
+    size_t mark = text_starts(source->bytes, BYTE_ORDER_MARK)
+                      ? strlen(BYTE_ORDER_MARK)
+                      : 0;
+    yaml_parser_set_input_string(&handles->parser,
+        (const unsigned char *)source->bytes + mark, source->size - mark);
     struct builder builder = {
         .arena = arena, .source = source, .problems = problems};
     builder.handles = handles;

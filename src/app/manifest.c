@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { MANIFEST_LIMIT = 16 * 1024 * 1024 };
 
@@ -20,7 +21,13 @@ PROBLEM_KIND(output_foreign, "output-foreign",
     "name another folder with -o, or move that one away");
 PROBLEM_KIND(output_file, "output-not-folder",
     "出力先「{1}」はフォルダーではありません",
-    "the output '{1}' is not a folder", NULL, NULL);
+    "the output '{1}' is not a folder", "-o で別の出力先を指定してください",
+    "name another folder with -o");
+PROBLEM_KIND(output_others, "output-others",
+    "出力先「{1}」に、この実行が書いたものではない「{2}」があります",
+    "the output folder '{1}' has '{2}' in it, which no run wrote",
+    "出力先は丸ごと置き換えます。「{2}」を別の場所に移してください",
+    "the folder is replaced as a whole: move '{2}' elsewhere");
 
 enum status manifest_add_input(struct manifest *manifest, const char *path,
     const char *shown, struct problems *problems)
@@ -95,8 +102,8 @@ static bool is_empty_folder(const char *path)
     return others == 0;
 }
 
-/* The project that the folder's manifest names, or NULL. */
-static const char *project_of(struct arena *arena, const char *folder)
+/* The folder's manifest if it is one of this program's, or NULL. */
+static struct json *manifest_of(struct arena *arena, const char *folder)
 {
     struct source text;
     struct problems *ignored = problems_new(arena, LANGUAGE_EN);
@@ -105,22 +112,60 @@ static const char *project_of(struct arena *arena, const char *folder)
         STATUS_OK)
         return NULL;
     struct json *manifest = json_parse(arena, text.bytes, text.size);
-    if (manifest == NULL || json_get_text(manifest, "erabu") == NULL)
+    bool ours = manifest != NULL && json_get_text(manifest, "erabu") != NULL;
+    return ours ? manifest : NULL;
+}
+
+/* Whether a name in the folder needs no manifest: hidden names, and what
+ * spreadsheets and file managers leave where they have a file open. */
+static bool is_litter(const char *name)
+{
+    return *name == '.' || strncmp(name, "~$", 2) == 0 ||
+           strcmp(name, MANIFEST_NAME) == 0;
+}
+
+/* A name in the folder that its manifest does not list, or NULL. */
+static const char *find_others(
+    struct arena *arena, const char *folder, const struct json *manifest)
+{
+    DIR *open = opendir(folder);
+    const char *found = NULL;
+    if (open == NULL)
         return NULL;
-    return json_get_text(manifest, "project");
+    for (struct dirent *item; (item = readdir(open)) != NULL;)
+        if (!is_litter(item->d_name) &&
+            !json_lists_text(manifest, "outputs", "file", item->d_name) &&
+            (found == NULL || strcmp(item->d_name, found) < 0))
+            found = arena_text(arena, item->d_name);
+    closedir(open);
+    return found;
+}
+
+static bool is_no_folder(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
 enum status manifest_may_replace(struct arena *arena, const char *folder,
     const char *project, struct problems *problems)
 {
-    if (file_exists(folder)) {
+    if (is_no_folder(folder)) {
         problem_add(problems, &output_file, (struct place){0}, folder);
         return STATUS_INPUT;
     }
     if (!folder_exists(folder) || is_empty_folder(folder))
         return STATUS_OK;
-    if (text_equal(project_of(arena, folder), project))
-        return STATUS_OK;
-    problem_add(problems, &output_foreign, (struct place){0}, folder, project);
-    return STATUS_INPUT;
+    struct json *manifest = manifest_of(arena, folder);
+    if (manifest == NULL ||
+        !text_equal(json_get_text(manifest, "project"), project)) {
+        problem_add(
+            problems, &output_foreign, (struct place){0}, folder, project);
+        return STATUS_INPUT;
+    }
+    const char *others = find_others(arena, folder, manifest);
+    if (others != NULL)
+        problem_add(
+            problems, &output_others, (struct place){0}, folder, others);
+    return others == NULL ? STATUS_OK : STATUS_INPUT;
 }

@@ -51,10 +51,10 @@ static bool is_wanted(const struct session *session, const char *format)
     return false;
 }
 
-static void check_formats(struct session *session)
+static enum status check_formats(struct session *session)
 {
     if (session->options->formats == NULL)
-        return;
+        return STATUS_OK;
     struct text known = text_new(session->arena);
     for (size_t i = 0; i < format_count; i++)
         text_addf(&known, "%s%s", i > 0 ? ", " : "", format_rows[i].name);
@@ -66,6 +66,7 @@ static void check_formats(struct session *session)
             problem_add(session->problems, &unknown_format, (struct place){0},
                 name, text_string(&known));
     }
+    return problems_count(session->problems) == 0 ? STATUS_OK : STATUS_USAGE;
 }
 
 /* What is rendered: a document, and tables that become files of their own. */
@@ -162,12 +163,16 @@ static enum status publish(struct outputs *outputs, const char *folder)
 static const char *output_folder(const struct session *session)
 {
     const struct project_file *file = session->project->file;
-    if (session->options->output != NULL)
-        return session->options->output;
     const char *output = file->output;
     if (output == NULL)
         output = arena_printf(session->arena, "reports/%s", file->name);
-    return path_join(session->arena, session->project->folder, output);
+    output = path_join(session->arena, session->project->folder, output);
+    if (session->options->output != NULL)
+        output = session->options->output;
+    size_t length = strlen(output);
+    while (length > 1 && output[length - 1] == '/')
+        length--;
+    return arena_copy(session->arena, output, length);
 }
 
 static enum edition edition_of(const struct session *session)
@@ -213,10 +218,11 @@ static struct content method_of(struct session *session)
 /* Whatever can be known to fail before the long work. */
 static enum status prepare(struct session *session)
 {
-    enum status status = session->options->method_only
-                             ? session_load_project(session)
-                             : session_load(session);
-    check_formats(session);
+    enum status status = check_formats(session);
+    if (status != STATUS_OK)
+        return status;
+    status = session->options->method_only ? session_load_project(session)
+                                           : session_load(session);
     if (session->project != NULL)
         manifest_may_replace(session->arena, output_folder(session),
             session->project->file->name, session->problems);

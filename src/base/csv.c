@@ -125,7 +125,7 @@ static struct csv_row take_row(struct reader *reader)
     if (reader->at < reader->end && *reader->at == '\n')
         take(reader);
     start.column = 0;
-    return (struct csv_row){cells.at, cells.count, start};
+    return (struct csv_row){cells.at, cells.count, start, reader->open};
 }
 
 static bool is_blank(const struct csv_row *row)
@@ -149,9 +149,10 @@ static void check_header(
 }
 
 static void check_length(struct arena *arena, const struct csv_table *table,
-    const struct csv_row *row, struct problems *problems)
+    struct csv_row *row, struct problems *problems)
 {
-    if (row->count != table->header.count)
+    row->broken = row->count != table->header.count;
+    if (row->broken)
         problem_add(problems, &row_length, row->place,
             arena_printf(arena, "%zu", row->count),
             arena_printf(arena, "%zu", table->header.count));

@@ -16,6 +16,7 @@ struct csv_row {
     struct csv_cell *cells;
     size_t count;
     struct place place;
+    bool broken; /* of another length than the header: cells are displaced */
 };
 
 /* The first row is the header. Blank rows and rows whose first cell begins

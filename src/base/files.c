@@ -20,6 +20,35 @@ PROBLEM_KIND(file_large, "file-large",
     "ファイル「{1}」は大きすぎます(上限 {2} バイト)",
     "file '{1}' is too large (limit {2} bytes)", NULL, NULL);
 
+/* The errors that users meet. */
+static const struct {
+    int number;
+    struct words words;
+} errors[] = {
+    {ENOSPC, {"ディスクに空きがありません", "no space left on the disk"}},
+    {EDQUOT, {"割り当て容量を超えています", "the quota is used up"}},
+    {EFBIG, {"ファイルの大きさの上限を超えています",
+                "the file is larger than allowed"}},
+    {EROFS, {"読み取り専用の場所です", "the file system is read-only"}},
+    {EACCES, {"権限がありません", "no permission"}},
+    {EPERM, {"許可されていません", "not permitted"}},
+    {ENOTDIR, {"途中の名前がフォルダーではありません",
+                  "a part of the path is not a folder"}},
+    {ENOENT, {"そのような場所はありません", "there is no such place"}},
+    {ENAMETOOLONG, {"名前が長すぎます", "the name is too long"}},
+    {ELOOP,
+        {"シンボリックリンクが循環しています", "symbolic links in a circle"}},
+    {EIO, {"入出力の誤りです", "input/output error"}},
+};
+
+const char *error_words(int number, enum language language)
+{
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+        if (errors[i].number == number)
+            return words_in(errors[i].words, language);
+    return strerror(number);
+}
+
 const char *path_join(struct arena *arena, const char *folder, const char *name)
 {
     if (*name == '/' || text_equal(folder, "."))
@@ -85,8 +114,8 @@ static int open_regular(const char *path, const char *shown, struct place place,
         if (errno == ENOENT || errno == ENOTDIR)
             problem_add(problems, &file_missing, place, shown);
         else
-            problem_add(
-                problems, &file_unreadable, place, shown, strerror(errno));
+            problem_add(problems, &file_unreadable, place, shown,
+                error_words(errno, problems_language(problems)));
         return -1;
     }
     struct stat status;
@@ -112,7 +141,7 @@ enum status file_read(struct arena *arena, const char *path, const char *shown,
     close(file);
     if (bytes == NULL) {
         problem_add(problems, &file_unreadable, place_file(named), shown,
-            strerror(reason));
+            error_words(reason, problems_language(problems)));
         return STATUS_INPUT;
     }
     if (size > limit) {

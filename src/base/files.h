@@ -22,6 +22,9 @@ const char *path_name(const char *path);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 
+/* What an error number means; the C library's words are English only. */
+const char *error_words(int number, enum language language);
+
 /* Reads a regular file of up to `limit` bytes. `shown` is the name problems
  * use. Problems: missing, not a regular file, not readable, too large. */
 enum status file_read(struct arena *arena, const char *path, const char *shown,

@@ -14,8 +14,9 @@
 #include <unistd.h>
 
 PROBLEM_KIND(cannot_write, "output-write", "出力先「{1}」に書き込めません({2})",
-    "cannot write to '{1}' ({2})", "空き容量と書き込みの権限を確かめてください",
-    "check the free space and the permission to write");
+    "cannot write to '{1}' ({2})",
+    "そこを直すか、-o で別の出力先を指定してください",
+    "put that right, or name another folder with -o");
 
 struct folder_draft {
     struct arena *arena;
@@ -26,8 +27,8 @@ struct folder_draft {
 
 static enum status fail(struct problems *problems, const char *path, int reason)
 {
-    problem_add(
-        problems, &cannot_write, (struct place){0}, path, strerror(reason));
+    problem_add(problems, &cannot_write, (struct place){0}, path,
+        error_words(reason, problems_language(problems)));
     return STATUS_FAILED;
 }
 

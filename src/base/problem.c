@@ -105,6 +105,34 @@ static int by_place(const void *left, const void *right)
     return order;
 }
 
+enum { SHOWN_MAX = 120, SHOWN_BEFORE = 60 }; /* characters */
+
+/* Of a line longer than SHOWN_MAX the part around the column, which then counts
+ * from that part's start. */
+static const char *clip(
+    const struct problems *problems, const char *line, int *column)
+{
+    const char *start = line, *end = line;
+    int first = *column > SHOWN_BEFORE ? *column - SHOWN_BEFORE : 1, count = 1;
+    for (; count < first && *end != '\0'; count++)
+        text_next(&end);
+    start = end;
+    for (count = 0; count < SHOWN_MAX && *end != '\0'; count++)
+        text_next(&end);
+    if (first > 1 && *column > 0)
+        *column -= first - 2;
+    return arena_printf(problems->arena, "%s%.*s%s", first > 1 ? "…" : "",
+        (int)(end - start), start, *end == '\0' ? "" : "…");
+}
+
+static bool is_long(const char *line)
+{
+    int count = 0;
+    while (count <= SHOWN_MAX && text_next(&line) != 0)
+        count++;
+    return count > SHOWN_MAX;
+}
+
 /* The line itself and carets under the place; wide characters take two. */
 static void print_line(
     const struct problems *problems, struct place place, struct text *out)
@@ -112,6 +140,8 @@ static void print_line(
     const char *line = source_line(problems->arena, place.source, place.line);
     if (line == NULL || !text_is_utf8(line, strlen(line), NULL))
         return;
+    if (is_long(line))
+        line = clip(problems, line, &place.column);
     text_addf(out, "%5d | %s\n", place.line, line);
     if (place.column < 1)
         return;
@@ -172,7 +202,8 @@ void problems_print(const struct problems *problems, struct text *out)
     if (errors == 0)
         return;
     if (problems->language == LANGUAGE_JA)
-        text_addf(out, "問題が%zu件あります。何も書き換えていません。\n", errors);
+        text_addf(
+            out, "問題が%zu件あります。何も書き換えていません。\n", errors);
     else
         text_addf(out, "%zu problem%s; nothing was written.\n", errors,
             errors == 1 ? "" : "s");

@@ -7,9 +7,10 @@
 #include <string.h>
 
 PROBLEM_KIND(no_column, "record-missing-column", "列「{1}」がありません",
-    "column '{1}' is missing", "{1}: {2}", "{1}: {2}");
+    "column '{1}' is missing", "見出しに {1} の列を加えてください({2})",
+    "{1}: {2}");
 PROBLEM_KIND(blank_cell, "record-blank-cell", "{1}が空です", "{1} is blank",
-    "{1}: {2}", "{1}: {2}");
+    "{1}を書いてください({2})", "{1}: {2}");
 PROBLEM_KIND(unknown_unit, "record-unknown-unit", "単位「{1}」は読めません",
     "unknown unit '{1}'", NULL, NULL);
 
@@ -289,9 +290,11 @@ void *record_from_csv(struct arena *arena, const struct record *record,
     char *at = arena_array(arena, table->count, record->size);
     if (table->header.count > 0)
         check_columns(&reader);
+    size_t read = 0;
     for (size_t i = 0; i < table->count; i++)
-        read_row(&reader, i, at + i * record->size);
-    record_check_ids(&reader.fields, record, at, table->count);
-    *count = table->count;
+        if (!table->rows[i].broken)
+            read_row(&reader, i, at + read++ * record->size);
+    record_check_ids(&reader.fields, record, at, read);
+    *count = read;
     return at;
 }

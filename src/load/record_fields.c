@@ -38,7 +38,7 @@ PROBLEM_KIND(unknown_key, "record-unknown-key", "キー「{1}」はありませ�
 PROBLEM_KIND(unknown_column, "record-unknown-column", "列「{1}」はありません",
     "unknown column '{1}'", "{2}", "{2}");
 PROBLEM_KIND(missing_key, "record-missing-key", "キー「{1}」がありません",
-    "key '{1}' is missing", "{1}: {2}", "{1}: {2}");
+    "key '{1}' is missing", "「{1}:」を書き加えてください({2})", "{1}: {2}");
 PROBLEM_KIND(empty_value, "record-empty", "{1}に値がありません",
     "{1} has no value", "値を書くか、このキーを消してください",
     "write a value, or remove the key");
@@ -138,7 +138,7 @@ static const char *range_words(
         return arena_printf(
             arena, in_language(reader, "%s以上%s", "at least %s%s"), low, unit);
     return arena_printf(
-        arena, in_language(reader, "%s..%s%s", "in %s..%s%s"), low, high, unit);
+        arena, in_language(reader, "%s〜%s%s", "in %s..%s%s"), low, high, unit);
 }
 
 static void refuse_range(const struct field_reader *reader,

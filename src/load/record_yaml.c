@@ -482,7 +482,9 @@ void *record_from_yaml(struct arena *arena, const struct record *record,
     struct field_reader reader = {arena, problems};
     void *at = record_blank(arena, record);
     fill(&reader, at,
-        &(struct filling){
-            .record = record, .node = node, .path = "", .name = record->name});
+        &(struct filling){.record = record,
+            .node = node,
+            .path = "",
+            .name = node->place.source->path});
     return at;
 }
