@@ -19,7 +19,7 @@ struct erabu_options {
     const char *project;      /* the folder with project.yaml */
     const char *output;       /* NULL: as the project says */
     const char *language;     /* "ja", "en"; NULL: as the project says */
-    const char *formats;      /* "csv,md,html"; NULL: all */
+    const char *formats;      /* "csv,md,html,svg"; NULL: all */
     const char *csv_encoding; /* "utf-8-bom" (NULL), "utf-8", "cp932" */
     const char *edition;      /* "internal" (NULL) or "public" */
     const char *share;        /* holds models/ and sites/template/ */

@@ -8,6 +8,10 @@ PROBLEM_KIND(unknown_address, "address-unknown",
     "「{2}」のことですか。一覧は erabu explain PROJECT で見られます",
     "did you mean '{2}'? erabu explain PROJECT lists all");
 
+PROBLEM_KIND(far_address, "address-far", "「{1}」という番地はありません",
+    "there is no address '{1}'", "一覧は erabu explain PROJECT で見られます",
+    "erabu explain PROJECT lists all");
+
 static const char *nearest_address(
     struct session *session, const struct entries *all, const char *address)
 {
@@ -33,8 +37,10 @@ static enum status tell(struct session *session, void *context)
     }
     const struct entry *entry = ledger_find(session->ledger, address);
     if (entry == NULL) {
-        problem_add(session->problems, &unknown_address, (struct place){0},
-            address, nearest_address(session, &all, address));
+        const char *nearest = nearest_address(session, &all, address);
+        problem_add(session->problems,
+            nearest == NULL ? &far_address : &unknown_address,
+            (struct place){0}, address, nearest);
         return STATUS_INPUT;
     }
     struct text out = text_new(session->arena);

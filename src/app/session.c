@@ -11,6 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
+PROBLEM_KIND(no_project, "project-missing",
+    "「{1}」に project.yaml がありません", "there is no project.yaml in '{1}'",
+    "project.yaml のあるフォルダーを指定してください。新しく作るには erabu "
+    "init DIR",
+    "name the folder with project.yaml; erabu init DIR makes a new one");
+
 const char *erabu_version(void)
 {
     return ERABU_VERSION;
@@ -64,6 +70,12 @@ enum erabu_status session_tell(const struct erabu_options *options,
 enum status session_load_project(struct session *session)
 {
     const struct erabu_options *options = session->options;
+    if (!file_exists(
+            path_join(session->arena, options->project, "project.yaml"))) {
+        problem_add(session->problems, &no_project, (struct place){0},
+            options->project);
+        return STATUS_INPUT;
+    }
     session->catalogue = catalogue_new(session->arena);
     const char *models = options->share == NULL ? NULL
                                                 : path_join(session->arena,

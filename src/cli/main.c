@@ -33,6 +33,19 @@ static int usage(const struct invocation *invocation, struct words message,
     return ERABU_USAGE;
 }
 
+static int wrong_value(const struct invocation *invocation,
+    const struct option_row *row, const char *value)
+{
+    char given[512];
+    snprintf(given, sizeof given, "%s %.200s", row->name, value);
+    int status = usage(invocation,
+        WORDS(
+            "「%s」という値は使えません", "not a value that can be used: '%s'"),
+        given, NULL);
+    fprintf(stderr, "  %s %s\n", row->name, row->value);
+    return status;
+}
+
 static const struct option_row *find_option(const char *name, size_t length)
 {
     for (size_t i = 0; i < option_count; i++)
@@ -76,11 +89,18 @@ static int take_option(
                 "option '%s' needs a value"),
             row->name, NULL);
     if (!row->set(invocation, value))
-        return usage(invocation,
-            WORDS("オプションの値「%s」は使えません", "'%s' is not a value of "
-                                                      "this option"),
-            value, NULL);
+        return wrong_value(invocation, row, value);
     return ERABU_DONE;
+}
+
+/* The language of usage errors, wherever on the line --lang stands. */
+static void find_language(struct invocation *invocation, char **argv, int argc)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--lang=en") == 0 ||
+            (strcmp(argv[i], "--lang") == 0 && i + 1 < argc &&
+                strcmp(argv[i + 1], "en") == 0))
+            invocation->options.language = "en";
 }
 
 static int take_arguments(struct invocation *invocation,
@@ -138,6 +158,7 @@ static int run(int argc, char **argv)
     struct invocation invocation = {
         .options = {.results = stdout, .messages = stderr}};
     invocation.options.share = find_share(share, sizeof share);
+    find_language(&invocation, argv, argc);
     const struct command_row *command = NULL;
     int status = take_arguments(&invocation, &command, argv, argc);
     if (status != ERABU_DONE)
