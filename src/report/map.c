@@ -106,12 +106,23 @@ static void draw_point(struct map *map, struct point at,
     legend_note(map->report->arena, &map->legend, sign);
 }
 
+static bool in_frame(const struct map *map, const struct feature *feature)
+{
+    struct box box = shape_bounds(feature->shape), frame = map->view.box;
+    return box.x_max >= frame.x_min && box.x_min <= frame.x_max &&
+           box.y_max >= frame.y_min && box.y_min <= frame.y_max;
+}
+
+/* The rings go as soon as they are drawn: layers reach far beyond a frame. */
 static void draw_layer(struct map *map, const struct layer *layer)
 {
+    struct arena *passing = arena_child(map->report->arena);
     for (size_t i = 0; i < layer->count; i++) {
         const struct feature *feature = &layer->features[i];
+        if (!in_frame(map, feature))
+            continue;
         struct sign sign = legend_sign(map->report, layer, feature);
-        struct rings rings = shape_rings(map->report->arena, feature->shape);
+        struct rings rings = shape_rings(passing, feature->shape);
         switch (shape_kind(feature->shape)) {
         case SHAPE_POLYGONS:
             draw_area(map, rings, sign);
@@ -124,6 +135,7 @@ static void draw_layer(struct map *map, const struct layer *layer)
                 draw_point(map, rings.at[r].at[0], feature, sign);
             break;
         }
+        arena_reset(passing);
     }
 }
 
@@ -228,14 +240,9 @@ static bool is_in_sight(const struct map *map)
         const struct layer *layer = &atlas->layers[i];
         if (layer->spec->role != ROLE_HAZARD || !shows(map, layer))
             continue;
-        for (size_t f = 0; f < layer->count; f++) {
-            struct box box = shape_bounds(layer->features[f].shape);
-            if (box.x_max >= map->view.box.x_min &&
-                box.x_min <= map->view.box.x_max &&
-                box.y_max >= map->view.box.y_min &&
-                box.y_min <= map->view.box.y_max)
+        for (size_t f = 0; f < layer->count; f++)
+            if (in_frame(map, &layer->features[f]))
                 return true;
-        }
     }
     return false;
 }
