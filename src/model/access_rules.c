@@ -39,6 +39,15 @@ const struct facility_group *facility_group_find(
     return NULL;
 }
 
+bool access_counts_school(const struct access_rules *rules, const char *kind)
+{
+    const struct texts *kinds = &rules->school_kinds;
+    for (size_t i = 0; kind != NULL && i < kinds->count; i++)
+        if (text_equal(kinds->at[i], kind))
+            return true;
+    return kinds->count == 0;
+}
+
 const struct param *access_radius(
     const struct access_rules *rules, const struct layer_spec *spec)
 {

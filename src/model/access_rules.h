@@ -68,6 +68,9 @@ RECORD_DECLARE(access_rules, ACCESS_RULES_FIELDS)
 const struct facility_group *facility_group_find(
     const struct access_rules *rules, const char *id);
 
+/* Whether schools of a kind (NULL: not known) count. */
+bool access_counts_school(const struct access_rules *rules, const char *kind);
+
 /* Within which distance of a site the features of a layer are counted: the
  * layer's own search_m, else by its role and group; NULL for roles that are
  * not counted. */

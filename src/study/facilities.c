@@ -253,12 +253,7 @@ void surroundings_facilities(
 static bool is_counted_school(
     const void *context, const struct feature *feature)
 {
-    const struct texts *kinds = context;
-    const char *kind = feature_key(feature, "kind");
-    for (size_t i = 0; kind != NULL && i < kinds->count; i++)
-        if (text_equal(kinds->at[i], kind))
-            return true;
-    return kinds->count == 0;
+    return access_counts_school(context, feature_key(feature, "kind"));
 }
 
 static void post_school_count(
@@ -274,8 +269,8 @@ static void post_school_count(
         const struct param *radius = access_radius(rules, layer->spec);
         calc_layer(calc, layer->name, layer->file);
         calc_param(calc, "", radius);
-        struct findings some = within(study, layer, radius->value,
-            is_counted_school, &rules->school_kinds);
+        struct findings some =
+            within(study, layer, radius->value, is_counted_school, rules);
         for (size_t i = 0; i < some.count; i++)
             note(calc, &some.at[i]);
         count += (double)some.count;
@@ -289,7 +284,7 @@ void surroundings_schools(
     if (study_layer(study, ROLE_SCHOOL, NULL) == NULL)
         return;
     post_school_count(study, rules);
-    struct found nearest = nearest_of(
-        study, ROLE_SCHOOL, NULL, is_counted_school, &rules->school_kinds);
+    struct found nearest =
+        nearest_of(study, ROLE_SCHOOL, NULL, is_counted_school, rules);
     post_nearest(study, M_school_nearest, M_school_name, NULL, &nearest);
 }

@@ -3,29 +3,8 @@
 #ifndef STUDY_HAZARD_HITS_H
 #define STUDY_HAZARD_HITS_H
 
-#include "model/hazard_rules.h"
-#include "study/hazard_depth.h"
+#include "model/hazard_reading.h"
 #include "study/overlap.h"
-
-/* The class of one feature. */
-struct hazard_reading {
-    const struct hazard_class *class; /* NULL: cannot be told */
-    double value;                     /* READS_NUMBER; else NaN */
-    struct depth depth;               /* READS_DEPTH_TEXT; else NaN */
-    const char *shown;                /* as in the file; NULL where blank */
-};
-
-/* Codes of the classes go first, whatever the hazard reads; then the depth or
- * the number is looked up. A depth that reaches over several classes is of the
- * worst it reaches; one open above ("5m以上") of the class it begins in. */
-struct hazard_reading hazard_read(struct arena *arena,
-    const struct hazard_rule *rule, const struct feature *feature);
-
-/* The class whose ends hold a number; NULL where none does. */
-const struct hazard_class *hazard_class_of_number(
-    const struct hazard_rule *rule, double number);
-const struct hazard_class *hazard_class_of_depth(
-    const struct hazard_rule *rule, struct depth depth);
 
 struct hazard_hit {
     struct overlap overlap;

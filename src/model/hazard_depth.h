@@ -1,6 +1,6 @@
 /* Depths as Japanese layers write them: "0.3m以上 ～ 1m未満". */
-#ifndef STUDY_HAZARD_DEPTH_H
-#define STUDY_HAZARD_DEPTH_H
+#ifndef MODEL_HAZARD_DEPTH_H
+#define MODEL_HAZARD_DEPTH_H
 
 #include "base/arena.h"
 

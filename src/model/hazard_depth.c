@@ -1,4 +1,4 @@
-#include "study/hazard_depth.h"
+#include "model/hazard_depth.h"
 
 #include "base/number.h"
 #include "base/text.h"
