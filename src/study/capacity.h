@@ -22,6 +22,12 @@ void capacity_storeys(const struct capacity *capacity);
 void capacity_gross(const struct capacity *capacity);
 void capacity_balance(const struct capacity *capacity);
 
+/* Whole storeys or stalls out of a quotient. A millionth is no storey: what
+ * decimal numbers leave behind in binary (8.4 m are two storeys of 4.2 m) and
+ * what overlays leave of an area do not count. */
+double capacity_count_down(double number);
+double capacity_count_up(double number);
+
 /* Storeys of a building of height_m: the first, then as many as fit under the
  * roof; 0 where not even one does. */
 double capacity_storeys_in(

@@ -6,7 +6,7 @@
 
 static double storeys_for(const double *x)
 {
-    return ceil(x[0] / x[1]);
+    return capacity_count_up(x[0] / x[1]);
 }
 
 static void post_storeys_needed(const struct capacity *capacity)
@@ -14,8 +14,8 @@ static void post_storeys_needed(const struct capacity *capacity)
     static const int signs[] = {1, -1};
     if (study_has(capacity->study, M_storeys_needed, NULL))
         return;
-    struct calc *calc = calc_open(
-        capacity->scope, M_storeys_needed, NULL, "ceil(needed / plate)", NULL);
+    struct calc *calc = calc_open(capacity->scope, M_storeys_needed, NULL,
+        "ceil(round(needed / plate, 6))", NULL);
     struct value values[] = {
         calc_param_value(calc, "needed", &capacity->need->gross_area),
         calc_use_value(calc, "plate", M_plate_max, NULL)};
@@ -58,15 +58,15 @@ static void use_open_land(struct calc *calc, struct value *values)
 static double stalls_on(const double *x)
 {
     double open_m2 = x[0] - x[1] - x[2] - x[3] - x[4];
-    return fmax(0, floor(open_m2 / x[5]));
+    return fmax(0, capacity_count_down(open_m2 / x[5]));
 }
 
 static void post_stalls(const struct capacity *capacity)
 {
     static const int signs[] = {1, -1, -1, -1, -1, -1};
     struct calc *calc = calc_open(capacity->scope, M_stalls_possible, NULL,
-        "max(0, floor((usable - green - yard - utilities - footprint)"
-        " / stall_area))",
+        "max(0, floor(round((usable - green - yard - utilities - footprint)"
+        " / stall_area, 6)))",
         NULL);
     struct value values[6];
     use_open_land(calc, values);

@@ -57,9 +57,7 @@ static void post_by_height(const struct capacity *capacity)
 {
     const struct storey_rules *rules = capacity->rules->storeys;
     struct calc *calc = calc_open(capacity->scope, M_storeys_by_height, NULL,
-        "height >= roof + first"
-        " and 1 + floor((height - roof - first) / typical) or 0",
-        NULL);
+        "max(0, 1 + floor(round((height - roof - first) / typical, 6)))", NULL);
     struct value height = calc_use_value(calc, "height", M_height_lowest, NULL);
     double first = calc_param(calc, "first", &rules->first_height);
     double typical = calc_param(calc, "typical", &rules->typical_height);
@@ -70,16 +68,18 @@ static void post_by_height(const struct capacity *capacity)
         capacity_storeys_in(height.high, first, typical, roof));
 }
 
+static const struct param *wished_storeys(const struct capacity *capacity)
+{
+    return capacity->need->storeys_max.given
+               ? &capacity->need->storeys_max
+               : &capacity->rules->storeys->storeys_max;
+}
+
 static void post_storeys_max(const struct capacity *capacity, bool limited)
 {
-    if (study_has(capacity->study, M_storeys_max, NULL))
-        return;
     struct calc *calc = calc_open(capacity->scope, M_storeys_max, NULL,
         limited ? "min(wished, by_height)" : "wished", NULL);
-    const struct param *wish = capacity->need->storeys_max.given
-                                   ? &capacity->need->storeys_max
-                                   : &capacity->rules->storeys->storeys_max;
-    double wished = calc_param(calc, "wished", wish);
+    double wished = calc_param(calc, "wished", wished_storeys(capacity));
     if (!limited) {
         calc_post(calc, wished);
         return;
@@ -88,6 +88,24 @@ static void post_storeys_max(const struct capacity *capacity, bool limited)
         calc_use_value(calc, "by_height", M_storeys_by_height, NULL);
     calc_post_range(calc, fmin(wished, by_height.number),
         fmin(wished, by_height.low), fmin(wished, by_height.high));
+}
+
+/* Which of the two the storeys end at; the height only where it is lower. */
+static void post_storeys_bind(const struct capacity *capacity, bool limited)
+{
+    struct calc *calc =
+        calc_open(capacity->scope, M_storeys_binds, NULL, NULL, NULL);
+    double most = calc_use(calc, "most", M_storeys_max, NULL);
+    double by_height =
+        limited ? calc_use(calc, "by_height", M_storeys_by_height, NULL)
+                : HUGE_VAL;
+    const struct param *wish = wished_storeys(capacity);
+    if (by_height == most && by_height < calc_param(calc, "wished", wish))
+        calc_post_category(
+            calc, "height", WORDS("高さの制限", "the height limit"));
+    else
+        calc_post_category(calc, "wish",
+            WORDS("設計条件の階数の上限", "the storeys that the use suits"));
 }
 
 void capacity_storeys(const struct capacity *capacity)
@@ -101,5 +119,8 @@ void capacity_storeys(const struct capacity *capacity)
         post_missing_height(capacity, part);
     if (limited)
         post_by_height(capacity);
+    if (study_has(capacity->study, M_storeys_max, NULL))
+        return;
     post_storeys_max(capacity, limited);
+    post_storeys_bind(capacity, limited);
 }
