@@ -82,13 +82,28 @@ static void find_survey(struct hazard *hazard)
     hazard->surveyed = false;
 }
 
+/* Of the site in this class or a worse one: 0.9 % of 3 m and 0.9 % of 5 m are
+ * 1.8 % of 3 m and more. */
+static double share_from(
+    const struct hazard *hazard, const struct hazard_class *from)
+{
+    double share = 0;
+    for (size_t i = 0; i < hazard->rule->classes.count; i++) {
+        const struct hazard_class *class = &hazard->rule->classes.at[i];
+        if (class->severity.value >= from->severity.value)
+            share += hazard_share_of(hazard, class);
+    }
+    return share;
+}
+
 static void find_worst(struct hazard *hazard)
 {
     double small = -1, worst = -1;
     for (size_t i = 0; i < hazard->rule->classes.count; i++) {
         const struct hazard_class *class = &hazard->rule->classes.at[i];
         double share = hazard_share_of(hazard, class);
-        if (share >= hazard->min_share->value &&
+        if (share > 0 &&
+            share_from(hazard, class) >= hazard->min_share->value &&
             class->severity.value > worst) {
             worst = class->severity.value;
             hazard->worst = class;

@@ -42,17 +42,13 @@ void hazard_post_groups(
 void hazard_post_trees(
     const struct study *study, const struct tree_fall_rule *rule);
 
-/* The calculation rests on the layers that feed the hazard, and on the fact
- * about its survey where that is given. */
+/* The calculation rests on all layers that feed the hazard, since what was not
+ * found in them counts, too; and on the fact about its survey, where given. */
 void hazard_use_layers(const struct hazard *hazard, struct calc *calc);
 
 /* How far a layer's lines may be off for a hazard. */
 const struct param *hazard_tolerance(
     const struct hazard *hazard, const struct layer *layer);
-
-/* The calculation rests on all layers that feed the hazard: what was not found
- * in them counts, too. */
-void hazard_note_layers(const struct hazard *hazard, struct calc *calc);
 
 /* The share of the site in a class, by what the layers show. */
 double hazard_share_of(

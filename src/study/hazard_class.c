@@ -77,7 +77,6 @@ static void post_max(const struct hazard *hazard)
     struct calc *calc = open(hazard, M_hazard_max, NULL);
     hazard_use_layers(hazard, calc);
     use_shares(hazard, calc);
-    hazard_note_layers(hazard, calc);
     note_doubt(hazard, calc);
     double known = worst == NULL ? 0 : worst->severity.value;
     if (hazard->unclear) {

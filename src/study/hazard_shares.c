@@ -16,14 +16,6 @@ static void note_records(struct calc *calc, const struct overlap *overlap)
         overlap->feature->record);
 }
 
-void hazard_note_layers(const struct hazard *hazard, struct calc *calc)
-{
-    const struct atlas *atlas = hazard->study->atlas;
-    for (size_t i = 0; i < atlas->layer_count; i++)
-        if (hazard_feeds(&atlas->layers[i], hazard->rule))
-            calc_layer(calc, atlas->layers[i].name, atlas->layers[i].file);
-}
-
 static void post_area(const struct hazard *hazard, const char *item,
     const struct hazard_class *class, double area_m2)
 {
@@ -36,7 +28,6 @@ static void post_area(const struct hazard *hazard, const char *item,
     for (size_t i = 0; i < hazard->hits.count; i++)
         if (hazard->hits.at[i].reading.class == class)
             note_records(calc, &hazard->hits.at[i].overlap);
-    hazard_note_layers(hazard, calc);
     if (area_m2 <= 0)
         calc_note_words(calc,
             hazard->surveyed
