@@ -9,14 +9,23 @@
 
 /* 53条6項1号: 防火地域 (also deemed, 7項), fireproof, designated 80 % in the
  * zones that the model names. */
-static bool is_unlimited(const struct zoning *zoning, const char *part)
+static enum answer is_unlimited(const struct zoning *zoning, const char *part)
 {
     const char *fire = study_key(zoning->study, M_fire_zone_deemed, NULL);
     const struct zone *zone = zoning_rule_of(zoning, part);
-    double designated = study_number(zoning->study, M_zone_coverage, part);
-    return fire != NULL && text_equal(fire, "fire") && zone != NULL &&
-           zone->coverage_unlimited_at.given &&
-           designated >= zone->coverage_unlimited_at.value - 1e-9;
+    const struct value designated =
+        scope_value(zoning->scope, M_zone_coverage, part);
+    if (zone == NULL || !zone->coverage_unlimited_at.given)
+        return zone == NULL ? ANSWER_UNKNOWN : ANSWER_NO;
+    enum answer zoned = fire == NULL               ? ANSWER_UNKNOWN
+                        : text_equal(fire, "fire") ? ANSWER_YES
+                                                   : ANSWER_NO;
+    enum answer high =
+        !value_is_known(designated) ? ANSWER_UNKNOWN
+        : designated.number >= zone->coverage_unlimited_at.value - 1e-9
+            ? ANSWER_YES
+            : ANSWER_NO;
+    return answer_and(zoned, high);
 }
 
 static void post_kind(const struct zoning *zoning, const char *part)
@@ -29,10 +38,18 @@ static void post_kind(const struct zoning *zoning, const char *part)
     calc_use(calc, "designated", M_zone_coverage, part);
     if (zone != NULL && zone->coverage_unlimited_at.given)
         calc_param(calc, "unlimited_at", &zone->coverage_unlimited_at);
-    if (is_unlimited(zoning, part))
+    switch (is_unlimited(zoning, part)) {
+    case ANSWER_YES:
         calc_post_category(calc, "unlimited", WORDS("制限なし", "no limit"));
-    else
+        break;
+    case ANSWER_NO:
         calc_post_category(calc, "limited", WORDS("制限あり", "limited"));
+        break;
+    case ANSWER_UNKNOWN:
+        calc_post_unknown(
+            calc, WORDS("防火地域等または指定建ぺい率が未確認",
+                      "fire zone or designated coverage not known"));
+    }
 }
 
 struct bonus {
@@ -40,16 +57,25 @@ struct bonus {
     struct words note;
 };
 
+/* What an unknown fire zone may bring: 3項1号, or all of a part that may turn
+ * out to be without limit (6項1号). */
+static double possible_by_fire(const struct zoning *zoning, const char *part)
+{
+    return is_unlimited(zoning, part) == ANSWER_UNKNOWN
+               ? 1
+               : zoning->rules->coverage->fire_bonus.value;
+}
+
 /* 53条3項1号. イ does not hold where 80 % is designated in the zones of 1項2号
  * to 4号; those have no limit (6項), which is_unlimited says. */
-static void add_fire_bonus(
-    const struct zoning *zoning, struct calc *calc, struct bonus *bonus)
+static void add_fire_bonus(const struct zoning *zoning, struct calc *calc,
+    const char *part, struct bonus *bonus)
 {
     const struct coverage_rules *rules = zoning->rules->coverage;
     struct value fire =
         calc_use_value(calc, "fire_zone", M_fire_zone_deemed, NULL);
     if (!value_is_known(fire)) {
-        bonus->possible += rules->fire_bonus.value;
+        bonus->possible += possible_by_fire(zoning, part);
         bonus->note = WORDS("防火地域等の指定が未確認: 緩和を見込まない",
             "fire zone not known: no relaxation counted on");
     } else if (text_equal(fire.key, "fire")) {
@@ -97,14 +123,15 @@ static void post_bonus(const struct zoning *zoning, const char *part)
     if (none) {
         calc_use(calc, "kind", M_coverage_kind, part);
     } else {
-        add_fire_bonus(zoning, calc, &bonus);
+        add_fire_bonus(zoning, calc, part, &bonus);
         add_corner_bonus(zoning, calc, &bonus);
     }
     if (bonus.note.ja != NULL) {
         calc_note_words(calc, bonus.note);
         calc_limit_state(calc, STATE_ESTIMATED);
     }
-    calc_post_range(calc, bonus.sure, bonus.sure, bonus.sure + bonus.possible);
+    calc_post_range(
+        calc, bonus.sure, bonus.sure, fmin(1, bonus.sure + bonus.possible));
 }
 
 static double sum_up_to_whole(const double *x)
@@ -119,7 +146,8 @@ static void post_limit(const struct zoning *zoning, const char *part)
     struct calc *calc = calc_open(zoning->scope, M_coverage_limit, part,
         unlimited ? "1" : "min(1, designated + bonus)",
         unlimited ? "建築基準法53条6項1号" : "建築基準法53条1項・3項");
-    calc_use(calc, "kind", M_coverage_kind, part);
+    if (study_key(zoning->study, M_coverage_kind, part) != NULL)
+        calc_use(calc, "kind", M_coverage_kind, part);
     if (unlimited) {
         calc_note_words(
             calc, WORDS("制限なし: 加重平均では部分の全体として数える",
@@ -141,15 +169,20 @@ static void post_site_kind(
 {
     struct calc *calc = calc_open(
         zoning->scope, M_coverage_kind, NULL, NULL, "建築基準法53条6項1号");
-    size_t unlimited = 0;
+    size_t unlimited = 0, unknown = 0;
     for (size_t i = 0; i < parts->count; i++) {
         struct value kind =
             calc_use_value(calc, "kinds", M_coverage_kind, parts->at[i]->item);
-        unlimited += text_equal(kind.key, "unlimited");
+        unlimited += value_is_known(kind) && text_equal(kind.key, "unlimited");
+        unknown += !value_is_known(kind);
     }
     if (parts->count == 0)
         calc_post_unknown(calc, WORDS("用途地域の資料がありません",
                                     "nothing is known of the use districts"));
+    else if (unknown > 0)
+        calc_post_unknown(
+            calc, WORDS("防火地域等または指定建ぺい率が未確認",
+                      "fire zone or designated coverage not known"));
     else if (unlimited == parts->count)
         calc_post_category(calc, "unlimited", WORDS("制限なし", "no limit"));
     else if (unlimited > 0)

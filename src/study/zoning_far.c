@@ -16,7 +16,10 @@ static double possible_width_m(const struct zoning *zoning, const char *edge)
     double distance_m =
         study_number(zoning->study, M_road_special_distance, edge);
     if (isnan(distance_m))
-        return width_m;
+        return study_has(zoning->study, M_road_special_distance, edge) &&
+                       width_m >= far->relaxation_width.value
+                   ? fmax(width_m, far->full_width.value)
+                   : width_m;
     return width_m + law_width_added_m(width_m, distance_m,
                          far->relaxation_width.value, far->full_width.value,
                          far->relaxation_reach.value);

@@ -104,16 +104,25 @@ static void post_shares(const struct zoning *zoning)
             post_share(zoning, layer, fire_keys[i]);
 }
 
-/* Whether any of the site lies in the zone; shares given for one zone and not
- * for the other mean that the other is absent. A zone that the lines' accuracy
- * might take away altogether is not known to be there. */
+/* A zone that nobody spoke of is absent only where the other one has the
+ * whole site. */
+static enum answer other_takes_all(
+    const struct zoning *zoning, struct calc *calc, double sliver)
+{
+    double sum = 0;
+    for (size_t i = 0; i < sizeof fire_keys / sizeof *fire_keys; i++)
+        if (study_has(zoning->study, M_fire_share, fire_keys[i]))
+            sum += calc_use(calc, fire_keys[i], M_fire_share, fire_keys[i]);
+    return sum >= 1 - sliver ? ANSWER_NO : ANSWER_UNKNOWN;
+}
+
+/* Whether any of the site lies in the zone. One that the lines' accuracy might
+ * take away altogether is not known to be there. */
 static enum answer touches(const struct zoning *zoning, struct calc *calc,
     const char *key, double sliver)
 {
     if (!study_has(zoning->study, M_fire_share, key))
-        return study_items(zoning->study, M_fire_share).count > 0
-                   ? ANSWER_NO
-                   : ANSWER_UNKNOWN;
+        return other_takes_all(zoning, calc, sliver);
     struct value share = calc_use_value(calc, key, M_fire_share, key);
     if (!value_is_known(share))
         return ANSWER_UNKNOWN;

@@ -92,6 +92,32 @@ static void post_counted(const struct zoning *zoning, const char *edge)
             fmax(width.low, least_m), fmax(width.high, least_m));
 }
 
+static double added_m(
+    const struct far_rules *far, double width_m, double distance_m)
+{
+    return law_width_added_m(width_m, distance_m, far->relaxation_width.value,
+        far->full_width.value, far->relaxation_reach.value);
+}
+
+/* The addition jumps up where the width reaches 6 m and falls from there to
+ * 12 m, so that its extremes lie at the ends and at 6 m. */
+static struct value added_within(
+    const struct far_rules *far, struct value width, struct value distance)
+{
+    double least_m = far->relaxation_width.value;
+    double at = added_m(far, width.number, distance.number);
+    struct value added = value_range(at, at, at);
+    const double widths[] = {
+        width.low, width.high, fmin(fmax(width.low, least_m), width.high)};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        double near_m = added_m(far, widths[i], distance.low);
+        double far_m = added_m(far, widths[i], distance.high);
+        added.low = fmin(added.low, fmin(near_m, far_m));
+        added.high = fmax(added.high, fmax(near_m, far_m));
+    }
+    return added;
+}
+
 /* The limits of 52条9項 and the formula that says them. */
 static void post_added(const struct zoning *zoning, const char *edge)
 {
@@ -100,14 +126,15 @@ static void post_added(const struct zoning *zoning, const char *edge)
         "width >= least and width < full and distance <= reach"
         " and (full - width) * (reach - distance) / reach or 0",
         "建築基準法52条9項・施行令135条の18");
-    double width_m = calc_use(calc, "width", M_road_width_counted, edge);
-    double distance_m =
-        calc_use(calc, "distance", M_road_special_distance, edge);
-    double least_m = calc_param(calc, "least", &far->relaxation_width);
-    double full_m = calc_param(calc, "full", &far->full_width);
-    double reach_m = calc_param(calc, "reach", &far->relaxation_reach);
-    calc_post(
-        calc, law_width_added_m(width_m, distance_m, least_m, full_m, reach_m));
+    struct value width =
+        calc_use_value(calc, "width", M_road_width_counted, edge);
+    struct value distance =
+        calc_use_value(calc, "distance", M_road_special_distance, edge);
+    calc_param(calc, "least", &far->relaxation_width);
+    calc_param(calc, "full", &far->full_width);
+    calc_param(calc, "reach", &far->relaxation_reach);
+    struct value added = added_within(far, width, distance);
+    calc_post_range(calc, added.number, added.low, added.high);
 }
 
 static void post_for_far(const struct zoning *zoning, const char *edge)
@@ -119,10 +146,18 @@ static void post_for_far(const struct zoning *zoning, const char *edge)
         near ? "width + added" : "width", "建築基準法52条2項・9項");
     struct value width =
         calc_use_value(calc, "width", M_road_width_counted, edge);
-    double added_m =
-        near ? calc_use(calc, "added", M_road_width_added, edge) : 0;
-    calc_post_range(calc, width.number + added_m, width.low + added_m,
-        width.high + added_m);
+    if (!near) {
+        calc_post_range(calc, width.number, width.low, width.high);
+        return;
+    }
+    /* The sum never falls with the width nor rises with the distance. */
+    const struct far_rules *far = zoning->rules->far;
+    struct value distance =
+        scope_value(zoning->scope, M_road_special_distance, edge);
+    calc_post_range(calc,
+        width.number + calc_use(calc, "added", M_road_width_added, edge),
+        width.low + added_m(far, width.low, distance.high),
+        width.high + added_m(far, width.high, distance.low));
 }
 
 static void post_strip_width(const struct zoning *zoning, const char *edge)

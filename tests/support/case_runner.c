@@ -104,6 +104,15 @@ static void check_state(const struct expectation *e, const char *text)
             words_in(e->value.reason, LANGUAGE_EN));
 }
 
+static void check_reason(const struct expectation *e, const char *text)
+{
+    const char *reason = words_in(e->value.reason, LANGUAGE_EN);
+    check_state(e, "unknown");
+    if (reason == NULL || strstr(reason, text) == NULL)
+        world_wrong(e->world, e->line, "%s is unknown because '%s'", e->address,
+            reason == NULL ? "" : reason);
+}
+
 static void check_value(
     const struct expectation *e, const char *how, char *text)
 {
@@ -111,6 +120,8 @@ static void check_value(
         check_state(e, text);
     else if (text_equal(how, "unknown"))
         check_state(e, "unknown");
+    else if (text_equal(how, "reason"))
+        check_reason(e, text);
     else if (text_equal(how, "range"))
         check_range(e, text);
     else if (e->measure->kind == VERDICT)
@@ -137,8 +148,8 @@ static void check_problem(
 
 static void check(struct world *world, const struct case_line *line)
 {
-    static const char *const hows[] = {
-        "verdict", "category", "unknown", "range", "state", "nothing"};
+    static const char *const hows[] = {"verdict", "category", "unknown",
+        "reason", "range", "state", "nothing"};
     const char *rest = line->rest, *how = "", *item;
     const char *word = case_word(world->arena, &rest);
     if (text_equal(word, "problem")) {
