@@ -122,11 +122,15 @@ def kashiwa(shared):
 def numazu(shared):
     zones = list(records(
         shared + "/data/real/plateau_numazu/numazu_youto_zone8.shp"))
+    to_degrees = osr.CoordinateTransformation(plane(6676), plane(6668))
     for name, points in NUMAZU_SITES.items():
         text = ", ".join(f"{x} {y}" for x, y in points)
         shape = ogr.CreateGeometryFromWkt(f"POLYGON (({text}))")
         site = f"numazu,site/{name}"
         say(f"{site}/site_area", shape.Area())
+        degrees = shape.Clone()
+        degrees.Transform(to_degrees)
+        say(f"{site}/site_area_ellipsoid", geodesic(degrees))
         parts = zoning(site, shape, zones, lambda f: (f["floorAreaR"],))
         say(f"{site}/far_designated", weighted(parts, 0))
 

@@ -1,0 +1,297 @@
+/* Four sites drawn in Chiba, from the files on: schools of 2013, stations of
+ * 2015 (no group codes), densely inhabited districts (DID) of 2010, and the
+ * municipalities as what was surveyed. What is expected stands in
+ * real_chiba.csv, made by real_chiba.py with GDAL 3.6.2, GEOS 3.11 and PROJ 9.1
+ * (geodesic areas). */
+#include "test.h"
+
+#include "adapt/projection.h"
+#include "adapt/shapefile.h"
+#include "app/session.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "shapes.h"
+
+#include <stdlib.h>
+
+#define SHARED ERABU_SHARED "/data/real/"
+#define HERE ERABU_TOP "/tests/unit/app/"
+#define DID SHARED "estat_did_chiba/h22_did_12.shp"
+
+static struct text_parts expected_lines(struct arena *arena)
+{
+    struct text text = text_new(arena);
+    char block[4096];
+    size_t got;
+    FILE *file = fopen(HERE "real_chiba.csv", "rb");
+    assert_non_null(file);
+    while ((got = fread(block, 1, sizeof block, file)) > 0)
+        text_add_bytes(&text, block, got);
+    fclose(file);
+    return text_split(arena, text_string(&text), '\n');
+}
+
+static bool is_near(double number, double expected)
+{
+    return fabs(number - expected) <= 1e-6 * fabs(expected);
+}
+
+/* ---- the project ---- */
+
+struct comparing {
+    size_t compared, wrong;
+};
+
+static bool same_value(const struct value *value, const char *expected)
+{
+    double number;
+    if (!number_parse(expected, &number))
+        return value->key != NULL && text_equal(value->key, expected);
+    return value->key == NULL && is_near(value->number, number);
+}
+
+/* Each record named ("did#1 did#6"), and no other. */
+static bool same_records(
+    struct arena *arena, const struct entry *entry, const char *records)
+{
+    struct text_parts names = text_split(arena, records, ' ');
+    if (*records == '\0')
+        return true; /* not compared */
+    bool same = names.count == entry->detail_count;
+    for (size_t i = 0; i < names.count; i++) {
+        bool found = false;
+        const char *address = arena_printf(arena, "layer/%s", names.at[i]);
+        for (size_t k = 0; k < entry->detail_count; k++)
+            found |= text_equal(entry->details[k]->address, address);
+        same = same && found;
+    }
+    return same;
+}
+
+static void compare(struct comparing *comparing, struct session *session,
+    const struct text_parts *cells)
+{
+    const struct entry *entry = ledger_find(session->ledger, cells->at[0]);
+    comparing->compared++;
+    if (entry == NULL) {
+        print_error("%s: nothing was posted\n", cells->at[0]);
+        comparing->wrong++;
+        return;
+    }
+    if (same_value(&entry->value, cells->at[1]) &&
+        same_records(session->arena, entry, cells->at[2]))
+        return;
+    print_error("%s: %.15g %s, expected %s of %s; records", cells->at[0],
+        entry->value.number, entry->value.key == NULL ? "" : entry->value.key,
+        cells->at[1], cells->at[2]);
+    for (size_t i = 0; i < entry->detail_count; i++)
+        print_error(" %s", entry->details[i]->address);
+    print_error("\n");
+    comparing->wrong++;
+}
+
+static enum status story(struct session *session, void *context)
+{
+    enum status status = session_load(session);
+    if (status == STATUS_OK)
+        status = session_compute(session);
+    if (status != STATUS_OK)
+        return status;
+    struct text_parts lines = expected_lines(session->arena);
+    for (size_t i = 1; i < lines.count; i++) {
+        struct text_parts cells = text_split(session->arena, lines.at[i], ',');
+        if (cells.count == 3 && text_starts(cells.at[0], "site/"))
+            compare(context, session, &cells);
+    }
+    return STATUS_OK;
+}
+
+/* As in real_chiba.py. */
+static void write_sites(const char *folder)
+{
+    static struct bytes bytes;
+    static const double a[] = {26221, -43867, 26221, -43767, 26321, -43767,
+        26321, -43867, 26221, -43867};
+    static const double b[] = {18960, -54150, 18960, -53950, 19240, -53950,
+        19240, -54150, 18960, -54150};
+    static const double c[] = {26320, -41240, 26320, -41100, 26460, -41120,
+        26470, -41240, 26320, -41240};
+    static const double d[] = {23000, -71000, 23040, -70880, 23190, -70900,
+        23160, -71030, 23000, -71000};
+    const double *const all[] = {a, b, c, d};
+    const struct dbf_field field = {"SITE", 'C', 1};
+    shp_begin(&bytes, 5);
+    for (uint32_t i = 0; i < 4; i++)
+        shp_shape(&bytes, i + 1, 5, (uint32_t[]){0}, 1, all[i], 5);
+    shp_end(&bytes);
+    save(folder, "sites.shp", &bytes);
+    dbf_begin(&bytes, 4, &field, 1, 0x13);
+    for (int i = 0; i < 4; i++)
+        dbf_row(&bytes, ' ', (char[]){(char)('A' + i), '\0'});
+    save(folder, "sites.dbf", &bytes);
+}
+
+static const char project_yaml[] =
+    "name: chiba\nplane: 9\n"
+    "sites: {file: sites.shp, key: SITE, crs: EPSG:6677}\n"
+    "models: {access: " ERABU_TOP "/models/access-defaults.yaml, "
+    "hazards: hazards.yaml}\n"
+    "layers:\n"
+    "  n02:\n"
+    "    file: " SHARED "ksj_station_national/N02-15_Station.shp\n"
+    "    role: station\n"
+    "    crs: EPSG:6668\n"
+    "    mapping: {N02_005: {meaning: name}}\n"
+    "  p29:\n"
+    "    file: " SHARED "ksj_chiba/P29-13_12.shp\n"
+    "    role: school\n"
+    "    crs: EPSG:6668\n"
+    "    search_m: 1500 m\n"
+    "    mapping: {P29_004: {meaning: kind}, P29_005: {meaning: name}}\n"
+    "  n03:\n"
+    "    file: " SHARED "ksj_chiba/N03-15_12_150101.shp\n"
+    "    role: context\n"
+    "    crs: EPSG:6668\n"
+    "  did:\n"
+    "    file: " DID "\n"
+    "    role: hazard\n"
+    "    hazard: did\n"
+    "    coverage: {layer: n03}\n";
+
+/* A kind of district that the program does not know is one block. */
+static const char hazards_yaml[] =
+    "min_share: {value: 1 %, source: test}\n"
+    "tolerance_m: {value: 15 m, source: test}\n"
+    "hazards:\n"
+    "  did:\n"
+    "    title: {ja: 人口集中地区, en: Densely inhabited district}\n"
+    "    none: {ja: 人口集中地区外, en: outside the district}\n"
+    "    reads: presence\n"
+    "    source: test\n"
+    "    classes:\n"
+    "      - {id: inside, title: {ja: 人口集中地区, en: inside},\n"
+    "         severity: 1}\n";
+
+static void sites_among_schools_stations_and_districts(void **state)
+{
+    (void)state;
+    needs_shared();
+    char folder[] = "/tmp/erabu-real-XXXXXX";
+    struct comparing comparing = {0};
+    assert_non_null(mkdtemp(folder));
+    write_sites(folder);
+    save_bytes(folder, "project.yaml", project_yaml, strlen(project_yaml));
+    save_bytes(folder, "hazards.yaml", hazards_yaml, strlen(hazards_yaml));
+    struct erabu_options options = {.project = folder,
+        .language = "en",
+        .threads = 1,
+        .results = stdout,
+        .messages = stderr};
+    enum erabu_status status = session_tell(&options, story, &comparing);
+    drop(folder, "sites.shp");
+    drop(folder, "sites.dbf");
+    drop(folder, "project.yaml");
+    drop(folder, "hazards.yaml");
+    rmdir(folder);
+    assert_int_equal(status, ERABU_DONE);
+    assert_int_equal(comparing.wrong, 0);
+    assert_int_equal(comparing.compared, 43);
+}
+
+/* ---- the districts themselves ---- */
+
+struct districts {
+    struct arena *arena;
+    struct problems *problems;
+    struct shapefile *file;
+    struct projection_engine *projections;
+    struct geometry_engine *geometry;
+    const struct crs *crs;
+};
+
+static struct districts open_districts(void)
+{
+    struct arena *arena = arena_new(NULL);
+    struct problems *problems = problems_new(arena, LANGUAGE_EN);
+    struct districts districts = {arena, problems,
+        shapefile_open(arena, DID, "did.shp", ENCODING_UNKNOWN, problems),
+        projection_engine_new(arena, problems), geometry_engine_new(arena),
+        NULL};
+    assert_non_null(districts.file);
+    districts.crs =
+        crs_from_prj(districts.projections, shapefile_prj(districts.file));
+    assert_non_null(districts.crs);
+    assert_int_equal(crs_epsg(districts.crs), 4612);
+    return districts;
+}
+
+static double ellipsoid_m2(const struct districts *districts, size_t record)
+{
+    struct rings rings;
+    const char *defect;
+    struct point where;
+    assert_int_equal(shapefile_parts(districts->arena, districts->file, record,
+                         &rings, districts->problems),
+        STATUS_OK);
+    const struct shape *shape = shape_polygons(
+        districts->geometry, districts->arena, &rings, &defect, &where);
+    assert_null(defect);
+    return crs_ellipsoid_area_m2(districts->projections, districts->crs, shape);
+}
+
+static const char *text_of(
+    const struct districts *districts, size_t record, const char *column)
+{
+    return shapefile_text(districts->arena, districts->file, record,
+        shapefile_column(districts->file, column), districts->problems);
+}
+
+static double published_km2(const struct districts *districts, size_t record)
+{
+    double area_km2 = NAN;
+    assert_true(number_parse(text_of(districts, record, "MENSEKI"), &area_km2));
+    return area_km2;
+}
+
+/* Each of the 75 agrees with PROJ; the outlines are generalised, so that they
+ * differ from the published areas by up to 0.2 km2. */
+static void areas_of_districts(void **state)
+{
+    (void)state;
+    needs_shared();
+    struct districts districts = open_districts();
+    struct text_parts lines = expected_lines(districts.arena);
+    size_t compared = 0;
+    printf(
+        "DID, Chiba 2010: record, published km2, geodesic km2, difference\n");
+    for (size_t i = 1; i < lines.count; i++) {
+        struct text_parts cells = text_split(districts.arena, lines.at[i], ',');
+        if (cells.count != 3 || !text_starts(cells.at[0], "did#"))
+            continue;
+        size_t record = strtoul(cells.at[0] + strlen("did#"), NULL, 10) - 1;
+        double area_m2 = ellipsoid_m2(&districts, record);
+        double published = published_km2(&districts, record);
+        double difference_km2 = area_m2 / 1e6 - published;
+        double expected_m2 = NAN;
+        printf("  %-7s %6.2f %9.4f %+8.4f  %s\n", cells.at[0], published,
+            area_m2 / 1e6, difference_km2,
+            text_of(&districts, record, "CITYNAME"));
+        assert_true(number_parse(cells.at[1], &expected_m2));
+        assert_near(area_m2, expected_m2, 1e-6 * expected_m2);
+        assert_near(difference_km2, 0, 0.2);
+        compared++;
+    }
+    assert_int_equal(compared, shapefile_count(districts.file));
+    assert_int_equal(compared, 75);
+    assert_int_equal(problems_count(districts.problems), 0);
+    arena_free(districts.arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sites_among_schools_stations_and_districts),
+        cmocka_unit_test(areas_of_districts),
+    };
+    return cmocka_run_group_tests_name("real chiba", tests, NULL, NULL);
+}
