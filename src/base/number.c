@@ -69,14 +69,24 @@ const char *number_text(struct arena *arena, double number)
     return arena_printf(arena, "%.12g", number == 0 ? 0.0 : number);
 }
 
+/* Whether 15 digits of a number could be rounded to another whole number than
+ * the number itself: near a half, and where digits run out. */
+static bool is_near_half(double number)
+{
+    return !(fabs(number) < 1e9) || fabs(number - floor(number) - 0.5) < 1e-5;
+}
+
 double number_round(double number, int decimals)
 {
     if (!isfinite(number))
         return number;
-    double scale = pow(10, decimals);
-    char digits[40];
-    snprintf(digits, sizeof digits, "%.15g", number * scale);
-    double rounded = round(strtod(digits, NULL)) / scale;
+    double scale = pow(10, decimals), scaled = number * scale;
+    if (is_near_half(scaled)) {
+        char digits[40];
+        snprintf(digits, sizeof digits, "%.15g", scaled);
+        scaled = strtod(digits, NULL);
+    }
+    double rounded = round(scaled) / scale;
     return rounded == 0 ? 0.0 : rounded;
 }
 

@@ -27,51 +27,76 @@ static bool is_control(uint32_t point)
     return false;
 }
 
+/* Where the first character is that a reader cannot see; else the end. Bytes
+ * that begin no such character, nearly all, are not decoded. */
+static const char *first_control(const char *text)
+{
+    for (;;) {
+        unsigned char byte = (unsigned char)*text;
+        const char *start = text;
+        if (byte == '\0')
+            return text;
+        if ((byte >= ' ' && byte < 0x7f) || byte == '\n') {
+            text++;
+            continue;
+        }
+        uint32_t point = text_next(&text);
+        if (point == '\r' || point == '\t' || is_control(point))
+            return start;
+    }
+}
+
+/* Mostly there is nothing to change, and the text itself is returned. */
 const char *escape_controls(struct arena *arena, const char *text)
 {
+    const char *control = first_control(text);
+    if (*control == '\0')
+        return text;
     struct text clean = text_new(arena);
-    while (*text != '\0') {
-        const char *start = text;
+    while (*control != '\0') {
+        text_add_bytes(&clean, text, (size_t)(control - text));
+        text = control;
         uint32_t point = text_next(&text);
-        if (point == '\r') {
-            if (*text != '\n')
-                text_add(&clean, "\n");
-        } else if (point == '\t') {
+        if (point == '\t')
             text_add(&clean, " ");
-        } else if (is_control(point)) {
+        else if (point != '\r')
             text_add(&clean, REPLACEMENT);
-        } else {
-            text_add_bytes(&clean, start, (size_t)(text - start));
-        }
+        else if (*text != '\n')
+            text_add(&clean, "\n");
+        control = first_control(text);
     }
+    text_add(&clean, text);
     return text_string(&clean);
+}
+
+static const char *entity_of(char c, const char *line_end)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return line_end;
+    }
 }
 
 static void markup(struct text *out, const char *text, const char *line_end)
 {
-    for (const char *c = escape_controls(out->arena, text); *c != '\0'; c++) {
-        switch (*c) {
-        case '&':
-            text_add(out, "&amp;");
-            break;
-        case '<':
-            text_add(out, "&lt;");
-            break;
-        case '>':
-            text_add(out, "&gt;");
-            break;
-        case '"':
-            text_add(out, "&quot;");
-            break;
-        case '\'':
-            text_add(out, "&#39;");
-            break;
-        case '\n':
-            text_add(out, line_end);
-            break;
-        default:
-            text_add_bytes(out, c, 1);
-        }
+    const char *c = escape_controls(out->arena, text);
+    for (;;) {
+        size_t plain = strcspn(c, "&<>\"'\n");
+        text_add_bytes(out, c, plain);
+        c += plain;
+        if (*c == '\0')
+            return;
+        text_add(out, entity_of(*c++, line_end));
     }
 }
 
@@ -104,11 +129,17 @@ void escape_fragment(struct text *out, const char *address)
 {
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                 "abcdefghijklmnopqrstuvwxyz0123456789-._~/";
-    for (const char *c = id_text(out->arena, address); *c != '\0'; c++) {
-        if (strchr(plain, *c) != NULL)
-            text_add_bytes(out, c, 1);
-        else
-            text_addf(out, "%%%02X", (unsigned)(unsigned char)*c);
+    static const char digits[] = "0123456789ABCDEF";
+    const char *c = id_text(out->arena, address);
+    for (;;) {
+        size_t count = strspn(c, plain);
+        text_add_bytes(out, c, count);
+        c += count;
+        if (*c == '\0')
+            return;
+        unsigned char byte = (unsigned char)*c++;
+        const char coded[] = {'%', digits[byte >> 4], digits[byte & 15]};
+        text_add_bytes(out, coded, sizeof coded);
     }
 }
 

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 
-/* A copy in which control characters, and those that turn the direction of
- * text, are U+FFFD; TAB is a space; line ends are LF. Needs valid UTF-8. */
+/* The text with control characters, and those that turn the direction of text,
+ * as U+FFFD; TAB as a space; line ends as LF. Needs valid UTF-8. */
 const char *escape_controls(struct arena *arena, const char *text);
 
 /* Text or attribute value of HTML and SVG, line ends as they are. */
