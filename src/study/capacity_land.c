@@ -3,8 +3,32 @@
 #include "study/capacity.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- what cannot be built on ---- */
+
+/* "landslide" of "landslide.red". */
+static const char *hazard_of(struct arena *arena, const char *item)
+{
+    const char *dot = strchr(item, '.');
+    return dot == NULL ? item : arena_copy(arena, item, (size_t)(dot - item));
+}
+
+/* Where nobody knows whether there is a zone, it may take all of the plot;
+ * that it takes nothing does not follow. */
+static void post_unknown_hazard(
+    const struct capacity *capacity, const char *item)
+{
+    const char *id = hazard_of(capacity->arena, item);
+    if (!study_has(capacity->study, M_hazard_share, id))
+        return;
+    struct calc *calc =
+        calc_open(capacity->scope, M_unbuildable_area, item, NULL, NULL);
+    struct value share = calc_use_value(calc, "share", M_hazard_share, id);
+    struct value site =
+        calc_use_value(calc, "site", M_site_area_effective, NULL);
+    calc_post_unknown_range(calc, share.reason, 0, site.high);
+}
 
 /* The classes of hazards that the model excludes; a fact of the same item
  * wins. */
@@ -13,9 +37,12 @@ static void post_hazards(const struct capacity *capacity)
     const struct texts *items = &capacity->rules->land->unbuildable_hazards;
     for (size_t i = 0; i < items->count; i++) {
         const char *item = items->at[i];
-        if (!study_has(capacity->study, M_hazard_area, item) ||
-            study_has(capacity->study, M_unbuildable_area, item))
+        if (study_has(capacity->study, M_unbuildable_area, item))
             continue;
+        if (!study_has(capacity->study, M_hazard_area, item)) {
+            post_unknown_hazard(capacity, item);
+            continue;
+        }
         struct calc *calc =
             calc_open(capacity->scope, M_unbuildable_area, item, "area", NULL);
         struct value area = calc_use_value(calc, "area", M_hazard_area, item);
@@ -76,19 +103,18 @@ static double green_of(const double *x)
 static void post_green(const struct capacity *capacity)
 {
     static const int signs[] = {1, 1, -1};
+    const struct param *as_green = &capacity->rules->land->unbuildable_as_green;
     struct entries lost = study_items(capacity->study, M_unbuildable_area);
+    bool counts = lost.count > 0 && as_green->value > 0;
     struct calc *calc = calc_open(capacity->scope, M_green_area, NULL,
-        lost.count == 0 ? "site * ratio"
-                        : "max(0, site * ratio - counted * sum(unbuildable))",
+        counts ? "max(0, site * ratio - counted * sum(unbuildable))"
+               : "site * ratio",
         NULL);
     struct value values[] = {
         calc_use_value(calc, "site", M_site_area_effective, NULL),
         calc_use_value(calc, "ratio", M_green_ratio, NULL), value_number(0)};
-    double counted = lost.count == 0
-                         ? 0
-                         : calc_param(calc, "counted",
-                               &capacity->rules->land->unbuildable_as_green);
-    for (size_t i = 0; i < lost.count; i++) {
+    double counted = counts ? calc_param(calc, "counted", as_green) : 0;
+    for (size_t i = 0; counts && i < lost.count; i++) {
         struct value area = calc_use_entry(calc, "unbuildable", lost.at[i]);
         values[2].number += counted * area.number;
         values[2].low += counted * area.low;
