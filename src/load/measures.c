@@ -3,6 +3,7 @@
 #include "base/list.h"
 #include "base/unit.h"
 #include "load/formula_check.h"
+#include "model/day_functions.h"
 
 #include <string.h>
 
@@ -132,6 +133,9 @@ static void check_formulas(
     struct formula_engine *engine = formula_engine_new(arena);
     struct name_list known =
         formula_known_names(arena, joining->catalogue, need);
+    day_functions_declare(engine);
+    for (size_t i = 0; day_function_names[i] != NULL; i++)
+        LIST_ADD(arena, &known, day_function_names[i]); /* "did you mean" */
     for (size_t i = 0; i < joining->file->derived.count; i++) {
         struct derived_spec *spec = &joining->file->derived.at[i];
         struct name_list with = {

@@ -43,7 +43,8 @@ RECORD_DECLARE(derived_parameter, DERIVED_PARAMETER_FIELDS)
         "of the result: m2, ratio, yen …; a plain number where absent")        \
     F(NUMBER, _, decimals, OPTIONAL, RANGE(NULL, 0, 6), "that tables print")   \
     F(PLACED, _, formula, REQUIRED, ANY,                                       \
-        "an expression over measures, need_… and the parameters")              \
+        "an expression over measures, need_… and the parameters; it may "    \
+        "call functions of dates (months_between, office_days, …)")            \
     F(TEXT, _, clause, OPTIONAL, ANY, "the law or paper it follows")           \
     F(RECORDS, derived_parameter, parameters, OPTIONAL, ANY,                   \
         "the numbers of the formula that are not 0, 1 or 2")

@@ -69,11 +69,8 @@ double calendar_next_fiscal_start(double day);
 double calendar_next_month_start(double day);
 double calendar_month_start(double day);
 
-/* Gives formulas: add_months add_days next_office_day previous_office_day
- * add_office_days office_days latest_office_start latest_month_start
- * months_between years_between fiscal_year fiscal_start next_fiscal_start
- * next_month_start month_start. Those of office days give NaN where `calendar`
- * is NULL. */
+/* Gives formulas the functions of model/day_functions.h. Those of office days
+ * give NaN where `calendar` is NULL. */
 void calendar_register(
     struct formula_engine *engine, const struct calendar *calendar);
 

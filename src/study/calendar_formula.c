@@ -1,6 +1,8 @@
 /* The functions of dates that formulas may call. */
 #include "study/calendar.h"
 
+#include "model/day_functions.h"
+
 #include <math.h>
 #include <stdint.h>
 
@@ -93,21 +95,9 @@ static const struct {
     const char *name;
     formula_function *function;
 } functions[] = {
-    {"add_months", add_months},
-    {"add_days", add_days},
-    {"next_office_day", next_office_day},
-    {"previous_office_day", previous_office_day},
-    {"add_office_days", add_office_days},
-    {"office_days", office_days},
-    {"latest_office_start", latest_office_start},
-    {"latest_month_start", latest_month_start},
-    {"months_between", months_between},
-    {"years_between", years_between},
-    {"fiscal_year", fiscal_year},
-    {"fiscal_start", fiscal_start},
-    {"next_fiscal_start", next_fiscal_start},
-    {"next_month_start", next_month_start},
-    {"month_start", month_start},
+#define ROW(name) {#name, name},
+    DAY_FUNCTIONS(ROW)
+#undef ROW
 };
 
 void calendar_register(

@@ -276,6 +276,23 @@ static void words_are_looked_up_in_the_models(void **state)
                                "models: {measures: m.yaml}\n"},                \
         {"m.yaml", text})
 
+static void derived_measures_may_call_functions_of_dates(void **state)
+{
+    (void)state;
+    struct loaded loaded = MEASURES(
+        "derived:\n"
+        "  wait: {label: a, unit: months,\n"
+        "    formula: \"months_between(project_finish, opening_date)\"}\n"
+        "  b: {label: b, formula: month_between(1 + wait)}\n");
+    assert_said(&loaded,
+        "m.yaml:4:26: the formula reads 'month_between', but there is no such "
+        "number [formula-unknown-name]\n"
+        "    4 |   b: {label: b, formula: month_between(1 + wait)}\n"
+        "      |                          ^^^^^^^^^^^^^\n"
+        "  hint: did you mean 'months_between'?\n");
+    arena_free(loaded.arena);
+}
+
 static void facts_and_derived_measures_join_the_catalogue(void **state)
 {
     (void)state;
@@ -486,6 +503,7 @@ int main(void)
         cmocka_unit_test(collects_the_problems_of_all_files),
         cmocka_unit_test(words_are_looked_up_in_the_models),
         cmocka_unit_test(facts_and_derived_measures_join_the_catalogue),
+        cmocka_unit_test(derived_measures_may_call_functions_of_dates),
         cmocka_unit_test(formulas_are_checked_as_they_are_read),
         cmocka_unit_test(a_misspelt_need_blames_no_formula),
         cmocka_unit_test(formulas_go_in_no_circle),

@@ -2,6 +2,8 @@
 
 #include "test.h"
 
+#include "base/date.h"
+#include "holidays.h"
 #include "model/derived.h"
 
 #include <string.h>
@@ -173,6 +175,68 @@ static void a_result_that_is_no_number_is_a_problem(void **state)
     arena_free(world->arena);
 }
 
+static struct value on(int year, int month, int day)
+{
+    return value_number((double)date_number((struct date){year, month, day}));
+}
+
+/* From 1 April 2030 to 1 October 2031 are 18 months, to 1 September 17, to 1
+ * December 20. */
+static void formulas_may_count_months(void **state)
+{
+    (void)state;
+    const char *const formulas[] = {
+        "months_between(project_finish, opening_date)"};
+    struct world *world = world_of(formulas, 1);
+    struct value opening = value_range(
+        on(2031, 10, 1).number, on(2031, 9, 1).number, on(2031, 12, 1).number);
+    fact(world, M_project_finish, NULL, on(2030, 4, 1));
+    fact(world, M_opening_date, NULL, opening);
+    study_derived(&world->study);
+    struct value value = derived(world, "d1");
+    assert_near(value.number, 18, 1e-9);
+    assert_near(value.low, 17, 1e-9);
+    assert_near(value.high, 20, 1e-9);
+    assert_int_equal(problems_count(world->problems), 0);
+    arena_free(world->arena);
+}
+
+/* Monday 27 April to Monday 11 May 2026: two weeks of ten days, less 29 April
+ * (昭和の日), 4 and 5 May (みどりの日, こどもの日) and 6 May, the substitute of
+ * Sunday 3 May (憲法記念日; 国民の祝日に関する法律3条2項), are 6. */
+static void formulas_may_count_office_days(void **state)
+{
+    (void)state;
+    const char *const formulas[] = {
+        "office_days(project_finish, opening_date)"};
+    struct world *world = world_of(formulas, 1);
+    struct schedule_file file = {.opening = "opening"};
+    struct schedule_rules schedule = {.parts = {.file = &file},
+        .start = number(on(2026, 4, 1).number, NULL, "start")};
+    schedule.parts.holidays =
+        holidays_read(world->arena, &schedule.parts.holiday_count);
+    world->project.models.schedule = &schedule;
+    fact(world, M_project_finish, NULL, on(2026, 4, 27));
+    fact(world, M_opening_date, NULL, on(2026, 5, 11));
+    study_derived(&world->study);
+    assert_near(derived(world, "d1").number, 6, 1e-9);
+    assert_int_equal(problems_count(world->problems), 0);
+    arena_free(world->arena);
+}
+
+/* Nobody said which days are holidays. */
+static void office_days_need_a_schedule_model(void **state)
+{
+    (void)state;
+    const char *const formulas[] = {"next_office_day(opening_date)"};
+    struct world *world = world_of(formulas, 1);
+    fact(world, M_opening_date, NULL, on(2026, 5, 11));
+    study_derived(&world->study);
+    assert_int_equal(derived(world, "d1").state, STATE_UNKNOWN);
+    assert_int_equal(problems_count(world->problems), 1);
+    arena_free(world->arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,6 +245,9 @@ int main(void)
         cmocka_unit_test(ranges_are_those_of_the_ends),
         cmocka_unit_test(what_rests_on_an_unknown_is_unknown),
         cmocka_unit_test(a_result_that_is_no_number_is_a_problem),
+        cmocka_unit_test(formulas_may_count_months),
+        cmocka_unit_test(formulas_may_count_office_days),
+        cmocka_unit_test(office_days_need_a_schedule_model),
     };
     return cmocka_run_group_tests_name("derived", tests, NULL, NULL);
 }
