@@ -175,7 +175,8 @@ static struct words firmness_words(const struct work *work)
             arena_printf(arena, "僅差。%sが明らかになるまで、順位は確定しない",
                 names_of(work, LANGUAGE_JA)),
             arena_printf(arena,
-                "close: the order is not settled until %s is known",
+                "close: the order is not settled until there is an answer on "
+                "%s",
                 names_of(work, LANGUAGE_EN)));
     case CLOSE_ROUNDING:
         return WORDS("差が表示の単位に満たない僅差であり、順位は確定しない",

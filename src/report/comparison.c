@@ -157,8 +157,12 @@ static void fill_site(
     cells[GRADE].tone = tone_of(file, cell);
     if (cell->fit_entry != NULL && cell->fit == ANSWER_UNKNOWN)
         cells[GRADE].tone = TONE_UNKNOWN;
-    cells[REASON] = cell_text(withheld ? show_withheld(report->language)
-                                       : report_say(report, cell->reason));
+    /* A reason names the class, or the thresholds, that the fact fell into. */
+    bool hidden =
+        withheld ||
+        (cell->value != NULL && show_is_withheld(cell->value, report->edition));
+    cells[REASON] = cell_text(hidden ? show_withheld(report->language)
+                                     : report_say(report, cell->reason));
     const struct entry *points = cell->unknown ? cell->low_entry : cell->points;
     cells[POINTS] = report_cell_points(report, points);
     if (cell->unknown && cell->points != NULL)
@@ -297,7 +301,7 @@ static const char *rank_words(
 static const char *range_words(
     const struct report *report, const struct scoring_sum *sum)
 {
-    return report_fill(report, WORDS("{1}～{2}点", "{1}～{2} points"),
+    return report_fill(report, WORDS("{1}～{2}点", "{1} to {2} points"),
         number_fixed(report->arena, sum->low, 1),
         number_fixed(report->arena, sum->high, 1));
 }

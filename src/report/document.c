@@ -82,11 +82,12 @@ static void put_heads(struct page *page)
                            ? WORDS("公表版", "Public edition")
                            : WORDS("内部版(取扱注意)", "Internal edition")));
     if (file->as_of.given)
-        text_addf(&out, "　%s",
+        text_addf(&out, "%s%s", report_say(page->report, WORDS("　", ", ")),
             date_words(page->report->arena, file->as_of.number,
                 page->report->language));
     if (*report_say(page->report, file->author) != '\0')
-        text_addf(&out, "　%s", report_say(page->report, file->author));
+        text_addf(&out, "%s%s", report_say(page->report, WORDS("　", ", ")),
+            report_say(page->report, file->author));
     document_paragraph(page->document, text_string(&out));
 }
 

@@ -65,8 +65,8 @@ static void add_graded(const struct report *report, struct text *out,
                             : report_say(report, WORDS("、", ", ")),
             report_say(report, cell->item->title));
         if (cell->unknown && cell->score != NULL)
-            text_addf(
-                &line, "(%s)", report_say(report, cell->score->value.reason));
+            text_addf(&line, report_say(report, WORDS("(%s)", " (%s)")),
+                report_say(report, cell->score->value.reason));
     }
     if (line.count > 0)
         add_line(out, text_string(&line));

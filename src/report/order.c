@@ -28,7 +28,7 @@ static void add_ranks(const struct report *report, struct document *document)
         LIST_ADD(report->arena, &list->items,
             report_fill(report,
                 WORDS("第{1}順位は候補地{2}({3}点、幅{4}～{5}点)。",
-                    "Rank {1}: site {2} ({3} points, range {4}～{5})."),
+                    "Rank {1}: site {2} ({3} points, range {4} to {5})."),
                 count(report, site->rank),
                 report_site_title(report, scoring->order[i]),
                 points(report, site->total.points),

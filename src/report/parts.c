@@ -20,7 +20,8 @@ static const char *title_with_unit(
     const char *label = report_say(report, measure->label);
     if (*unit == '\0')
         return label;
-    return arena_printf(report->arena, "%s(%s)", label, unit);
+    return arena_printf(report->arena,
+        report_say(report, WORDS("%s(%s)", "%s (%s)")), label, unit);
 }
 
 static void measure_columns(struct report *report, struct table *table,

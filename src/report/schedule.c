@@ -84,7 +84,8 @@ static void result_row(struct report *report, struct table *table, int measure)
         struct cell cell = report_cell(report, entry);
         if (measure == M_opening_date && entry != NULL &&
             value_is_known(entry->value))
-            cell.text = arena_printf(report->arena, "%s(%s)",
+            cell.text = arena_printf(report->arena,
+                report_say(report, WORDS("%s(%s)", "%s (%s)")),
                 show_half_year(report->arena, (day_number)entry->value.number,
                     report->language),
                 cell.text);

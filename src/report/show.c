@@ -114,10 +114,29 @@ const char *show_answer(
     return words_in(WORDS("要確認", "to be confirmed"), language);
 }
 
+/* Whether an entry says no more than its input: the same number of the same
+ * unit, or the same word. A verdict is an answer of its own. */
+static bool repeats(const struct entry *entry, const struct entry *input)
+{
+    if (entry->measure != NULL && entry->measure->kind == VERDICT)
+        return false;
+    if (entry->value.key != NULL || input->value.key != NULL)
+        return text_equal(entry->value.key, input->value.key);
+    return entry->value.number == input->value.number &&
+           text_equal(entry->unit, input->unit);
+}
+
 bool show_is_withheld(const struct entry *entry, enum edition edition)
 {
-    return edition == EDITION_PUBLIC && entry->origin != NULL &&
-           entry->origin->internal;
+    if (edition != EDITION_PUBLIC)
+        return false;
+    if (entry->origin != NULL)
+        return entry->origin->internal;
+    for (size_t i = 0; i < entry->input_count; i++)
+        if (repeats(entry, entry->inputs[i].entry) &&
+            show_is_withheld(entry->inputs[i].entry, edition))
+            return true;
+    return false;
 }
 
 const char *show_withheld(enum language language)
@@ -201,7 +220,8 @@ static const char *say_unknown(
         isnan(value->low) || isnan(value->high))
         return unsure;
     int decimals = decimals_of(entry);
-    return arena_printf(arena, "%s(%s～%s)", unsure,
+    return arena_printf(arena,
+        words_in(WORDS("%s(%s～%s)", "%s (%s to %s)"), language), unsure,
         show_bare(arena, value->low, entry->unit, decimals, language),
         show_number(arena, value->high, entry->unit, decimals, language));
 }

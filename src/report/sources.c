@@ -37,8 +37,9 @@ static void note_layer(struct sources *sources, const char *address)
                              ? layer->spec->origin.source
                              : report_item(report, layer->name);
     if (layer->spec->edition != NULL)
-        source =
-            arena_printf(report->arena, "%s(%s)", source, layer->spec->edition);
+        source = arena_printf(report->arena,
+            report_say(report, WORDS("%s(%s)", "%s (%s)")), source,
+            layer->spec->edition);
     note_source(sources, source);
 }
 

@@ -82,7 +82,7 @@ static void unknown_is_never_zero(void **state)
     assert_string_equal(
         ja(fact(M_hazard_share, value, false)), "要確認(0～100％)");
     assert_string_equal(
-        en(fact(M_hazard_share, value, false)), "to be confirmed(0～100%)");
+        en(fact(M_hazard_share, value, false)), "to be confirmed (0 to 100%)");
 }
 
 static void verdicts_answer_what_they_ask(void **state)
@@ -110,6 +110,27 @@ static void internal_facts_are_withheld_in_public(void **state)
     assert_string_equal(show_entry(arena, fact(M_address, value, false),
                             LANGUAGE_JA, EDITION_PUBLIC),
         "〇〇町1番");
+}
+
+/* Posts a width from an internal height of 20 m. */
+static const struct entry *width_of(double width_m)
+{
+    struct ledger *ledger = ledger_new(arena, catalogue_new(arena));
+    struct scope *site = ledger_scope(ledger, "site/A");
+    struct origin *origin = ARENA_NEW(arena, struct origin);
+    origin->internal = true;
+    ledger_fact(site, M_tree_height, NULL, value_number(20), origin);
+    struct calc *calc = calc_open(site, M_tree_fall_width, NULL, NULL, NULL);
+    calc_use(calc, "height", M_tree_height, NULL);
+    return calc_post(calc, width_m);
+}
+
+static void what_hands_an_internal_number_on_is_withheld(void **state)
+{
+    (void)state;
+    assert_true(show_is_withheld(width_of(20), EDITION_PUBLIC));
+    assert_false(show_is_withheld(width_of(20), EDITION_INTERNAL));
+    assert_false(show_is_withheld(width_of(30), EDITION_PUBLIC));
 }
 
 static void money_is_said_in_its_size(void **state)
@@ -155,6 +176,7 @@ int main(void)
         cmocka_unit_test(unknown_is_never_zero),
         cmocka_unit_test(verdicts_answer_what_they_ask),
         cmocka_unit_test(internal_facts_are_withheld_in_public),
+        cmocka_unit_test(what_hands_an_internal_number_on_is_withheld),
         cmocka_unit_test(money_is_said_in_its_size),
         cmocka_unit_test(days_are_months_and_half_years),
         cmocka_unit_test(one_dagger_is_enough),
