@@ -53,6 +53,8 @@ const char *geometry_failure(struct geometry_engine *engine)
 static void release_shape(void *handle)
 {
     struct shape *shape = handle;
+    if (shape->prepared != NULL)
+        GEOSPreparedGeom_destroy_r(shape->engine->context, shape->prepared);
     if (shape->geometry != NULL)
         GEOSGeom_destroy_r(shape->engine->context, shape->geometry);
 }
@@ -303,6 +305,16 @@ void shape_settle(const struct shape *unsettled)
     GEOSGeometry *geometry = shape->geometry;
     shape->geometry = NULL;
     shape_take(shape, repaired(shape->engine->context, geometry, &ignored));
+}
+
+const GEOSPreparedGeometry *shape_prepared(const struct shape *unprepared)
+{
+    struct shape *shape = (struct shape *)unprepared;
+    shape_settle(shape);
+    if (shape->prepared == NULL && shape->geometry != NULL)
+        shape->prepared =
+            GEOSPrepare_r(shape->engine->context, shape->geometry);
+    return shape->prepared;
 }
 
 struct shape *shape_lines(struct geometry_engine *engine, struct arena *arena,

@@ -22,6 +22,7 @@ struct shape {
     enum shape_kind kind;
     struct box box; /* of nothing when empty */
     bool unchecked; /* its validity was not looked at yet */
+    const GEOSPreparedGeometry *prepared; /* NULL before shape_prepared */
 };
 
 /* An empty shape, adopted by the arena: made before the library makes its
@@ -31,6 +32,10 @@ struct shape *shape_new(
 
 /* Makes an unchecked shape valid: before every overlay. */
 void shape_settle(const struct shape *shape);
+
+/* The geometry with an index, made when first asked for: sites are asked about
+ * many features. NULL for an empty shape and after a failure. */
+const GEOSPreparedGeometry *shape_prepared(const struct shape *shape);
 
 /* Gives the geometry to the shape, keeping only the parts of its kind. NULL,
  * a failure, leaves it empty. */

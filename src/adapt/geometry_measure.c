@@ -171,8 +171,10 @@ double shape_distance_m(const struct shape *a, const struct shape *b)
 
 bool shape_touches(const struct shape *a, const struct shape *b)
 {
-    return may_meet(a, b) &&
-           GEOSIntersects_r(a->engine->context, a->geometry, b->geometry) == 1;
+    const GEOSPreparedGeometry *index =
+        may_meet(a, b) ? shape_prepared(a) : NULL;
+    return index != NULL && GEOSPreparedIntersects_r(
+                                a->engine->context, index, b->geometry) == 1;
 }
 
 bool shape_contains(const struct shape *a, const struct shape *b)

@@ -33,13 +33,38 @@ static void take_copy(struct shape *shape, const struct shape *of)
             shape, GEOSGeom_clone_r(shape->engine->context, of->geometry));
 }
 
+static bool box_holds(struct box outer, struct box inner)
+{
+    return outer.x_min <= inner.x_min && outer.x_max >= inner.x_max &&
+           outer.y_min <= inner.y_min && outer.y_max >= inner.y_max;
+}
+
+/* Whether all of b is common to both. */
+static bool holds(const struct shape *a, const struct shape *b)
+{
+    return a->kind == b->kind && box_holds(a->box, b->box) &&
+           GEOSPreparedCovers_r(
+               a->engine->context, shape_prepared(a), b->geometry) == 1;
+}
+
+/* What two shapes that touch have in common, on the grid. A shape inside the
+ * other need not be overlaid, only rounded: 0.2 ms instead of 3 for 1,500
+ * vertices. */
+static GEOSGeometry *common_of(const struct shape *a, const struct shape *b)
+{
+    GEOSContextHandle_t context = a->engine->context;
+    if (holds(a, b))
+        return GEOSGeom_setPrecision_r(
+            context, b->geometry, GRID_M, GEOS_PREC_NO_TOPO);
+    return GEOSIntersectionPrec_r(context, a->geometry, b->geometry, GRID_M);
+}
+
 struct shape *shape_intersection(
     struct arena *arena, const struct shape *a, const struct shape *b)
 {
     struct shape *shape = shape_new(a->engine, arena, a->kind);
-    if (!apart(a, b))
-        shape_take(shape, GEOSIntersectionPrec_r(a->engine->context,
-                              a->geometry, b->geometry, GRID_M));
+    if (shape_touches(a, b))
+        shape_take(shape, common_of(a, b));
     return shape;
 }
 
@@ -187,11 +212,10 @@ struct shape *shape_buffer(
 
 double shape_overlap_m2(const struct shape *a, const struct shape *b)
 {
-    if (apart(a, b))
+    if (!shape_touches(a, b))
         return 0;
     struct geometry_engine *engine = a->engine;
-    GEOSGeometry *common = GEOSIntersectionPrec_r(
-        engine->context, a->geometry, b->geometry, GRID_M);
+    GEOSGeometry *common = common_of(a, b);
     if (common == NULL)
         return 0;
     double area_m2 = 0;
