@@ -74,4 +74,8 @@ enum status shapefile_parts(struct arena *arena, struct shapefile *file,
 const char *shapefile_text(struct arena *arena, struct shapefile *file,
     size_t record, int column, struct problems *problems);
 
+/* The same, saying nothing: also NULL where shapefile_text has a problem. */
+const char *shapefile_peek(
+    struct arena *arena, struct shapefile *file, size_t record, int column);
+
 #endif

@@ -252,6 +252,16 @@ const char *shapefile_text(struct arena *arena, struct shapefile *file,
     return *text == '\0' ? NULL : text;
 }
 
+const char *shapefile_peek(
+    struct arena *arena, struct shapefile *file, size_t record, int column)
+{
+    struct problems *nobody = problems_new(arena, LANGUAGE_EN);
+    bool warned = file->cut_warned[column];
+    const char *text = shapefile_text(arena, file, record, column, nobody);
+    file->cut_warned[column] = warned;
+    return text;
+}
+
 /* ---- the encoding ---- */
 
 enum evidence { ALL_ASCII, SEEMS_UTF8, NOT_UTF8 };

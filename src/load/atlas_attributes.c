@@ -122,6 +122,18 @@ static double find_number(struct atlas_reader *reader,
     return NAN;
 }
 
+struct attribute attribute_of(struct atlas_reader *reader,
+    const struct mapped_field *field, const char *text, struct place place)
+{
+    struct attribute attribute = {field->mapping->meaning, text, NULL, NAN};
+    if (text == NULL ||
+        is_unknown(reader->arena, &field->mapping->unknown, text))
+        return attribute;
+    attribute.key = find_key(reader, field, text, place);
+    attribute.number = find_number(reader, field, text, place);
+    return attribute;
+}
+
 void attributes_read(struct atlas_reader *reader, struct shapefile *file,
     const struct mapped_fields *fields, size_t record, struct feature *feature)
 {
@@ -132,15 +144,10 @@ void attributes_read(struct atlas_reader *reader, struct shapefile *file,
     feature->attribute_count = fields->count;
     for (size_t i = 0; i < fields->count; i++) {
         const struct mapped_field *field = &fields->at[i];
-        at[i] = (struct attribute){field->mapping->meaning, NULL, NULL, NAN};
-        if (field->column < 0)
-            continue;
-        at[i].text = shapefile_text(
-            reader->arena, file, record, field->column, reader->problems);
-        if (at[i].text == NULL ||
-            is_unknown(reader->arena, &field->mapping->unknown, at[i].text))
-            continue;
-        at[i].key = find_key(reader, field, at[i].text, place);
-        at[i].number = find_number(reader, field, at[i].text, place);
+        const char *text = NULL;
+        if (field->column >= 0)
+            text = shapefile_text(
+                reader->arena, file, record, field->column, reader->problems);
+        at[i] = attribute_of(reader, field, text, place);
     }
 }

@@ -241,8 +241,9 @@ static bool read_open(struct atlas_reader *reader, struct shapefile *file,
     count_records(file, layer);
     struct arena *passing = arena_child(reader->arena);
     layer->complete_m = surroundings_of(reader, spec);
+    struct counted *counted = counted_new(reader, file, spec, &fields, passing);
     struct selection selection =
-        records_select(reader, file, &way, layer->complete_m, passing);
+        records_select(reader, file, &way, layer->complete_m, counted, passing);
     check_overlap(reader, file, &way, &selection, layer);
     read_features(reader, file, &way, &selection, &fields, layer);
     arena_reset(passing);

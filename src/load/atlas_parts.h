@@ -85,7 +85,12 @@ struct view {
     struct point inside;       /* a point of the site */
     double metres_x, metres_y; /* per unit of the layer's coordinates */
     double nearest_m;          /* the nearest feature is not farther */
+    double counted_m;          /* nor is the nearest one that counts */
 };
+
+/* ---- atlas_counted.c: which records count where the nearest is asked ---- */
+
+struct counted;
 
 struct selection {
     struct view *views; /* one a site */
@@ -96,10 +101,10 @@ struct selection {
 };
 
 /* Records whose box meets a site's surroundings, and those that may be a
- * site's nearest. */
+ * site's nearest, of all or of those that count. */
 struct selection records_select(struct atlas_reader *reader,
     struct shapefile *file, const struct way *way, double surroundings_m,
-    struct arena *arena);
+    struct counted *counted, struct arena *arena);
 
 /* ---- atlas_cut.c ---- */
 
@@ -129,9 +134,25 @@ struct mapped_fields {
 struct mapped_fields mapping_open(struct atlas_reader *reader,
     const struct layer_spec *spec, const struct shapefile *file);
 
+/* A mapped cell with this text (NULL: blank) at a place. */
+struct attribute attribute_of(struct atlas_reader *reader,
+    const struct mapped_field *field, const char *text, struct place place);
+
 /* The mapped cells of a record. */
 void attributes_read(struct atlas_reader *reader, struct shapefile *file,
     const struct mapped_fields *fields, size_t record, struct feature *feature);
+
+/* ---- atlas_counted.c, again ---- */
+
+/* NULL where all records count. Of the file's records only the cell that
+ * decides is read, and of those only that are asked for. */
+struct counted *counted_new(struct atlas_reader *reader, struct shapefile *file,
+    const struct layer_spec *spec, const struct mapped_fields *fields,
+    struct arena *arena);
+
+/* Whether a record is a harmful area of the layer's hazard, a school that
+ * counts … */
+bool counted_is(struct counted *counted, size_t record);
 
 /* ---- atlas_layer.c ---- */
 

@@ -79,7 +79,8 @@ static struct view view_of(
     const struct way *way, const struct site *site, double surroundings_m)
 {
     struct box box = shape_bounds(site->shape);
-    struct view view = {.nearest_m = INFINITY, .site_plane_m = box};
+    struct view view = {
+        .nearest_m = INFINITY, .counted_m = INFINITY, .site_plane_m = box};
     view.site = box_back(way, box);
     view.surroundings =
         box_back(way, grown(box, surroundings_m, surroundings_m));
@@ -143,16 +144,31 @@ static bool is_there(struct shapefile_record record)
     return !record.null && !record.deleted;
 }
 
-/* Pass 1: how far the nearest feature can be at most. */
-static void bound_nearest(struct view *view, const struct shapefile *file)
+/* A look for the nearest record, of all or of those that count. */
+struct search {
+    const struct view *view;
+    struct shapefile *file;
+    struct counted *counted; /* NULL: all count */
+    double nearest_m;        /* the best so far */
+};
+
+/* Whether a record may be nearer; cells are read last. */
+static bool may_be_nearer(const struct search *search, size_t record)
 {
-    for (size_t i = 0; i < shapefile_count(file); i++) {
-        struct shapefile_record record = shapefile_record(file, i);
-        if (is_there(record) &&
-            lower_bound_m(view, record.box) < view->nearest_m)
-            view->nearest_m =
-                fmin(view->nearest_m, upper_bound_m(view, record.box));
-    }
+    struct shapefile_record at = shapefile_record(search->file, record);
+    return is_there(at) &&
+           lower_bound_m(search->view, at.box) < search->nearest_m &&
+           (search->counted == NULL || counted_is(search->counted, record));
+}
+
+/* Pass 1: how far the nearest feature can be at most. */
+static void bound_nearest(struct search *search)
+{
+    for (size_t i = 0; i < shapefile_count(search->file); i++)
+        if (may_be_nearer(search, i))
+            search->nearest_m = fmin(
+                search->nearest_m, upper_bound_m(search->view,
+                                       shapefile_record(search->file, i).box));
 }
 
 struct candidate {
@@ -183,30 +199,39 @@ static double nearest_vertex_m(
 
 /* Boxes of large shapes say little: where the nearest feature may lie beyond
  * the surroundings, vertices give a better bound. */
-static void refine_nearest(struct atlas_reader *reader, struct view *view,
-    struct shapefile *file, struct arena *arena)
+static void refine_nearest(
+    struct atlas_reader *reader, struct search *search, struct arena *arena)
 {
     LIST(struct candidate) list = {0};
-    for (size_t i = 0; i < shapefile_count(file); i++) {
-        struct shapefile_record record = shapefile_record(file, i);
-        struct candidate candidate = {i, 0};
-        if (is_there(record))
-            candidate.lower_m = lower_bound_m(view, record.box);
-        if (is_there(record) && candidate.lower_m <= view->nearest_m)
+    for (size_t i = 0; i < shapefile_count(search->file); i++)
+        if (may_be_nearer(search, i)) {
+            struct box box = shapefile_record(search->file, i).box;
+            struct candidate candidate = {i, lower_bound_m(search->view, box)};
             LIST_ADD(arena, &list, candidate);
-    }
+        }
     if (list.count == 0)
         return;
     qsort(list.at, list.count, sizeof *list.at, by_distance);
-    for (size_t i = 0; i < list.count && list.at[i].lower_m <= view->nearest_m;
-         i++) {
+    for (size_t i = 0;
+         i < list.count && list.at[i].lower_m <= search->nearest_m; i++) {
         struct rings parts;
-        if (shapefile_parts(reader->scratch, file, list.at[i].record, &parts,
-                reader->problems) == STATUS_OK)
-            view->nearest_m =
-                fmin(view->nearest_m, nearest_vertex_m(view, &parts));
+        if (shapefile_parts(reader->scratch, search->file, list.at[i].record,
+                &parts, reader->problems) == STATUS_OK)
+            search->nearest_m =
+                fmin(search->nearest_m, nearest_vertex_m(search->view, &parts));
         arena_reset(reader->scratch);
     }
+}
+
+static double find_nearest(struct atlas_reader *reader, const struct view *view,
+    struct shapefile *file, struct counted *counted, double surroundings_m,
+    struct arena *arena)
+{
+    struct search search = {view, file, counted, INFINITY};
+    bound_nearest(&search);
+    if (search.nearest_m > surroundings_m)
+        refine_nearest(reader, &search, arena);
+    return search.nearest_m;
 }
 
 /* The box in which the layer must stay exact: the surroundings, and as far as
@@ -217,35 +242,57 @@ static void find_cut(const struct way *way, struct view *view,
     double reach_m = surroundings_m;
     if (isfinite(view->nearest_m))
         reach_m = fmax(reach_m, view->nearest_m + 1);
+    if (isfinite(view->counted_m))
+        reach_m = fmax(reach_m, view->counted_m + 1);
     view->cut_plane_m = grown(shape_bounds(site->shape), reach_m, reach_m);
     view->cut = box_back(way, view->cut_plane_m);
 }
 
+static void find_views(struct atlas_reader *reader, struct shapefile *file,
+    const struct way *way, double surroundings_m, struct counted *counted,
+    struct selection *selection, struct arena *arena)
+{
+    for (size_t i = 0; i < selection->view_count; i++) {
+        const struct site *site = &reader->atlas->sites[i];
+        struct view *view = &selection->views[i];
+        *view = view_of(way, site, surroundings_m);
+        view->nearest_m =
+            find_nearest(reader, view, file, NULL, surroundings_m, arena);
+        if (counted != NULL)
+            view->counted_m = find_nearest(
+                reader, view, file, counted, surroundings_m, arena);
+        find_cut(way, view, site, surroundings_m);
+    }
+}
+
+/* Whether a site needs a record whose box is that far away. */
+static bool is_wanted(const struct view *view, struct shapefile_record record,
+    double metres_away, struct counted *counted, size_t index)
+{
+    double least_m = at_least(metres_away);
+    return meets(record.box, view->surroundings) ||
+           least_m <= view->nearest_m ||
+           (counted != NULL && least_m <= view->counted_m &&
+               counted_is(counted, index));
+}
+
 struct selection records_select(struct atlas_reader *reader,
     struct shapefile *file, const struct way *way, double surroundings_m,
-    struct arena *arena)
+    struct counted *counted, struct arena *arena)
 {
     size_t count = reader->atlas->site_count;
     struct selection selection = {.nearest_m = INFINITY, .view_count = count};
     selection.views = ARENA_ARRAY(arena, count, struct view);
-    for (size_t i = 0; i < count; i++) {
-        struct view *view = &selection.views[i];
-        *view = view_of(way, &reader->atlas->sites[i], surroundings_m);
-        bound_nearest(view, file);
-        if (view->nearest_m > surroundings_m)
-            refine_nearest(reader, view, file, arena);
-        find_cut(way, view, &reader->atlas->sites[i], surroundings_m);
-    }
+    find_views(reader, file, way, surroundings_m, counted, &selection, arena);
     LIST(size_t) records = {0};
     for (size_t i = 0; i < shapefile_count(file); i++) {
         struct shapefile_record record = shapefile_record(file, i);
         bool wanted = false;
         for (size_t k = 0; is_there(record) && k < count; k++) {
-            struct view *view = &selection.views[k];
+            const struct view *view = &selection.views[k];
             double metres_away = gap_m(view, record.box);
             selection.nearest_m = fmin(selection.nearest_m, metres_away);
-            wanted = wanted || meets(record.box, view->surroundings) ||
-                     at_least(metres_away) <= view->nearest_m;
+            wanted = wanted || is_wanted(view, record, metres_away, counted, i);
         }
         if (wanted)
             LIST_ADD(arena, &records, i);

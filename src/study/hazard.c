@@ -129,9 +129,7 @@ struct filter {
 static bool is_harmful(const void *context, const struct feature *feature)
 {
     const struct filter *filter = context;
-    struct hazard_reading reading =
-        hazard_read(filter->arena, filter->rule, feature);
-    return reading.class != NULL && reading.class->severity.value > 0;
+    return hazard_is_harmful(filter->arena, filter->rule, feature);
 }
 
 static void find_nearest(struct hazard *hazard)

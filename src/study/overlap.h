@@ -30,7 +30,9 @@ typedef bool overlap_filter(const void *context, const struct feature *feature);
 
 /* The feature of a layer that is nearest to the site of those that count (all
  * where counts is NULL), or NULL where there is none; *distance_m is 0
- * inside. Of equally near ones the first in the file. */
+ * inside. Of equally near ones the first in the file. Beyond the layer's
+ * complete_m the filter must be the one that the loader knows
+ * (hazard_is_harmful, access_counts_school). */
 const struct feature *overlap_nearest(const struct study *study,
     const struct layer *layer, overlap_filter *counts, const void *context,
     double *distance_m);

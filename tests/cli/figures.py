@@ -6,6 +6,7 @@ lists them.
 Usage: figures.py ERABU TOP
 """
 import csv
+import math
 import pathlib
 import subprocess
 import sys
@@ -36,6 +37,9 @@ EXPECTED = {
     "site/A/hazard_share/storm_surge.under_0_3": (8 / 80, 1e-6),
     "site/A/hazard_share/storm_surge": (56 / 80, 1e-6),
     "site/A/hazard_distance/tsunami": (20, 0.001),
+    # From C's corner (31576, -50906) to the area of 1-3 m at (25040, -50280):
+    # the one between, of a depth not known, is no area of harm.
+    "site/C/hazard_distance/tsunami": (math.hypot(6536, 626), 0.001),
     # The meridian crosses A 93.60012 m from its western edge.
     "site/A/hazard_share/liquefaction_pl.high": (93.60012 / 120, 1e-6),
     "site/A/hazard_share/liquefaction_pl.very_high": (26.39988 / 120, 1e-6),

@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "load/atlas.h"
 #include "load/record_reader.h"
+#include "model/access_rules.h"
+#include "model/hazard_rules.h"
 #include "shapes.h"
 
 static struct arena *arena;
@@ -13,6 +15,7 @@ static struct problems *problems;
 static struct input_files inputs;
 static char folder[] = "/tmp/erabu_atlas_XXXXXX";
 static struct bytes shp, dbf;
+static struct models models; /* of the projects that are loaded */
 
 static int begin(void **state)
 {
@@ -20,6 +23,7 @@ static int begin(void **state)
     static const char *const names[] = {"sites.shp", "sites.dbf", "sites.prj",
         "layer.shp", "layer.dbf", "layer.prj", "project.yaml", "codes.yaml"};
     arena = arena_new(NULL);
+    models = (struct models){0};
     problems = problems_new(arena, LANGUAGE_EN);
     inputs = (struct input_files){.arena = arena};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -57,7 +61,7 @@ static void assert_silent(void)
 static struct atlas *load(const char *yaml)
 {
     save_bytes(folder, "project.yaml", yaml, strlen(yaml));
-    struct project project = {.folder = folder};
+    struct project project = {.folder = folder, .models = models};
     project.file = record_read_yaml(arena, &project_file_record,
         arena_printf(arena, "%s/project.yaml", folder), "project.yaml",
         problems);
@@ -624,6 +628,133 @@ static void coverage_layers(void **state)
     assert_null(atlas->layers[0].coverage);
 }
 
+/* ---- the nearest of what counts ---- */
+
+/* Squares of 100 m, their western sides at these distances east of a site's
+ * eastern side, with a cell each. */
+static void make_row(
+    const double *east_m, const char *const *cells, uint32_t count)
+{
+    static const struct dbf_field fields[] = {{"RANK", 'C', 4}};
+    make_sites((double[][2]){{0, 0}}, 1, 100);
+    shp_begin(&shp, 5);
+    dbf_begin(&dbf, count, fields, 1, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        shp_square(&shp, i + 1, 100 + east_m[i], 0, 100);
+        dbf_row(&dbf, ' ', cells[i]);
+    }
+    shp_end(&shp);
+    save(folder, "layer.shp", &shp);
+    save(folder, "layer.dbf", &dbf);
+}
+
+static bool has_feature(const struct layer *layer, long record)
+{
+    for (size_t i = 0; i < layer->count; i++)
+        if (layer->features[i].record == record)
+            return true;
+    return false;
+}
+
+static void *read_model(const struct record *record, const char *yaml)
+{
+    save_bytes(folder, "codes.yaml", yaml, strlen(yaml));
+    void *model = record_read_yaml(arena, record,
+        arena_printf(arena, "%s/codes.yaml", folder), "model.yaml", problems);
+    assert_silent();
+    return model;
+}
+
+#define FLOOD                                                                  \
+    "min_share: 1 %\n"                                                         \
+    "tolerance_m: 1 m\n"                                                       \
+    "hazards:\n"                                                               \
+    "  flood:\n"                                                               \
+    "    title: flood\n"                                                       \
+    "    none: none\n"                                                         \
+    "    reads: code\n"                                                        \
+    "    meaning: rank\n"                                                      \
+    "    classes:\n"                                                           \
+    "      - {id: dry, title: dry, severity: 0, codes: [\"0\"]}\n"             \
+    "      - {id: wet, title: wet, severity: 1, codes: [\"1\"]}\n"
+#define ROW_LAYER(role, rank)                                                  \
+    HEAD("9")                                                                  \
+    MADE_SITES "models: {codes: codes.yaml}\n"                                 \
+               "layers:\n"                                                     \
+               "  it:\n"                                                       \
+               "    file: layer.shp\n"                                         \
+               "    crs: JGD2011/IX\n"                                         \
+               "    role: " role "\n"                                          \
+               "    mapping: {RANK: " rank "}\n"
+
+/* Beyond the 300 m that are read whole, the nearest of all (not known, 2 km
+ * away) is there and the nearest harmful one (6 km); the harmless ones (3 and
+ * 4 km) and the farther harmful one (9 km) are not needed. */
+static void nearest_harmful(void **state)
+{
+    (void)state;
+    models.hazards = read_model(&hazard_rules_record, FLOOD);
+    make_row((double[]){9000, 2000, 3000, 4000, 6000},
+        (const char *const[]){"1   ", "?   ", "0   ", "0   ", " 01 "}, 5);
+    make_codes();
+    struct atlas *atlas =
+        load(ROW_LAYER("hazard", "{meaning: rank}") "    hazard: flood\n");
+    assert_silent();
+    const struct layer *layer = &atlas->layers[0];
+    assert_near(layer->complete_m, 300, 0);
+    assert_int_equal(layer->count, 2);
+    assert_true(has_feature(layer, 2));
+    assert_near(
+        shape_distance_m(atlas->sites[0].shape, feature_of(layer, 5)->shape),
+        6000, 1e-6);
+    /* Without the model nobody can tell what counts. */
+    models.hazards = NULL;
+    atlas = load(ROW_LAYER("hazard", "{meaning: rank}") "    hazard: flood\n");
+    assert_int_equal(atlas->layers[0].count, 1);
+    assert_true(has_feature(&atlas->layers[0], 2));
+}
+
+/* Looking for what counts reads cells far away, and says nothing of them: 77
+ * is not in the code table, half a character is cut off. Of a record that is
+ * needed, the same is said. */
+static void far_cells_are_not_judged(void **state)
+{
+    (void)state;
+    models.hazards = read_model(&hazard_rules_record, FLOOD);
+    make_codes();
+    double east_m[] = {2000, 3000, 4000, 5000};
+    make_row(
+        east_m, (const char *const[]){"2   ", "77  ", "two\x83", "2   "}, 4);
+    load(ROW_LAYER(
+        "hazard", "{meaning: rank, codes: use}") "    hazard: flood\n");
+    assert_silent();
+    east_m[1] = 200;
+    make_row(
+        east_m, (const char *const[]){"2   ", "77  ", "two\x83", "2   "}, 4);
+    load(ROW_LAYER(
+        "hazard", "{meaning: rank, codes: use}") "    hazard: flood\n");
+    assert_printed("[codes-unknown-code]");
+    assert_int_equal(problems_count(problems), 1);
+}
+
+/* The nearest school is of a kind that does not count. */
+static void nearest_school_that_counts(void **state)
+{
+    (void)state;
+    struct access_rules access = {0};
+    const char *kinds[] = {"161", "162"};
+    access.school_kinds = (struct texts){kinds, 2};
+    models.access = &access;
+    make_row((double[]){2000, 6000, 7000},
+        (const char *const[]){"999 ", "162 ", "161 "}, 3);
+    make_codes();
+    struct atlas *atlas = load(ROW_LAYER("school", "{meaning: kind}"));
+    assert_silent();
+    assert_int_equal(atlas->layers[0].count, 2);
+    assert_true(has_feature(&atlas->layers[0], 1));
+    assert_true(has_feature(&atlas->layers[0], 2));
+}
+
 /* ---- made sites ---- */
 
 static struct atlas *try_sites(const char *const *rows, uint32_t count)
@@ -714,9 +845,10 @@ int main(void)
         TEST(echizen), TEST(nearest_flood), TEST(chiba_schools),
         TEST(old_datum), TEST(codes), TEST(bad_attributes), TEST(bad_codes),
         TEST(planes), TEST(swapped), TEST(far_plane),
-        TEST(fields_that_stand_twice), TEST(far_layer), TEST(wrong_role),
-        TEST(coverage_layers), TEST(multipart_site), TEST(broken_sites),
-        TEST(other_site_problems)};
+        TEST(fields_that_stand_twice), TEST(far_layer), TEST(nearest_harmful),
+        TEST(far_cells_are_not_judged), TEST(nearest_school_that_counts),
+        TEST(wrong_role), TEST(coverage_layers), TEST(multipart_site),
+        TEST(broken_sites), TEST(other_site_problems)};
     if (mkdtemp(folder) == NULL)
         return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
