@@ -163,7 +163,8 @@ static const char *end_of_range(struct arena *arena, const struct entry *entry,
     return number_text(arena, end * factor);
 }
 
-/* ", range 70.6～73.6" where the range says more than the number. */
+/* ", range 70.6～73.6" where the range says more than the number, and its ends
+ * differ as they are printed. */
 static const char *range_words(
     struct arena *arena, const struct entry *entry, enum language language)
 {
@@ -171,11 +172,13 @@ static const char *range_words(
     if (value->state == STATE_UNKNOWN || !value_has_range(*value) ||
         isnan(value->number))
         return "";
+    const char *low = end_of_range(arena, entry, value->low, language);
+    const char *high = end_of_range(arena, entry, value->high, language);
+    if (text_equal(low, high) && !isnan(value->low))
+        return "";
     return arena_printf(arena, "%s%s%s%s",
-        words_in(WORDS("、範囲 ", ", range "), language),
-        end_of_range(arena, entry, value->low, language),
-        words_in(WORDS("～", " to "), language),
-        end_of_range(arena, entry, value->high, language));
+        words_in(WORDS("、範囲 ", ", range "), language), low,
+        words_in(WORDS("～", " to "), language), high);
 }
 
 /* The ledger's number with its unit, 12 digits: what formulas are made of. */

@@ -44,7 +44,7 @@ static const struct entry *far_limit(void)
             .verified = true}};
     ledger_fact(site, M_road_width, "north", value_number(6), &width);
     struct calc *calc = calc_open(site, M_zone_far, "1", NULL, NULL);
-    calc_method(calc, "read off the layer");
+    calc_method_words(calc, WORDS("レイヤから読み取り", "read off the layer"));
     calc_post(calc, 2.0);
     calc = calc_open(site, M_far_limit, "1", "min(designated, width * k)",
         "建築基準法52条1項・2項");
@@ -152,6 +152,35 @@ static void reasons_withhold_internal_facts(void **state)
         assert_null(strstr(reason->lines.at[i].text, "道路台帳"));
 }
 
+static void says(
+    int measure, struct value value, const char *ja, const char *en)
+{
+    struct scope *site =
+        ledger_scope(ledger_new(arena, catalogue_new(arena)), "site/A");
+    static const struct origin here = {.verified = true};
+    const struct entry *entry = ledger_fact(site, measure, NULL, value, &here);
+    struct reason *reason =
+        explain_reason(arena, entry, LANGUAGE_JA, EDITION_INTERNAL);
+    assert_string_equal(reason->value, ja);
+    reason = explain_reason(arena, entry, LANGUAGE_EN, EDITION_INTERNAL);
+    assert_string_equal(reason->value, en);
+}
+
+/* Days as months (11048 is 1 April 2000), and no range that is printed as one
+ * number. */
+static void ranges_are_said_as_their_values(void **state)
+{
+    (void)state;
+    says(M_opening_date, value_range(11048, 11048, 11048 + 61),
+        "平成12年4月 [11048] (実測等、範囲 平成12年4月～平成12年6月)",
+        "April 2000 [11048] (measured, range April 2000 to June 2000)");
+    says(M_bearing_depth, value_range(7, 6, 9.5),
+        "7.0m [7 m] (実測等、範囲 6.0～9.5)",
+        "7.0 m [7 m] (measured, range 6.0 to 9.5)");
+    says(M_bearing_depth, value_range(7, 7 - 1e-15, 7), "7.0m [7 m] (実測等)",
+        "7.0 m [7 m] (measured)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +190,7 @@ int main(void)
         cmocka_unit_test(depth_limits_the_tree),
         cmocka_unit_test(what_was_printed_is_only_named),
         cmocka_unit_test(reasons_withhold_internal_facts),
+        cmocka_unit_test(ranges_are_said_as_their_values),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
