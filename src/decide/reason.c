@@ -1,5 +1,6 @@
-/* 評価理由: which threshold of which scale gave the score. The fact itself is
- * not repeated: it may not be public. */
+/* 評価理由: between which thresholds of the scale the value lies, and the score
+ * that this gives. It repeats the value: where that is not public, a report
+ * withholds the reason, too. */
 #include "decide/parts.h"
 
 #include "base/number.h"
@@ -9,12 +10,14 @@
 #include <math.h>
 
 static const double PERCENT = 100;
+enum { MOST_DECIMALS = 3 };
 
 struct reason_context {
     struct arena *arena;
     const struct scoring_cell *cell;
     const struct judged *judged;
-    const char *ledger_unit;
+    const struct measure *measure;
+    const struct criteria_file *file; /* for the grades */
     enum language language;
 };
 
@@ -24,37 +27,110 @@ static const char *say(
     return words_in(WORDS(ja, en), reason->language);
 }
 
-/* A score as points of a hundred: "40％". */
-static const char *percent(const struct reason_context *reason, double score)
+/* A score as points of a hundred: "40", "12.5". */
+static const char *of_hundred(const struct reason_context *reason, double score)
 {
-    return arena_printf(reason->arena, "%s%s",
-        number_text(reason->arena, number_round(score * PERCENT, 1)),
-        say(reason, "％", "%"));
+    return number_text(reason->arena, number_round(score * PERCENT, 1));
 }
 
-/* A threshold in the unit it is written in, else as tables show it. */
-static const char *threshold(const struct reason_context *reason, double at)
+/* The score of the cell, in whole points of a hundred unless that would be
+ * another grade's. */
+static const char *result(const struct reason_context *reason)
+{
+    double score = reason->judged->score * PERCENT;
+    double whole = number_round(score, 0);
+    for (size_t i = 0; i < reason->file->grades.count; i++) {
+        double from = reason->file->grades.at[i].from.value * PERCENT;
+        if (whole >= from && score < from - 1e-7)
+            return of_hundred(reason, reason->judged->score);
+    }
+    return number_text(reason->arena, whole);
+}
+
+/* The unit of the scale's numbers as people write it, and how many of it the
+ * scale's number is: a scale in the ledger's unit is shown as tables do. */
+static const char *unit_of(const struct reason_context *reason, double *factor)
 {
     const struct scale *scale = reason->cell->item->scale;
-    double factor = 1;
-    const char *unit = scale->unit;
-    if (unit == NULL)
-        unit = unit_shown(reason->ledger_unit, reason->language, &factor);
-    const char *number = number_fixed(reason->arena, at * factor, 0);
-    if (number_round(at * factor, 0) != at * factor)
-        number = number_text(reason->arena, at * factor);
+    *factor = 1;
+    if (scale->unit == NULL)
+        return unit_shown(reason->measure->unit, reason->language, factor);
+    if (text_equal(scale->unit, "%"))
+        return say(reason, "％", "%");
+    if (text_equal(scale->unit, "storeys"))
+        return say(reason, "階", "storeys");
+    return scale->unit;
+}
+
+static const char *with_unit(
+    const struct reason_context *reason, const char *number)
+{
+    double factor;
+    const char *unit = unit_of(reason, &factor);
     bool apart = reason->language == LANGUAGE_EN && *unit != '\0' &&
                  !text_equal(unit, "%");
     return arena_printf(
         reason->arena, "%s%s%s", number, apart ? " " : "", unit);
 }
 
+/* A threshold in the unit it is written in, else as tables show it. */
+static const char *threshold(const struct reason_context *reason, double at)
+{
+    double factor;
+    unit_of(reason, &factor);
+    const char *number = number_fixed(reason->arena, at * factor, 0);
+    if (number_round(at * factor, 0) != at * factor)
+        number = number_text(reason->arena, at * factor);
+    return with_unit(reason, number);
+}
+
+static bool is_threshold(const struct scale *scale, double x)
+{
+    bool found = false;
+    for (size_t i = 0; i < scale->anchors.count; i++)
+        found |= number_near(scale->anchors.at[i].at.value, x, 1e-9);
+    for (size_t i = 0; i < scale->steps.count; i++)
+        found |= number_near(scale->steps.at[i].from.value, x, 1e-9);
+    return found;
+}
+
+/* The value in the scale's unit, with the decimals that tables show, and more
+ * where it would look like a threshold that it is not. */
+static const char *value_words(const struct reason_context *reason)
+{
+    const struct scale *scale = reason->cell->item->scale;
+    double factor, table;
+    unit_of(reason, &factor);
+    unit_shown(reason->measure->unit, reason->language, &table);
+    double x = reason->cell->value->value.number / scale_unit(scale);
+    bool as_tables = number_near(table * scale_unit(scale), factor, 1e-9);
+    int decimals = as_tables ? reason->measure->decimals : 1;
+    while (decimals < MOST_DECIMALS && !is_threshold(scale, x) &&
+           is_threshold(scale, number_round(x * factor, decimals) / factor))
+        decimals++;
+    return with_unit(reason, number_fixed(reason->arena,
+                                 number_round(x * factor, decimals), decimals));
+}
+
+/* "100％(評点40)" */
 static const char *point(
     const struct reason_context *reason, const struct anchor *anchor)
 {
-    return arena_printf(reason->arena, "%s→%s",
+    return arena_printf(reason->arena,
+        say(reason, "%s(評点%s)", "%s (score %s)"),
         threshold(reason, anchor->at.value),
-        percent(reason, anchor->score.value));
+        of_hundred(reason, anchor->score.value));
+}
+
+/* "9m以上のため評点100" */
+static const char *beyond(
+    const struct reason_context *reason, const char *limit, bool above)
+{
+    return arena_printf(reason->arena,
+        above
+            ? say(reason, "%sは%s以上 → 評点%s", "%s is %s or more: score %s")
+            : say(reason, "%sは%s以下 → 評点%s", "%s is %s or less: score %s"),
+        value_words(reason), limit, result(reason));
 }
 
 static const char *at_anchor(
@@ -63,34 +139,35 @@ static const char *at_anchor(
     size_t last = scale->anchors.count - 1, i = 0;
     while (i <= last && scale->anchors.at[i].at.value < x)
         i++;
-    if (i == 0 || (i <= last && scale->anchors.at[i].at.value == x))
-        return arena_printf(reason->arena, say(reason, "%s%s", "%s%s"),
-            point(reason, &scale->anchors.at[i]),
-            x < scale->anchors.at[i].at.value
-                ? say(reason, "(これ以下)", " (or less)")
-                : "");
     if (i > last)
-        return arena_printf(reason->arena, "%s%s",
-            point(reason, &scale->anchors.at[last]),
-            say(reason, "(これ以上)", " (or more)"));
+        return beyond(
+            reason, threshold(reason, scale->anchors.at[last].at.value), true);
+    if (scale->anchors.at[i].at.value == x)
+        return arena_printf(reason->arena,
+            say(reason, "%s → 評点%s", "%s: score %s"), value_words(reason),
+            result(reason));
+    if (i == 0)
+        return beyond(
+            reason, threshold(reason, scale->anchors.at[0].at.value), false);
     return arena_printf(reason->arena,
-        say(reason, "%sと%sの間", "between %s and %s"),
-        point(reason, &scale->anchors.at[i - 1]),
-        point(reason, &scale->anchors.at[i]));
+        say(reason, "%sは%sと%sの間 → 評点%s",
+            "%s lies between %s and %s: score %s"),
+        value_words(reason), point(reason, &scale->anchors.at[i - 1]),
+        point(reason, &scale->anchors.at[i]), result(reason));
 }
 
 static const char *at_step(const struct reason_context *reason,
     const struct scale *scale, const struct step *step)
 {
-    const char *score = percent(reason, step->score.value);
     if (step->from.given)
-        return arena_printf(reason->arena,
-            say(reason, "%s以上→%s", "%s or more→%s"),
-            threshold(reason, step->from.value), score);
+        return beyond(reason, threshold(reason, step->from.value), true);
     if (scale->steps.count == 1)
-        return score;
-    return arena_printf(reason->arena, say(reason, "%s未満→%s", "under %s→%s"),
-        threshold(reason, scale->steps.at[1].from.value), score);
+        return arena_printf(
+            reason->arena, say(reason, "評点%s", "score %s"), result(reason));
+    return arena_printf(reason->arena,
+        say(reason, "%sは%s未満 → 評点%s", "%s is under %s: score %s"),
+        value_words(reason), threshold(reason, scale->steps.at[1].from.value),
+        result(reason));
 }
 
 static const char *at_category(const struct reason_context *reason,
@@ -102,18 +179,29 @@ static const char *at_category(const struct reason_context *reason,
         title = words_in(value->value.words, reason->language);
     if (*title == '\0')
         title = category->id;
-    return arena_printf(reason->arena, say(reason, "「%s」→%s", "'%s'→%s"),
-        title, percent(reason, category->score.value));
+    return arena_printf(reason->arena,
+        say(reason, "「%s」は評点%s", "'%s': score %s"), title, result(reason));
+}
+
+static const char *by_mark(const struct reason_context *reason)
+{
+    const struct scale *scale = reason->cell->item->scale;
+    return arena_printf(reason->arena,
+        say(reason, "委員評点%s点(%s点満点) → 評点%s",
+            "the committee's %s of %s points: score %s"),
+        number_fixed(reason->arena, reason->cell->value->value.number,
+            reason->measure->decimals),
+        number_text(reason->arena, scale->mark_full.value), result(reason));
 }
 
 static const char *of_unknown(const struct reason_context *reason)
 {
     const struct judged *judged = reason->judged;
     return arena_printf(reason->arena,
-        say(reason, "未確認のため%s〜%sの幅で扱う",
-            "not known, so anything from %s to %s"),
-        percent(reason, judged->low.score),
-        percent(reason, judged->high.score));
+        say(reason, "未確認のため評点%s～%sの幅で扱う",
+            "not known: any score from %s to %s"),
+        of_hundred(reason, judged->low.score),
+        of_hundred(reason, judged->high.score));
 }
 
 /* {scale}: the thresholds between which the value lies. */
@@ -130,10 +218,7 @@ static const char *scale_words(const struct reason_context *reason)
     if (judged->step != NULL)
         return at_step(reason, scale, judged->step);
     if (scale->mark_full.given)
-        return arena_printf(reason->arena,
-            say(reason, "委員評点(%s点満点)による",
-                "by the committee's marks (out of %s)"),
-            number_text(reason->arena, scale->mark_full.value));
+        return by_mark(reason);
     return at_anchor(
         reason, scale, reason->cell->value->value.number / scale_unit(scale));
 }
@@ -153,7 +238,7 @@ static const char *named(const struct reason_context *reason, const char *name)
     if (text_equal(name, "grade"))
         return cell->sign;
     if (text_equal(name, "score") && !cell->unknown && cell->score != NULL)
-        return percent(reason, cell->score->value.number);
+        return result(reason);
     if (text_equal(name, "points") && !cell->unknown && cell->points != NULL)
         return points_words(reason, cell->points->value.number);
     if (text_equal(name, "full") && cell->item->points.given)
@@ -197,7 +282,7 @@ struct words cell_reason(const struct work *work,
             cell->item->measure.text);
     struct words pattern = pattern_of(cell, judged);
     struct reason_context reason = {
-        work->arena, cell, judged, measure->unit, LANGUAGE_JA};
+        work->arena, cell, judged, measure, work->scoring->file, LANGUAGE_JA};
     struct words words;
     words.ja = filled(&reason, words_in(pattern, LANGUAGE_JA));
     reason.language = LANGUAGE_EN;

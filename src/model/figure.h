@@ -48,7 +48,8 @@ struct mark {
 struct figure {
     struct arena *arena;
     const char *id;
-    const char *title; /* alternative text */
+    const char *title;  /* alternative text */
+    const char *source; /* 資料: below the caption; NULL: none */
     double width, height;
     LIST(struct mark) marks;
 };

@@ -95,8 +95,10 @@ static void write_block(
     case BLOCK_FIGURE:
         text_add(out, "<figure>\n");
         render_svg(out, block->figure);
-        write_element(
-            out, "<figcaption>", block->text, "</figcaption>\n</figure>\n");
+        write_element(out, "<figcaption>", block->text, "");
+        if (block->figure->source != NULL)
+            write_element(out, "<small>", block->figure->source, "</small>");
+        text_add(out, "</figcaption>\n</figure>\n");
         break;
     }
 }

@@ -107,6 +107,10 @@ static void write_figure(struct text *out, const struct block *block)
     text_add(out, ".svg)\n\n");
     escape_markdown_line(out, block->text);
     text_add(out, "\n\n");
+    if (block->figure->source == NULL)
+        return;
+    escape_markdown_line(out, block->figure->source);
+    text_add(out, "\n\n");
 }
 
 static void write_block(struct text *out, const struct block *block)

@@ -62,8 +62,11 @@ static void write_pattern(const struct drawing *drawing, size_t index)
         " patternUnits=\"userSpaceOnUse\"><path d=\"%s\" stroke=\"",
         index, HATCH_STEP, HATCH_STEP, shapes[pattern->hatch]);
     escape_markup(drawing->out, pattern->color);
-    text_addf(drawing->out, "\" stroke-width=\"%s\" fill=\"none\"/></pattern>",
-        pattern->hatch == HATCHED_DOTS ? "1.2" : "0.8");
+    text_addf(drawing->out,
+        "\" stroke-width=\"%s\" stroke-opacity=\"%s\" "
+        "fill=\"none\"/></pattern>",
+        pattern->hatch == HATCHED_DOTS ? "1.2" : "0.8",
+        pattern->hatch == HATCHED_DOTS ? "0.8" : "0.5");
 }
 
 static void write_patterns(struct drawing *drawing)

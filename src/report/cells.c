@@ -5,6 +5,7 @@
 #include "base/unit.h"
 #include "model/access_rules.h"
 #include "model/hazard_rules.h"
+#include "report/coverage.h"
 #include "report/explain.h"
 #include "report/show.h"
 
@@ -161,7 +162,8 @@ static const char *plain_number(
         return NULL;
     if (entry->measure->kind == DAY)
         return date_text(report->arena, (day_number)entry->value.number);
-    if (entry->measure->kind != QUANTITY)
+    if (entry->measure->kind != QUANTITY ||
+        coverage_extent_of(entry) == COVERAGE_UNLIMITED)
         return NULL;
     unit_shown(entry->unit, report->language, &factor);
     return number_plain(
@@ -197,6 +199,15 @@ struct cell report_cell_bare(struct report *report, const struct entry *entry)
     const char *plain = plain_number(report, entry);
     return finish(report, entry,
         plain == NULL ? cell_text(text) : cell_number(text, plain, entry));
+}
+
+struct cell report_cell_united(struct report *report, const struct entry *entry)
+{
+    struct cell cell = report_cell_bare(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.text =
+            show_entry(report->arena, entry, report->language, report->edition);
+    return cell;
 }
 
 struct cell report_cell_points(struct report *report, const struct entry *entry)

@@ -44,6 +44,9 @@ const struct entry *report_find(
 struct cell report_cell(struct report *report, const struct entry *entry);
 /* The same without the unit, for rows and columns that name it. */
 struct cell report_cell_bare(struct report *report, const struct entry *entry);
+/* With the unit on paper; the CSV has the bare number. */
+struct cell report_cell_united(
+    struct report *report, const struct entry *entry);
 /* Points and scores: bare, without † and 約 (the fact beside them has those);
  * ― where they are not known. */
 struct cell report_cell_points(

@@ -3,12 +3,36 @@
 #include "model/cost_rules.h"
 
 #include "base/list.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "report/show.h"
 #include "report/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* "価格時点: 令和8年4月1日。費目は税抜、概算事業費(税込)は消費税等10％を含む。"
+ */
+const char *table_tax_note(const struct report *report)
+{
+    const struct day *prices = &report->input->project->file->price_date;
+    const struct cost_rules *rules = report->input->project->models.cost;
+    const char *at =
+        !prices->given
+            ? ""
+            : report_fill(report, WORDS("価格時点: {1}。", "Prices of {1}. "),
+                  date_words(report->arena, prices->number, report->language));
+    const char *rate = rules == NULL
+                           ? ""
+                           : report_fill(report, WORDS("{1}％", " of {1}%"),
+                                 number_text(report->arena,
+                                     100 * rules->file->tax_rate.value));
+    return report_fill(report,
+        WORDS("{1}金額は税抜。(税込)とあるものは消費税等{2}を含む。",
+            "{1}Amounts are without consumption tax, but for those said to be "
+            "with tax{2}."),
+        at, rate);
+}
 
 static void add_notes(struct report *report, struct table *table)
 {
@@ -18,14 +42,7 @@ static void add_notes(struct report *report, struct table *table)
                   "ことがある。",
                 "Unit: million yen (the CSV goes down to the yen). Sums may "
                 "differ in the last digit because of rounding.")));
-    const struct day *prices = &report->input->project->file->price_date;
-    if (prices->given)
-        table_note(report->arena, table,
-            report_fill(report,
-                WORDS("価格時点: {1}。費目は税抜、概算事業費は税込。",
-                    "Prices of {1}. Items without tax, project cost with "
-                    "consumption tax."),
-                date_words(report->arena, prices->number, report->language)));
+    table_note(report->arena, table, table_tax_note(report));
     table_add_legend(report, table);
 }
 
@@ -159,42 +176,68 @@ static void year_columns(
         report_say(report, WORDS("費目", "Item")), false, 0);
     for (int year = years.first; year <= years.last; year++)
         table_column(arena, table, arena_printf(arena, "%d", year),
-            date_fiscal_words(arena, year, report->language), true, 0);
+            show_fiscal_year(arena, year, report->language), true, 0);
     table_column(
         arena, table, "total", report_say(report, WORDS("計", "Sum")), true, 0);
 }
 
-/* One row: an item's years, or with an item of NULL the site's. Items that
- * cost nothing at the site are left out; the table of cost has them. */
+/* A row of the table by year: an item of cost, the tax, or the site's sum. */
+struct year_line {
+    const char *id; /* the item of cost_year; NULL: the sum */
+    const char *label;
+    const struct entry *sum; /* over all years */
+};
+
+/* Rows that cost nothing at the site are left out; the table of cost has
+ * them. */
 static void year_row(struct report *report, struct table *table, size_t site,
-    const struct cost_item *item, struct years years)
+    struct year_line line, struct years years)
 {
     struct arena *arena = report->arena;
     const char *id = report->input->atlas->sites[site].id;
     bool posted = false;
     struct row *row = table_row(arena, table,
-        arena_printf(arena, "%s/%s", id, item == NULL ? "total" : item->id));
+        arena_printf(arena, "%s/%s", id, line.id == NULL ? "total" : line.id));
     row->cells[0] = cell_text(report_site_title(report, site));
-    row->cells[1] =
-        cell_text(item == NULL ? report_say(report, WORDS("計", "Sum"))
-                               : report_say(report, item->label));
+    row->cells[1] = cell_text(line.label);
     for (int year = years.first; year <= years.last; year++) {
-        const char *key = item == NULL
+        const char *key = line.id == NULL
                               ? arena_printf(arena, "%d", year)
-                              : arena_printf(arena, "%s.%d", item->id, year);
+                              : arena_printf(arena, "%s.%d", line.id, year);
         const struct entry *entry = report_find(report, site, M_cost_year, key);
         posted |= entry != NULL && !(entry->value.number == 0);
         row->cells[2 + year - years.first] =
             report_cell_millions(report, entry);
     }
-    row->cells[row->count - 1] = report_cell_millions(report,
-        item == NULL ? report_find(report, site, M_cost_total, NULL)
-                     : report_find(report, site, M_cost_item_total, item->id));
-    for (size_t i = 1; item == NULL && i < row->count; i++)
+    row->cells[row->count - 1] = report_cell_millions(report, line.sum);
+    for (size_t i = 1; line.id == NULL && i < row->count; i++)
         if (row->cells[i].tone == TONE_PLAIN)
             row->cells[i].tone = TONE_TOTAL;
     if (!posted)
         table->rows.count--;
+}
+
+static void year_rows(
+    struct report *report, struct table *table, size_t site, struct years years)
+{
+    const struct cost_rules *rules = report->input->project->models.cost;
+    for (size_t k = 0; k < rules->line_count; k++) {
+        const struct cost_item *item = rules->lines[k].item;
+        year_row(report, table, site,
+            (struct year_line){item->id, report_say(report, item->label),
+                report_find(report, site, M_cost_item_total, item->id)},
+            years);
+    }
+    year_row(report, table, site,
+        (struct year_line){"tax",
+            report_say(report, WORDS("消費税等", "Consumption tax")),
+            report_find(report, site, M_cost_tax, NULL)},
+        years);
+    year_row(report, table, site,
+        (struct year_line){NULL,
+            report_say(report, WORDS("計(税込)", "Sum with tax")),
+            report_find(report, site, M_cost_total, NULL)},
+        years);
 }
 
 const struct table *table_of_cost_by_year(struct report *report)
@@ -207,11 +250,14 @@ const struct table *table_of_cost_by_year(struct report *report)
     if (rules == NULL || years.first > years.last)
         return table;
     year_columns(report, table, years);
-    for (size_t i = 0; i < report_sites(report); i++) {
-        for (size_t k = 0; k < rules->line_count; k++)
-            year_row(report, table, i, rules->lines[k].item, years);
-        year_row(report, table, i, NULL, years);
-    }
+    for (size_t i = 0; i < report_sites(report); i++)
+        year_rows(report, table, i, years);
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("各費目は物価変動分・予備費を含み、税抜。消費税等の行を加え"
+                  "て計(税込)となる。",
+                "Items include escalation and contingency, without tax; with "
+                "the row of tax they make the sum.")));
     add_notes(report, table);
     return table;
 }

@@ -1,11 +1,9 @@
 #include "report/legend.h"
 
 #include "base/text.h"
-#include "model/hazard_rules.h"
+#include "model/hazard_reading.h"
 #include "model/zoning_rules.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- use districts: the customary colours of city planning maps ---- */
@@ -50,69 +48,6 @@ static struct sign zone_sign(
 
 /* ---- hazards: the model's classes, colours and hatches ---- */
 
-static bool has_code(const struct hazard_class *class, const char *code)
-{
-    for (size_t i = 0; code != NULL && i < class->codes.count; i++)
-        if (strcmp(class->codes.at[i], code) == 0)
-            return true;
-    return false;
-}
-
-/* A number that lies inside the depths a text names: just below its upper
- * end, else at its lower one; NaN where it names none. */
-static double depth_inside(struct arena *arena, const char *text)
-{
-    const double below = 1e-6;
-    const char *c = text == NULL ? "" : text_half_width(arena, text);
-    double inside = NAN;
-    while (*c != '\0') {
-        size_t digits = strspn(c, "0123456789.");
-        if (digits > 0) {
-            double number = strtod(c, NULL);
-            c += digits + strspn(c + digits, " m");
-            inside = text_starts(c, "未満") ? number - below : number;
-        } else {
-            c++;
-        }
-    }
-    return inside;
-}
-
-static const struct hazard_class *class_of_number(
-    const struct hazard_rule *rule, double number)
-{
-    for (size_t i = 0; i < rule->classes.count; i++) {
-        const struct hazard_class *class = &rule->classes.at[i];
-        const struct param *low = hazard_class_low(class);
-        const struct param *high = hazard_class_high(class);
-        if ((low == NULL || number >= low->value) &&
-            (high == NULL || number < high->value) &&
-            (low != NULL || high != NULL))
-            return class;
-    }
-    return NULL;
-}
-
-static const struct hazard_class *class_of(const struct report *report,
-    const struct hazard_rule *rule, const struct feature *feature)
-{
-    if (rule->reads == READS_PRESENCE)
-        return rule->classes.count == 0 ? NULL : &rule->classes.at[0];
-    const struct attribute *cell =
-        rule->meaning == NULL ? NULL
-                              : feature_attribute(feature, rule->meaning);
-    if (cell == NULL)
-        return NULL;
-    for (size_t i = 0; i < rule->classes.count; i++)
-        if (has_code(&rule->classes.at[i], cell->key) ||
-            has_code(&rule->classes.at[i], cell->text))
-            return &rule->classes.at[i];
-    double number = rule->reads == READS_NUMBER
-                        ? cell->number
-                        : depth_inside(report->arena, cell->text);
-    return isnan(number) ? NULL : class_of_number(rule, number);
-}
-
 static enum hatch hatch_of(int hatch)
 {
     switch ((enum hazard_hatch)hatch) {
@@ -137,21 +72,21 @@ static struct sign hazard_sign(const struct report *report,
             ? NULL
             : hazard_rule_find(rules, layer->spec->hazard);
     struct sign sign = {.label = report_item(report, layer->name),
-        .style = {.fill = "#dddddd",
-            .stroke = "#555555",
-            .width = 0.6,
-            .opacity = 0.65}};
+        .severity = -1,
+        .style = {.fill = "#dddddd", .stroke = "#555555", .width = 0.6}};
     if (rule == NULL)
         return sign;
-    const struct hazard_class *class = class_of(report, rule, feature);
-    const char *words =
-        class == NULL ? report_say(report, WORDS("階級不明", "class unknown"))
-                      : report_say(report, class->title);
-    sign.label = words;
-    if (class != NULL && class->colour != NULL)
+    const struct hazard_class *class =
+        hazard_read(report->arena, rule, feature).class;
+    sign.label = class == NULL
+                     ? report_say(report, WORDS("階級不明", "class unknown"))
+                     : report_say(report, class->title);
+    if (class == NULL)
+        return sign;
+    sign.severity = class->severity.value;
+    sign.style.hatch = hatch_of(class->hatch);
+    if (class->colour != NULL)
         sign.style.fill = class->colour;
-    if (class != NULL)
-        sign.style.hatch = hatch_of(class->hatch);
     return sign;
 }
 
@@ -198,7 +133,7 @@ static struct sign role_sign(
         sign.point = true;
         break;
     case ROLE_CONTEXT:
-        sign.style = (struct style){.stroke = "#8a8a8a", .width = 0.7};
+        sign.style = (struct style){.stroke = "#a9b2ba", .width = 0.6};
         break;
     case ROLE_ZONING:
     case ROLE_HAZARD:
@@ -225,7 +160,8 @@ void legend_note(struct arena *arena, struct legend *legend, struct sign sign)
     LIST_ADD(arena, &legend->signs, sign);
 }
 
-enum { LINE = 22, SWATCH = 24, SWATCH_HEIGHT = 13, WRAP = 26 };
+enum { LINE = 22, SWATCH = 24, SWATCH_HEIGHT = 13, WRAP = 24 };
+static const double LETTERS = 12;
 
 /* At most WRAP columns a line: where a label breaks. */
 static size_t break_at(struct arena *arena, const char *label)
@@ -259,7 +195,7 @@ void legend_draw(
         const char *label = sign->label;
         while (*label != '\0') {
             size_t length = break_at(figure->arena, label);
-            figure_text(figure, (struct point){x + SWATCH + 6, y + 11}, 11,
+            figure_text(figure, (struct point){x + SWATCH + 6, y + 11}, LETTERS,
                 arena_copy(figure->arena, label, length), ANCHOR_START, false);
             label += length;
             y += *label == '\0' ? LINE : LINE - 8;

@@ -11,6 +11,7 @@ struct sign {
     struct style style;
     bool point; /* a dot with a name, no area */
     bool line;
+    double severity; /* of a hazard's class; -1: not known */
 };
 
 /* The sign of a feature: of a zone by its district, of a hazard by its class

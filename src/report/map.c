@@ -5,19 +5,23 @@
 #include "model/hazard_rules.h"
 #include "report/clip.h"
 #include "report/legend.h"
+#include "report/show.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 enum {
-    FRAME = 340,
+    FRAME = 334,
     MARGIN = 10,
-    LEGEND = 172,
+    LEGEND = 176,
     WIDTH = FRAME + LEGEND + 3 * MARGIN,
     HEIGHT = FRAME + 2 * MARGIN
 };
 
 static const double AROUND = 0.75;      /* of the site's larger side */
 static const double AROUND_LEAST = 120; /* m */
+static const double LETTERS = 12;       /* of names and the scale */
 
 struct map {
     struct report *report;
@@ -25,6 +29,7 @@ struct map {
     struct view view;
     struct legend legend;
     const struct hazard_rule *hazard; /* NULL: the map of the place */
+    LIST(const struct layer *) drawn; /* layers of which something is seen */
 };
 
 /* A layer that only says where another was surveyed is not drawn. */
@@ -60,24 +65,35 @@ static bool shows(const struct map *map, const struct layer *layer)
     return false;
 }
 
-static void draw_area(struct map *map, struct rings rings, struct sign sign)
+static void note_drawn(struct map *map, const struct layer *layer)
+{
+    for (size_t i = 0; i < map->drawn.count; i++)
+        if (map->drawn.at[i] == layer)
+            return;
+    LIST_ADD(map->report->arena, &map->drawn, layer);
+}
+
+/* Whether anything of it is in the frame. */
+static bool draw_area(struct map *map, struct rings rings, struct sign sign)
 {
     struct rings page = view_areas(map->report->arena, &map->view, rings);
     if (page.count == 0)
-        return;
+        return false;
     figure_area(map->figure, page, sign.style, sign.label);
     legend_note(map->report->arena, &map->legend, sign);
+    return true;
 }
 
-static void draw_lines(struct map *map, struct rings rings, struct sign sign)
+/* Lines, and areas without a fill: a ring cut to the frame would show lines
+ * along it that are no boundary. */
+static bool draw_lines(struct map *map, struct rings rings, struct sign sign)
 {
     struct rings page = view_lines(map->report->arena, &map->view, rings);
     if (page.count == 0)
-        return;
-    sign.style.fill = NULL;
-    sign.line = true;
+        return false;
     figure_line(map->figure, page, sign.style, sign.label);
     legend_note(map->report->arena, &map->legend, sign);
+    return true;
 }
 
 static void halo(struct figure *figure)
@@ -87,11 +103,11 @@ static void halo(struct figure *figure)
     text->style.width = 2.5;
 }
 
-static void draw_point(struct map *map, struct point at,
+static bool draw_point(struct map *map, struct point at,
     const struct feature *feature, struct sign sign)
 {
     if (!view_sees(&map->view, at))
-        return;
+        return false;
     struct point page = view_point(&map->view, at);
     sign.point = true;
     figure_circle(map->figure, page, 4, sign.style, sign.label);
@@ -99,11 +115,12 @@ static void draw_point(struct map *map, struct point at,
     if (name != NULL && name->text != NULL) {
         bool right = page.x > MARGIN + FRAME * 0.6;
         figure_text(map->figure,
-            (struct point){page.x + (right ? -6 : 6), page.y + 4}, 10.5,
+            (struct point){page.x + (right ? -6 : 6), page.y + 4}, LETTERS,
             name->text, right ? ANCHOR_END : ANCHOR_START, false);
         halo(map->figure);
     }
     legend_note(map->report->arena, &map->legend, sign);
+    return true;
 }
 
 static bool in_frame(const struct map *map, const struct feature *feature)
@@ -113,50 +130,94 @@ static bool in_frame(const struct map *map, const struct feature *feature)
            box.y_max >= frame.y_min && box.y_min <= frame.y_max;
 }
 
-/* The rings go as soon as they are drawn: layers reach far beyond a frame. */
-static void draw_layer(struct map *map, const struct layer *layer)
+static bool draw_shape(struct map *map, const struct feature *feature,
+    struct rings rings, struct sign sign)
 {
+    bool seen = false;
+    switch (shape_kind(feature->shape)) {
+    case SHAPE_POLYGONS:
+        return sign.style.fill == NULL && sign.style.hatch == UNHATCHED
+                   ? draw_lines(map, rings, sign)
+                   : draw_area(map, rings, sign);
+    case SHAPE_LINES:
+        sign.style.fill = NULL;
+        sign.line = true;
+        return draw_lines(map, rings, sign);
+    case SHAPE_POINTS:
+        for (size_t r = 0; r < rings.count; r++)
+            seen |= draw_point(map, rings.at[r].at[0], feature, sign);
+        return seen;
+    }
+    return false;
+}
+
+/* A feature in the frame, and how it looks. */
+struct seen {
+    const struct layer *layer;
+    const struct feature *feature;
+    struct sign sign;
+    size_t order;
+};
+
+/* From mild to worst, so that the worst is on top; else as in the files. */
+static int by_severity(const void *left, const void *right)
+{
+    const struct seen *a = left, *b = right;
+    if (a->sign.severity != b->sign.severity)
+        return a->sign.severity < b->sign.severity ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+/* The kinds of things on a map, from the lowest. */
+enum sheet { HAZARD_AREAS, GROUND_AREAS, LINES_AND_POINTS };
+
+static enum sheet sheet_of(const struct layer *layer)
+{
+    if (layer->kind != SHAPE_POLYGONS)
+        return LINES_AND_POINTS;
+    return layer->spec->role == ROLE_HAZARD ? HAZARD_AREAS : GROUND_AREAS;
+}
+
+/* The rings go as soon as they are drawn: layers reach far beyond a frame. */
+static void draw_sheet(struct map *map, enum sheet sheet)
+{
+    const struct atlas *atlas = map->report->input->atlas;
     struct arena *passing = arena_child(map->report->arena);
-    for (size_t i = 0; i < layer->count; i++) {
-        const struct feature *feature = &layer->features[i];
-        if (!in_frame(map, feature))
+    LIST(struct seen) seen = {0};
+    for (size_t l = 0; l < atlas->layer_count; l++) {
+        const struct layer *layer = &atlas->layers[l];
+        if (sheet_of(layer) != sheet || !shows(map, layer))
             continue;
-        struct sign sign = legend_sign(map->report, layer, feature);
+        for (size_t i = 0; i < layer->count; i++)
+            if (in_frame(map, &layer->features[i]))
+                LIST_ADD(map->report->arena, &seen,
+                    (struct seen){layer, &layer->features[i],
+                        legend_sign(map->report, layer, &layer->features[i]),
+                        seen.count});
+    }
+    if (seen.count > 0)
+        qsort(seen.at, seen.count, sizeof *seen.at, by_severity);
+    for (size_t i = 0; i < seen.count; i++) {
+        const struct feature *feature = seen.at[i].feature;
         struct rings rings = shape_rings(passing, feature->shape);
-        switch (shape_kind(feature->shape)) {
-        case SHAPE_POLYGONS:
-            draw_area(map, rings, sign);
-            break;
-        case SHAPE_LINES:
-            draw_lines(map, rings, sign);
-            break;
-        case SHAPE_POINTS:
-            for (size_t r = 0; r < rings.count; r++)
-                draw_point(map, rings.at[r].at[0], feature, sign);
-            break;
-        }
+        if (draw_shape(map, feature, rings, seen.at[i].sign))
+            note_drawn(map, seen.at[i].layer);
         arena_reset(passing);
     }
 }
 
-/* Areas come first, lines and points above them. */
-static void draw_layers(struct map *map, bool areas)
+static struct sign site_sign(const struct report *report, bool chosen)
 {
-    const struct atlas *atlas = map->report->input->atlas;
-    for (size_t i = 0; i < atlas->layer_count; i++)
-        if (shows(map, &atlas->layers[i]) &&
-            (atlas->layers[i].kind == SHAPE_POLYGONS) == areas)
-            draw_layer(map, &atlas->layers[i]);
+    return (struct sign){
+        .label = report_say(report, WORDS("候補地", "Candidate site")),
+        .style = {.stroke = "#d0021b", .width = chosen ? 3 : 1.5}};
 }
 
 static void draw_sites(struct map *map, size_t chosen)
 {
     const struct atlas *atlas = map->report->input->atlas;
     for (size_t i = 0; i < atlas->site_count; i++) {
-        struct sign sign = {.label = map->report->language == LANGUAGE_JA
-                                         ? "候補地"
-                                         : "Candidate site",
-            .style = {.stroke = "#d0021b", .width = i == chosen ? 3 : 1.5}};
+        struct sign sign = site_sign(map->report, i == chosen);
         draw_area(
             map, shape_rings(map->report->arena, atlas->sites[i].shape), sign);
         struct point middle = shape_inside(atlas->sites[i].shape);
@@ -192,9 +253,9 @@ static void draw_scale_bar(struct map *map)
         (struct style){.fill = "#ffffff", .opacity = 0.85}, NULL);
     figure_box(map->figure, x, y, length / 2, 6, black, NULL);
     figure_box(map->figure, x + length / 2, y, length / 2, 6, white, NULL);
-    figure_text(
-        map->figure, (struct point){x, y - 5}, 11, "0", ANCHOR_START, false);
-    figure_text(map->figure, (struct point){x + length, y - 5}, 11,
+    figure_text(map->figure, (struct point){x, y - 5}, LETTERS, "0",
+        ANCHOR_START, false);
+    figure_text(map->figure, (struct point){x + length, y - 5}, LETTERS,
         arena_printf(map->report->arena, "%sm",
             number_fixed(map->report->arena, length_m, 0)),
         ANCHOR_MIDDLE, false);
@@ -247,11 +308,45 @@ static bool is_in_sight(const struct map *map)
     return false;
 }
 
+/* "用途地域(令和元年度版、令和元年12月)" */
+static const char *dated(const struct map *map, const struct layer *layer)
+{
+    const struct report *report = map->report;
+    const struct layer_spec *spec = layer->spec;
+    const char *month =
+        spec->date.given
+            ? show_month(report->arena, spec->date.number, report->language)
+            : "";
+    const char *edition = spec->edition == NULL ? "" : spec->edition;
+    const char *title = report_item(report, layer->name);
+    if (*edition == '\0' && *month == '\0')
+        return title;
+    bool both =
+        *edition != '\0' && *month != '\0' && strcmp(edition, month) != 0;
+    return report_fill(report, WORDS("{1}({2}{3}{4})", "{1} ({2}{3}{4})"),
+        title, edition, both ? report_say(report, WORDS("、", ", ")) : "",
+        *edition == '\0' || both ? month : "");
+}
+
+static const char *sources_of(const struct map *map)
+{
+    const struct report *report = map->report;
+    struct text out = text_new(report->arena);
+    for (size_t i = 0; i < map->drawn.count; i++)
+        text_addf(&out, "%s%s",
+            i == 0 ? report_say(report, WORDS("資料: ", "Sources: "))
+                   : report_say(report, WORDS("、", "; ")),
+            dated(map, map->drawn.at[i]));
+    return text_string(&out);
+}
+
 static void draw_all(struct map *map, size_t site)
 {
-    draw_layers(map, true);
+    legend_note(map->report->arena, &map->legend, site_sign(map->report, true));
+    draw_sheet(map, HAZARD_AREAS);
+    draw_sheet(map, GROUND_AREAS);
     draw_sites(map, site);
-    draw_layers(map, false);
+    draw_sheet(map, LINES_AND_POINTS);
     figure_box(map->figure, MARGIN, MARGIN, FRAME, FRAME,
         (struct style){.stroke = "#222222", .width = 1.2}, NULL);
     draw_scale_bar(map);
@@ -260,6 +355,7 @@ static void draw_all(struct map *map, size_t site)
         13, report_say(map->report, WORDS("凡例", "Legend")), ANCHOR_START,
         true);
     legend_draw(map->figure, &map->legend, FRAME + 2 * MARGIN, MARGIN + 24);
+    map->figure->source = sources_of(map);
 }
 
 const struct figure *figure_of_place(struct report *report, size_t site)

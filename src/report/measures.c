@@ -6,6 +6,9 @@
 #include "base/unit.h"
 #include "report/show.h"
 
+#include <string.h>
+
+#define MILLION_YEN WORDS("百万円", "million yen")
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 void table_add_legend(struct report *report, struct table *table)
@@ -62,10 +65,21 @@ static const char *unit_of(
 {
     double factor;
     if (text_equal(measure->unit, "yen"))
-        return report_say(report, WORDS("百万円", "million yen"));
+        return report_say(report, MILLION_YEN);
     return unit_shown(measure->unit, report->language, &factor);
 }
 
+/* "10.8百万円"; the CSV in the unit of its column. */
+static struct cell money_cell(struct report *report, const struct entry *entry)
+{
+    struct cell cell = report_cell_millions(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.text = report_fill(
+            report, WORDS("{1}百万円", "{1} million yen"), cell.text);
+    return cell;
+}
+
+/* On paper the unit stands in the cell, in the CSV in its own column. */
 static void add_row(
     struct report *report, struct table *table, int measure, const char *item)
 {
@@ -85,8 +99,8 @@ static void add_row(
     bool money = text_equal(about->unit, "yen");
     for (size_t i = 0; i < sites; i++) {
         const struct entry *entry = report_find(report, i, measure, item);
-        row->cells[at++] = money ? report_cell_millions(report, entry)
-                                 : report_cell_bare(report, entry);
+        row->cells[at++] = money ? money_cell(report, entry)
+                                 : report_cell_united(report, entry);
     }
     row->cells[at++] = cell_text(unit_of(report, about));
     row->cells[at++] = cell_text(basis_of(report, measure, item));
@@ -118,11 +132,24 @@ static struct table *new_table(
     table_column(report->arena, table, "item",
         report_say(report, WORDS("項目", "Item")), false, 0);
     report_site_columns(report, table, false);
-    table_column(report->arena, table, "unit",
-        report_say(report, WORDS("単位", "Unit")), false, 0);
+    table_add_column(report->arena, table,
+        (struct column){.id = "unit",
+            .title = report_say(report, WORDS("単位", "Unit")),
+            .data_only = true});
     table_column(report->arena, table, "basis",
         report_say(report, WORDS("根拠", "Basis")), false, 0);
     return table;
+}
+
+static bool has_money(const struct report *report, const struct table *table)
+{
+    const char *money = report_say(report, MILLION_YEN);
+    for (size_t i = 0; i < table->rows.count; i++) {
+        const struct row *row = &table->rows.at[i];
+        if (strcmp(row->cells[row->count - 2].text, money) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* A row per measure; those with items have a row per item. */
@@ -137,6 +164,8 @@ static const struct table *measure_table(struct report *report, const char *id,
             add_row(report, table, measures[m], items.at[i]);
     }
     table_hide_blank_columns(table);
+    if (has_money(report, table))
+        table_note(report->arena, table, table_tax_note(report));
     table_add_legend(report, table);
     table_add_sources(report, table);
     return table;

@@ -74,33 +74,42 @@ static void add_steps(
     }
 }
 
-/* A class of the hazard, or of the group of hazards, that the item is about;
- * NULL where it is none. */
-static const char *hazard_words(
+/* A class of the hazard (or "none", or a state of falling trees); NULL where
+ * there is none. */
+static const char *hazard_words(const struct report *report,
+    const struct hazard_rules *rules, const char *hazard, const char *key)
+{
+    struct words words;
+    return hazard_max_words(rules, hazard, key, &words)
+               ? report_say(report, words)
+               : NULL;
+}
+
+/* The same of a group of hazards. */
+static const char *group_words(const struct report *report,
+    const struct hazard_rules *rules, const struct hazard_group *group,
+    const char *key)
+{
+    if (text_equal(key, "none"))
+        return report_say(report, group->none);
+    for (size_t i = 0; i < group->of.count; i++) {
+        const char *words = hazard_words(report, rules, group->of.at[i], key);
+        if (words != NULL)
+            return words;
+    }
+    return NULL;
+}
+
+static const char *class_words(
     const struct report *report, const char *of, const char *key)
 {
     const struct hazard_rules *rules = report->input->project->models.hazards;
     if (rules == NULL || of == NULL)
         return NULL;
-    const struct hazard_rule *rule = hazard_rule_find(rules, of);
-    const struct hazard_class *class =
-        rule == NULL ? NULL : hazard_class_find(rule, key);
-    if (class != NULL)
-        return report_say(report, class->title);
-    if (rule != NULL && text_equal(key, "none"))
-        return report_say(report, rule->none);
-    for (size_t i = 0; i < rules->groups.count; i++) {
-        const struct hazard_group *group = &rules->groups.at[i];
-        if (!text_equal(group->id, of))
-            continue;
-        if (text_equal(key, "none"))
-            return report_say(report, group->none);
-        const char *words = NULL;
-        for (size_t k = 0; k < group->of.count && words == NULL; k++)
-            words = hazard_words(report, group->of.at[k], key);
-        return words;
-    }
-    return NULL;
+    for (size_t i = 0; i < rules->groups.count; i++)
+        if (text_equal(rules->groups.at[i].id, of))
+            return group_words(report, rules, &rules->groups.at[i], key);
+    return hazard_words(report, rules, of, key);
 }
 
 /* How the method calls a category: its own words, those of the hazard's
@@ -113,7 +122,7 @@ static const char *category_title(const struct report *report,
     struct words words = WORDS(category->id, category->id);
     if (*title != '\0')
         return title;
-    title = hazard_words(report, item->of, category->id);
+    title = class_words(report, item->of, category->id);
     if (title != NULL)
         return title;
     if (measure != NULL)

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
+#include "report/coverage.h"
 
 #include <math.h>
 #include <string.h>
@@ -23,12 +24,21 @@ static const char *gap(
     return " ";
 }
 
+const char *show_fiscal_year(
+    struct arena *arena, int year, enum language language)
+{
+    const char *words = date_fiscal_words(arena, year, language);
+    if (language == LANGUAGE_EN)
+        return words;
+    return arena_printf(arena, "%s(%d年度)", words, year);
+}
+
 const char *show_bare(struct arena *arena, double number, const char *unit,
     int decimals, enum language language)
 {
     double factor;
     if (text_equal(unit, "fiscal_year"))
-        return date_fiscal_words(arena, (int)number, language);
+        return show_fiscal_year(arena, (int)number, language);
     unit_shown(unit, language, &factor);
     return number_fixed(arena, number * factor, decimals);
 }
@@ -188,6 +198,22 @@ static const char *say_quantity(struct arena *arena, const struct entry *entry,
         arena, "%s%s", about, say_number(arena, entry, language, with_unit));
 }
 
+/* 100 % is no limit that the law sets: it sets none. */
+static const char *say_coverage(struct arena *arena, const struct entry *entry,
+    const char *number, enum language language)
+{
+    switch (coverage_extent_of(entry)) {
+    case COVERAGE_LIMITED:
+        break;
+    case COVERAGE_PARTLY:
+        return arena_printf(arena, "%s%s", number,
+            words_in(WORDS("(一部制限なし)", " (no limit in part)"), language));
+    case COVERAGE_UNLIMITED:
+        return words_in(WORDS("制限なし", "no limit"), language);
+    }
+    return number;
+}
+
 static const char *say_known(struct arena *arena, const struct entry *entry,
     enum language language, bool with_unit)
 {
@@ -200,7 +226,8 @@ static const char *say_known(struct arena *arena, const struct entry *entry,
                              : say_number(arena, entry, language, with_unit));
     switch (entry->measure->kind) {
     case QUANTITY:
-        return say_quantity(arena, entry, language, with_unit);
+        return say_coverage(arena, entry,
+            say_quantity(arena, entry, language, with_unit), language);
     case VERDICT:
         return show_answer(entry->measure, value_as_answer(*value), language);
     case CATEGORY:

@@ -28,6 +28,10 @@ const char *show_month(
 const char *show_half_year(
     struct arena *arena, day_number day, enum language language);
 
+/* "令和14年度(2032年度)", "FY2032" */
+const char *show_fiscal_year(
+    struct arena *arena, int year, enum language language);
+
 /* "適" and "否", or "該当" and "該当なし", as the verdict asks. */
 const char *show_answer(
     const struct measure *measure, enum answer answer, enum language language);

@@ -23,6 +23,9 @@ const struct table *table_of_layers(struct report *report);
 /* Columns without a word in them stay in the CSV and leave the paper. */
 void table_hide_blank_columns(struct table *table);
 
+/* Which amounts are with tax: under every table of money. */
+const char *table_tax_note(const struct report *report);
+
 /* The notes that hold for any table of values: 約, †, 要確認, blank. */
 void table_add_legend(struct report *report, struct table *table);
 

@@ -4,6 +4,7 @@
 #include "study/zoning.h"
 
 #include "base/text.h"
+#include "model/choices.h"
 #include "study/zoning_law.h"
 
 #include <math.h>
@@ -19,9 +20,12 @@ static void fact_number(const struct study *study, int measure,
 static void fact_text(const struct study *study, int measure, const char *edge,
     const char *text, const struct origin *origin)
 {
-    if (text != NULL)
-        ledger_fact(study->scope, measure, edge,
-            value_category(text, WORDS(text, text)), origin);
+    struct words words = WORDS(text, text);
+    if (text == NULL)
+        return;
+    choices_words(measure, text, &words);
+    ledger_fact(
+        study->scope, measure, edge, value_category(text, words), origin);
 }
 
 static void take_rows(const struct study *study)

@@ -393,21 +393,25 @@ static void the_reason_names_the_threshold(void **state)
     static const struct {
         double metres;
         const char *ja;
-    } CASES[] = {{3800, "2km→100％と5km→70％の間"}, {5000, "5km→70％"},
-        {900, "2km→100％(これ以下)"}, {12000, "10km→30％(これ以上)"}};
-    for (size_t i = 0; i < 4; i++) {
+    } CASES[] = {/* 100 - 30 * (3.8 - 2) / (5 - 2) = 82 */
+        {3800, "3.8kmは2km(評点100)と5km(評点70)の間 → 評点82"},
+        {5000, "5.0km → 評点70"}, {900, "0.9kmは2km以下 → 評点100"},
+        {12000, "12.0kmは10km以上 → 評点30"},
+        /* 5 m short of the threshold: said so, and 70.05 as 70 */
+        {4995, "4.995kmは2km(評点100)と5km(評点70)の間 → 評点70"}};
+    for (size_t i = 0; i < 5; i++) {
         struct scope *site =
             made_site(made, arena_printf(made->arena, "S%zu", i));
         made_fact(made, site, "d0", value_number(CASES[i].metres));
     }
     made_site(made, "X");
     const struct scoring *s = made_run(made);
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 5; i++)
         assert_string_equal(s->sites[i].cells[0].reason.ja, CASES[i].ja);
+    assert_string_equal(s->sites[0].cells[0].reason.en,
+        "3.8 km lies between 2 km (score 100) and 5 km (score 70): score 82");
     assert_string_equal(
-        s->sites[0].cells[0].reason.en, "between 2 km→100% and 5 km→70%");
-    assert_string_equal(
-        s->sites[4].cells[0].reason.ja, "未確認のため30％〜100％の幅で扱う");
+        s->sites[5].cells[0].reason.ja, "未確認のため評点30～100の幅で扱う");
     arena_free(made->arena);
 }
 

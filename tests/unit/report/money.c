@@ -48,14 +48,19 @@ static void make_cost(void)
     post(M_cost_item, "land", 0);
     post(M_cost_common, NULL, 123456789);
     post(M_cost_particular, NULL, 0);
-    post(M_cost_total, NULL, 123456789);
+    post(M_cost_total, NULL, 135802467);
     post(M_cost_item_total, "building", 123456789);
     post(M_cost_item_total, "land", 0);
     post(M_cost_year, "building.2029", 100000000);
     post(M_cost_year, "building.2030", 23456789);
     post(M_cost_year, "land.2029", 0);
-    post(M_cost_year, "2029", 100000000);
-    post(M_cost_year, "2030", 23456789);
+    /* Tax of 10 %, the last year taking what is left: 12,345,678 - 10,000,000
+     */
+    post(M_cost_year, "tax.2029", 10000000);
+    post(M_cost_year, "tax.2030", 2345678);
+    post(M_cost_tax, NULL, 12345678);
+    post(M_cost_year, "2029", 110000000);
+    post(M_cost_year, "2030", 25802467);
 }
 
 /* Design, then the opening (1 April 2031), then a task that no longer matters
@@ -138,13 +143,17 @@ static void years_are_columns(void **state)
 {
     (void)state;
     const struct table *table = table_of_cost_by_year(report_new(&world.input));
-    assert_string_equal(table->columns.at[2].title, "令和11年度");
-    assert_string_equal(table->columns.at[3].title, "令和12年度");
+    assert_string_equal(table->columns.at[2].title, "令和11年度(2029年度)");
+    assert_string_equal(table->columns.at[3].title, "令和12年度(2030年度)");
     const struct row *row = row_of(table, "A/building");
     assert_string_equal(row->cells[2].plain, "100.000000");
     assert_string_equal(row->cells[3].plain, "23.456789");
     assert_string_equal(row->cells[4].plain, "123.456789");
-    assert_string_equal(row_of(table, "A/total")->cells[3].text, "23.5");
+    /* 23,456,789 + 2,345,678 = 25,802,467 */
+    assert_string_equal(row_of(table, "A/tax")->cells[3].plain, "2.345678");
+    assert_string_equal(row_of(table, "A/tax")->cells[4].plain, "12.345678");
+    assert_string_equal(row_of(table, "A/total")->cells[3].text, "25.8");
+    assert_string_equal(row_of(table, "A/total")->cells[3].plain, "25.802467");
     assert_null(row_of(table, "A/land")); /* costs nothing */
 }
 
