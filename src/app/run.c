@@ -248,7 +248,9 @@ static enum status put_out(
         status = publish(&outputs, folder);
     if (status == STATUS_OK)
         fprintf(session->options->results, "%s/%s\n", folder,
-            is_wanted(session, "html") ? "report.html" : MANIFEST_NAME);
+            is_wanted(session, "html") ? "report.html"
+            : is_wanted(session, "md") ? "report.md"
+                                       : MANIFEST_NAME);
     return status;
 }
 

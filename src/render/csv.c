@@ -6,7 +6,7 @@
 PROBLEM_KIND(not_in_cp932, "csv-cp932",
     "表「{1}」の行「{2}」、列「{3}」の文字「{4}」は CP932 にありません",
     "table '{1}', row '{2}', column '{3}': CP932 has no character '{4}'",
-    "--csv-encoding utf-8-bom なら Excel でも書き出せます",
+    "--csv-encoding utf-8-bom なら Excel でも読めます",
     "use --csv-encoding utf-8-bom, which Excel reads, too");
 
 struct writer {

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Every command that README.md and the manual show does what they say: runs,
+and ends with 0. Every option, file and folder they name is there.
+
+Usage: manual.py ERABU TOP
+"""
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
+PAGES = ["README.md", "docs/manual/ja.md", "docs/manual/en.md"]
+failures = []
+
+
+def expect(what, is_so):
+    if not is_so:
+        failures.append(what)
+        print(f"not so: {what}")
+
+
+def commands(text):
+    """Indented lines, and code within a line that names a project."""
+    found = re.findall(r"^    (erabu [^#\n]*)", text, re.MULTILINE)
+    found += re.findall(r"`(erabu [a-z]+ [^`\s-][^`]*)`", text)
+    return [command.strip() for command in found]
+
+
+def run(page, text):
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        for part in ("sites", "models"):
+            shutil.copytree(TOP / part, scratch / part)
+        shown = commands(text)
+        expect(f"{page} shows commands", len(shown) >= 5)
+        for command in shown:
+            words = shlex.split(command)
+            result = subprocess.run([ERABU, *words[1:]], cwd=scratch,
+                                    capture_output=True, encoding="utf-8")
+            expect(f"{page}: `{command}` ends with 0\n{result.stderr}",
+                   result.returncode == 0)
+    return len(shown)
+
+
+def names(page, text):
+    """Options are the program's, scripts' words ./dev's, links lead on."""
+    help_page = subprocess.run([ERABU, "--help"], capture_output=True,
+                               encoding="utf-8").stdout
+    for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text):
+        expect(f"{page}: {option} is an option", f"  {option} " in help_page)
+    script = (TOP / "dev").read_text("utf-8")
+    for word in re.findall(r"\./dev ([a-z]+)", text):
+        expect(f"{page}: ./dev {word}", f"\n{word})" in script)
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        expect(f"{page} links to {link}",
+               ((TOP / page).parent / link).exists())
+
+
+def columns(page, text):
+    """The tables' words of files and layers stand in the reference."""
+    reference = "".join(p.read_text("utf-8")
+                        for p in (TOP / "docs/reference").glob("*.md"))
+    for row in re.findall(r"^\| [\w.]+\.(?:yaml|csv) \|.*\| (.*) \|$", text,
+                          re.MULTILINE):
+        for word in row.split(", "):
+            expect(f"{page}: {word} is in the reference",
+                   re.search(rf"\b{re.escape(word)}\b", reference))
+
+
+def main():
+    count = 0
+    for page in PAGES:
+        text = (TOP / page).read_text("utf-8")
+        count += run(page, text)
+        names(page, text)
+        columns(page, text)
+    print(f"{count} commands, {len(failures)} failed")
+    sys.exit(bool(failures))
+
+
+main()
