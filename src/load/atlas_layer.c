@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "model/access_rules.h"
+#include "model/hazard_rules.h"
 
 #include <math.h>
 
@@ -192,6 +193,18 @@ static void check_overlap(struct atlas_reader *reader,
             arena_printf(reader->arena, "%.0f", selection->nearest_m / 1000));
 }
 
+/* As wide as the strip of falling trees can be: NaN where it is not asked. */
+static double strip_m(
+    const struct atlas_reader *reader, const struct layer_spec *spec)
+{
+    const struct hazard_rules *hazards = reader->project->models.hazards;
+    if (spec->role != ROLE_FOREST || hazards == NULL ||
+        hazards->tree_fall == NULL)
+        return NAN;
+    return hazards->tree_fall->tallest_m.value *
+           hazards->tree_fall->factor.value;
+}
+
 /* Polygons are needed around the site; what is counted, as far as it is
  * counted. */
 static double surroundings_of(
@@ -205,6 +218,7 @@ static double surroundings_of(
         radius = access_radius(access, spec);
     if (access != NULL && spec->role == ROLE_ZONING)
         radius = &access->housing_ring_m;
+    surroundings_m = fmax(surroundings_m, strip_m(reader, spec));
     return radius->given ? fmax(surroundings_m, radius->value) : surroundings_m;
 }
 
@@ -251,18 +265,13 @@ static bool read_open(struct atlas_reader *reader, struct shapefile *file,
 }
 
 bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    struct layer *layer)
+    const struct opened_layer *opened, struct layer *layer)
 {
-    enum encoding encoding =
-        way_encoding(reader, spec->encoding, spec->origin.place);
-    const char *path =
-        path_join(reader->arena, reader->project->folder, spec->file);
-    struct shapefile *file = shapefile_open(
-        reader->arena, path, spec->file, encoding, reader->problems);
-    if (file == NULL)
+    problems_take(reader->problems, opened->problems);
+    if (opened->file == NULL)
         return false;
-    way_add_inputs(reader, path, spec->file);
-    bool read = read_open(reader, file, spec, layer);
-    shapefile_close(file);
+    way_add_inputs(reader, opened->path, spec->file);
+    bool read = read_open(reader, opened->file, spec, layer);
+    shapefile_close(opened->file);
     return read;
 }

@@ -755,6 +755,22 @@ static void nearest_school_that_counts(void **state)
     assert_true(has_feature(&atlas->layers[0], 2));
 }
 
+/* Trees of 200 m that reach 3 times as far: forest is read up to 600 m. */
+static void forest_as_far_as_trees_fall(void **state)
+{
+    (void)state;
+    models.hazards = read_model(&hazard_rules_record,
+        FLOOD "tree_fall: {title: t, none: n, site: s, building: b, factor: 3, "
+              "tallest_m: 200 m, building_share: 50 %}\n");
+    make_row((double[]){100, 590, 610},
+        (const char *const[]){"1   ", "1   ", "1   "}, 3);
+    make_codes();
+    struct atlas *atlas = load(ROW_LAYER("forest", "{meaning: rank}"));
+    assert_silent();
+    assert_near(atlas->layers[0].complete_m, 600, 0);
+    assert_true(has_feature(&atlas->layers[0], 2));
+}
+
 /* ---- made sites ---- */
 
 static struct atlas *try_sites(const char *const *rows, uint32_t count)
@@ -845,7 +861,8 @@ int main(void)
         TEST(echizen), TEST(nearest_flood), TEST(chiba_schools),
         TEST(old_datum), TEST(codes), TEST(bad_attributes), TEST(bad_codes),
         TEST(planes), TEST(swapped), TEST(far_plane),
-        TEST(fields_that_stand_twice), TEST(far_layer), TEST(nearest_harmful),
+        TEST(fields_that_stand_twice), TEST(far_layer),
+        TEST(forest_as_far_as_trees_fall), TEST(nearest_harmful),
         TEST(far_cells_are_not_judged), TEST(nearest_school_that_counts),
         TEST(wrong_role), TEST(coverage_layers), TEST(multipart_site),
         TEST(broken_sites), TEST(other_site_problems)};
