@@ -178,3 +178,8 @@ struct arena *arena_child(struct arena *parent)
     arena_adopt(parent, child, free_child);
     return child;
 }
+
+void arena_share_guard(struct arena *arena, const struct arena *other)
+{
+    arena->guard = other->guard;
+}

@@ -30,6 +30,9 @@ void arena_free(struct arena *arena);
 /* An arena for passing needs, with its parent's guard; freed with it. */
 struct arena *arena_child(struct arena *parent);
 
+/* From now on an arena without memory jumps where the other does. */
+void arena_share_guard(struct arena *arena, const struct arena *other);
+
 /* Releases everything in an arena, which then begins anew. */
 void arena_reset(struct arena *arena);
 

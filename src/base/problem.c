@@ -58,6 +58,16 @@ void problem_report(struct problems *problems, const struct problem_kind *kind,
     problems->errors += !kind->warning;
 }
 
+void problems_take(struct problems *problems, const struct problems *others)
+{
+    for (size_t i = 0; i < others->list.count; i++) {
+        struct problem problem = others->list.at[i];
+        problem.order = problems->list.count;
+        LIST_ADD(problems->arena, &problems->list, problem);
+    }
+    problems->errors += others->errors;
+}
+
 void problem_note(struct problems *problems, const char *note)
 {
     if (problems->list.count > 0)

@@ -42,6 +42,10 @@ struct problems *problems_new(struct arena *arena, enum language language);
 void problem_report(struct problems *problems, const struct problem_kind *kind,
     struct place place, const char *const *arguments, size_t count);
 
+/* Adds what another collector holds, in its order, to a first one; both must
+ * live as long as this one is used. */
+void problems_take(struct problems *problems, const struct problems *others);
+
 /* A note under the newest problem ("in rules[1], zone 'commercial'"). */
 void problem_note(struct problems *problems, const char *note);
 

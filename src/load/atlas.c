@@ -133,25 +133,34 @@ static void place_borings(struct atlas_reader *reader)
 
 /* ---- all of it ---- */
 
-static void read_layers(struct atlas_reader *reader)
+static void read_layers(
+    struct atlas_reader *reader, const struct opening *opening)
 {
     const struct project_file *file = reader->project->file;
     struct atlas *atlas = reader->atlas;
     atlas->layers =
         ARENA_ARRAY(reader->arena, file->layers.count, struct layer);
     for (size_t i = 0; i < file->layers.count; i++)
-        if (layer_read(reader, &file->layers.at[i],
+        if (layer_read(reader, &file->layers.at[i], &opening->layers[i],
                 &atlas->layers[atlas->layer_count]))
             atlas->layer_count++;
     for (size_t i = 0; i < atlas->layer_count; i++)
         find_coverage(reader, &atlas->layers[i]);
 }
 
+/* Without sites there is nothing to read of the layers, but what is wrong with
+ * their files can be told in the same run. */
+static void check_files(
+    struct atlas_reader *reader, const struct opening *opening)
+{
+    for (size_t i = 0; i < reader->project->file->layers.count; i++)
+        problems_take(reader->problems, opening->layers[i].problems);
+}
+
 struct atlas *atlas_load(struct arena *arena, const struct project *project,
     struct projection_engine *engine, int threads, struct input_files *inputs,
     struct problems *problems)
 {
-    (void)threads; /* reading is over before a second thread has begun */
     struct atlas_reader reader = {.arena = arena,
         .scratch = arena_child(arena),
         .project = project,
@@ -162,11 +171,16 @@ struct atlas *atlas_load(struct arena *arena, const struct project *project,
         .atlas = ARENA_NEW(arena, struct atlas)};
     if (reader.plane == NULL || project->file->sites == NULL)
         return NULL;
+    struct opening *opening = layers_open(&reader, threads);
     reader.atlas->geometry = geometry_engine_new(arena);
     reader.codes = codes_load(arena, project, inputs, problems);
-    if (!sites_read(&reader))
+    bool found = sites_read(&reader);
+    jobs_finish(opening->jobs);
+    if (!found) {
+        check_files(&reader, opening);
         return NULL;
-    read_layers(&reader);
+    }
+    read_layers(&reader, opening);
     place_borings(&reader);
     return reader.atlas;
 }

@@ -4,6 +4,7 @@
 
 #include "adapt/projection.h"
 #include "adapt/shapefile.h"
+#include "base/jobs.h"
 #include "base/list.h"
 #include "load/atlas.h"
 #include "load/codes.h"
@@ -154,10 +155,29 @@ struct counted *counted_new(struct atlas_reader *reader, struct shapefile *file,
  * counts … */
 bool counted_is(struct counted *counted, size_t record);
 
+/* ---- atlas_open.c ---- */
+
+/* A layer's file, walked over; its problems are not reported yet. */
+struct opened_layer {
+    struct shapefile *file; /* NULL after problems */
+    const char *path;
+    const struct problems *problems;
+};
+
+struct opening {
+    const struct project *project;
+    enum language language;
+    struct opened_layer *layers; /* in the order of project.yaml */
+    struct jobs *jobs;
+};
+
+/* Begins to open all layers; what is opened is there after jobs_finish. */
+struct opening *layers_open(const struct atlas_reader *reader, int threads);
+
 /* ---- atlas_layer.c ---- */
 
-/* Reads one layer; false where it cannot be used. */
+/* Reads one layer and closes its file; false where it cannot be used. */
 bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    struct layer *layer);
+    const struct opened_layer *opened, struct layer *layer);
 
 #endif

@@ -1,0 +1,106 @@
+#include "base/jobs.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct job {
+    struct arena *own; /* NULL before it began */
+    struct guard guard;
+    bool failed; /* out of memory */
+};
+
+struct jobs {
+    struct arena *arena;
+    job_function *run;
+    void *context;
+    struct job *at;
+    size_t count;
+    pthread_mutex_t lock; /* of `next` */
+    size_t next;          /* the first that nobody has begun */
+    pthread_t *threads;
+    size_t thread_count;
+};
+
+static void run_job(struct jobs *jobs, size_t index)
+{
+    struct job *job = &jobs->at[index];
+    if (setjmp(job->guard.jump) != 0) {
+        job->failed = true;
+        return;
+    }
+    job->own = arena_new(&job->guard);
+    jobs->run(jobs->context, index, job->own);
+}
+
+/* The job to begin now; `count` when there is none. */
+static size_t take(struct jobs *jobs)
+{
+    pthread_mutex_lock(&jobs->lock);
+    size_t index = jobs->next;
+    if (index < jobs->count)
+        jobs->next++;
+    pthread_mutex_unlock(&jobs->lock);
+    return index;
+}
+
+static void *work(void *handle)
+{
+    struct jobs *jobs = handle;
+    for (;;) {
+        size_t index = take(jobs);
+        if (index >= jobs->count)
+            return NULL;
+        run_job(jobs, index);
+    }
+}
+
+static void join(struct jobs *jobs)
+{
+    for (size_t i = 0; i < jobs->thread_count; i++)
+        pthread_join(jobs->threads[i], NULL);
+    jobs->thread_count = 0;
+}
+
+static void release(void *handle)
+{
+    struct jobs *jobs = handle;
+    pthread_mutex_lock(&jobs->lock);
+    jobs->next = jobs->count; /* begin no more */
+    pthread_mutex_unlock(&jobs->lock);
+    join(jobs);
+    for (size_t i = jobs->count; i-- > 0;)
+        arena_free(jobs->at[i].own);
+    pthread_mutex_destroy(&jobs->lock);
+}
+
+struct jobs *jobs_start(struct arena *arena, int threads, size_t count,
+    job_function *run, void *context)
+{
+    struct jobs *jobs = ARENA_NEW(arena, struct jobs);
+    size_t more = threads > 1 ? (size_t)threads - 1 : 0;
+    jobs->arena = arena;
+    jobs->run = run;
+    jobs->context = context;
+    jobs->at = ARENA_ARRAY(arena, count, struct job);
+    jobs->count = count;
+    jobs->threads = ARENA_ARRAY(arena, more, pthread_t);
+    pthread_mutex_init(&jobs->lock, NULL); /* on Linux it cannot fail */
+    arena_adopt(arena, jobs, release);
+    for (size_t i = 0; i < more && i < count; i++)
+        if (pthread_create(
+                &jobs->threads[jobs->thread_count], NULL, work, jobs) == 0)
+            jobs->thread_count++;
+    return jobs;
+}
+
+void jobs_finish(struct jobs *jobs)
+{
+    work(jobs);
+    join(jobs);
+    for (size_t i = 0; i < jobs->count; i++) {
+        if (jobs->at[i].failed)
+            arena_array(jobs->arena, SIZE_MAX, SIZE_MAX); /* jumps */
+        arena_share_guard(jobs->at[i].own, jobs->arena);
+    }
+}

@@ -1,0 +1,27 @@
+/* Work that is shared among threads.
+ *
+ * Each job has an arena of its own, since arenas are not shared; what it
+ * makes there stays as long as the arena that the jobs were started with.
+ * Results do not depend on the number of threads as long as no job looks at
+ * what another writes. */
+#ifndef BASE_JOBS_H
+#define BASE_JOBS_H
+
+#include "base/arena.h"
+
+struct jobs;
+
+/* Does job `index`; runs in any thread, and may not use another arena. */
+typedef void job_function(void *context, size_t index, struct arena *own);
+
+/* Begins the jobs 0 … count - 1 in threads - 1 threads beside the caller's;
+ * with 1 thread, or where the system has no more, they wait for jobs_finish.
+ * Freeing the arena before that waits for jobs that have begun. */
+struct jobs *jobs_start(struct arena *arena, int threads, size_t count,
+    job_function *run, void *context);
+
+/* Does what is left, waits for the rest; a job without memory jumps to the
+ * guard of the arena that the jobs were started with. */
+void jobs_finish(struct jobs *jobs);
+
+#endif
