@@ -113,12 +113,13 @@ static void open_scopes(struct session *session)
 
 static enum status load_facts(struct session *session)
 {
-    size_t count = session->atlas->site_count;
-    const char **ids = ARENA_ARRAY(session->arena, count, const char *);
-    for (size_t i = 0; i < count; i++)
-        ids[i] = session->atlas->sites[i].id;
-    return facts_load(session->arena, session->project, session->ledger, ids,
-        count, &session->inputs, session->problems);
+    const struct atlas *atlas = session->atlas;
+    if (session->ledger == NULL)
+        session->ledger = ledger_new(session->arena, session->catalogue);
+    return facts_load(session->arena, session->project, session->ledger,
+        atlas == NULL ? NULL : atlas->site_ids,
+        atlas == NULL ? 0 : atlas->site_id_count, &session->inputs,
+        session->problems);
 }
 
 enum status session_load(struct session *session)
@@ -133,12 +134,13 @@ enum status session_load(struct session *session)
     session->atlas = atlas_load(session->arena, session->project, engine,
         thread_count(session), &session->inputs, session->problems);
     timings_end(&session->timings, "layers");
-    if (session->atlas == NULL)
-        return STATUS_INPUT;
-    open_scopes(session);
-    load_facts(session);
+    if (session->atlas != NULL)
+        open_scopes(session);
+    load_facts(session); /* without sites, too: to find all its problems */
     timings_end(&session->timings, "facts");
-    return (enum status)problems_status(session->problems);
+    return session->atlas == NULL
+               ? STATUS_INPUT
+               : (enum status)problems_status(session->problems);
 }
 
 enum status session_compute(struct session *session)

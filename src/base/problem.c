@@ -130,9 +130,9 @@ static const char *clip(
     for (count = 0; count < SHOWN_MAX && *end != '\0'; count++)
         text_next(&end);
     if (first > 1 && *column > 0)
-        *column -= first - 2;
-    return arena_printf(problems->arena, "%s%.*s%s", first > 1 ? "…" : "",
-        (int)(end - start), start, *end == '\0' ? "" : "…");
+        *column -= first - 4; /* "..." */
+    return arena_printf(problems->arena, "%s%.*s%s", first > 1 ? "..." : "",
+        (int)(end - start), start, *end == '\0' ? "" : "...");
 }
 
 static bool is_long(const char *line)
@@ -189,8 +189,13 @@ static void print_problem(const struct problems *problems,
     print_line(problems, place, out);
     if (problem->note != NULL)
         text_addf(out, "  %s: %s\n", ja ? "補足" : "note", problem->note);
-    if (problem->hint != NULL)
-        text_addf(out, "  %s: %s\n", ja ? "対処" : "hint", problem->hint);
+    if (problem->hint == NULL)
+        return;
+    size_t length = strlen(problem->hint); /* a list of lines ends in one */
+    while (length > 0 && problem->hint[length - 1] == '\n')
+        length--;
+    text_addf(
+        out, "  %s: %.*s\n", ja ? "対処" : "hint", (int)length, problem->hint);
 }
 
 void problems_print(const struct problems *problems, struct text *out)

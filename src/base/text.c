@@ -256,7 +256,10 @@ const char *text_nearest(
     const char *name, const char *const *candidates, size_t count)
 {
     const char *nearest = NULL;
-    size_t best = strlen(name) / 3 + 1; /* a third of the name may be wrong */
+    size_t length = strlen(name);
+    size_t best = length / 3 + 1; /* a third of the name may be wrong */
+    if (best >= length)
+        return NULL; /* it would share nothing with what is suggested */
     for (size_t i = 0; i < count; i++) {
         size_t distance = edit_distance(name, candidates[i]);
         if (distance < best || (distance == best && nearest == NULL)) {

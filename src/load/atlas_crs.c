@@ -64,7 +64,9 @@ WARNING_KIND(field_twice_unread, "layer-field-twice-unread",
     "there is more than one field '{1}' (none of them is read)", "", "");
 PROBLEM_KIND(dbf_missing, "layer-dbf-missing",
     "{2}の属性表(.dbf)がないので、項目「{1}」が読めません",
-    "{2} has no attribute table (.dbf), so field '{1}' cannot be read", "", "");
+    "{2} has no attribute table (.dbf), so field '{1}' cannot be read",
+    ".shpと同じ名前の.dbfを同じフォルダーに置いてください",
+    "put the .dbf of the same name beside the .shp");
 
 static const char *box_text(struct atlas_reader *reader, struct box box)
 {

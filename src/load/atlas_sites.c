@@ -49,6 +49,32 @@ PROBLEM_KIND(site_only, "site-only-unknown",
     "there is no site '{1}', named in only:", "「{2}」のことですか",
     "did you mean '{2}'?");
 
+/* What geometry says of a broken polygon. */
+static const struct {
+    const char *said, *ja;
+} defects[] = {
+    {"Self-intersection", "境界が交差しています"},
+    {"Ring Self-intersection", "境界が自分に触れています"},
+    {"Duplicate Rings", "同じ輪郭が二度あります"},
+    {"Invalid Coordinate", "座標が数値ではありません"},
+    {"Hole lies outside shell", "穴が外周の外にあります"},
+    {"Holes are nested", "穴が入れ子です"},
+    {"Interior is disconnected", "内部が分かれています"},
+    {"Nested shells", "外周が入れ子です"},
+    {"Too few points in geometry component", "頂点が足りません"},
+};
+
+static const char *defect_words(
+    const struct problems *problems, const char *said)
+{
+    if (problems_language(problems) == LANGUAGE_EN)
+        return said;
+    for (size_t i = 0; i < sizeof defects / sizeof *defects; i++)
+        if (text_equal(said, defects[i].said))
+            return defects[i].ja;
+    return said;
+}
+
 /* Parts of one site may lie on both sides of a road or a river; farther apart
  * they are two sites. Overlaps below a sheet of paper are drawing noise. */
 static const double APART_M = 1000, OVERLAP_M2 = 0.01;
@@ -122,8 +148,8 @@ static struct shape *record_shape(
         reader->atlas->geometry, reader->arena, &rings, &defect, &where);
     struct place place = record_place(sites, record);
     if (defect != NULL)
-        problem_add(reader->problems, &site_broken, place, id, defect,
-            where_text(sites, where));
+        problem_add(reader->problems, &site_broken, place, id,
+            defect_words(reader->problems, defect), where_text(sites, where));
     else if (shape_is_empty(shape))
         problem_add(reader->problems, &site_empty, place, id);
     return defect != NULL || shape_is_empty(shape) ? NULL : shape;
@@ -234,8 +260,11 @@ static void finish_all(
     struct atlas *atlas = sites->reader->atlas;
     atlas->sites =
         ARENA_ARRAY(sites->reader->arena, sites->drafts.count, struct site);
+    atlas->site_ids =
+        ARENA_ARRAY(sites->reader->arena, sites->drafts.count, const char *);
     for (size_t i = 0; i < sites->drafts.count; i++) {
         struct draft *draft = sites->drafts.at[i];
+        atlas->site_ids[atlas->site_id_count++] = draft->site.id;
         if (is_wanted(&spec->only, draft->site.id) && draft->shapes.count > 0)
             atlas->sites[atlas->site_count++] = finish(sites, draft);
     }

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/unit.h"
 #include "load/fact_row.h"
+#include "load/project_check.h"
 #include "load/record_reader.h"
 #include "model/choices.h"
 #include "model/derived.h"
@@ -354,11 +355,22 @@ static bool is_site(const struct facts *facts, const char *id)
 static bool check_site(
     const struct facts *facts, const char *id, struct place place)
 {
-    if (id == NULL || is_site(facts, id))
+    if (id == NULL || facts->site_ids == NULL || is_site(facts, id))
         return id != NULL;
-    problem_add(facts->problems, &unknown_site, place, id,
+    problem_add(facts->problems, &unknown_site,
+        project_value_place(facts->arena, place, "site", id), id,
         names_hint(facts, id, facts->site_ids, facts->site_count));
     return false;
+}
+
+/* Whether project.yaml leaves the site out: its facts are then not read. */
+static bool is_left_out(const struct facts *facts, const char *id)
+{
+    const struct sites_spec *sites = facts->project->file->sites;
+    bool listed = sites == NULL || sites->only.count == 0;
+    for (size_t i = 0; !listed && i < sites->only.count; i++)
+        listed = text_equal(sites->only.at[i], id);
+    return !listed;
 }
 
 /* "zone_far/outside" is the item outside of zone_far. */
@@ -390,7 +402,7 @@ static void post_all(
         const struct fact_row *row = &rows[i];
         bool site = check_site(facts, row->site.text, row->site.place);
         struct fact fact = find_fact(facts, row);
-        if (!site || fact.measure == NULL)
+        if (!site || fact.measure == NULL || is_left_out(facts, row->site.text))
             continue;
         struct scope *scope = ledger_scope(facts->ledger,
             arena_printf(facts->arena, "site/%s", row->site.text));

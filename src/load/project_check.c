@@ -58,10 +58,37 @@ static const char *find_value(
     return NULL;
 }
 
+/* The place of the one cell of a row of a table that holds the value; the row
+ * where there are several or none. */
+static struct place cell_place(
+    struct arena *arena, struct place row, const char *value)
+{
+    const char *line = source_line(arena, row.source, row.line);
+    const char *found = NULL;
+    size_t length = strlen(value);
+    if (line == NULL || length == 0)
+        return row;
+    for (const char *at = line; (at = strstr(at, value)) != NULL; at++) {
+        bool begins = at == line || at[-1] == ',' || at[-1] == '"';
+        if (!begins || strchr(",\"", at[length]) == NULL)
+            continue;
+        if (found != NULL)
+            return row;
+        found = at;
+    }
+    if (found == NULL)
+        return row;
+    row.column = characters(line, found) + 1;
+    row.width = characters(value, value + length);
+    return row;
+}
+
 struct place project_value_place(
     struct arena *arena, struct place from, const char *key, const char *value)
 {
     const char *line;
+    if (from.source != NULL && text_ends(from.source->path, ".csv"))
+        return cell_place(arena, from, value);
     for (int i = from.line > 0 ? from.line : 1;
          (line = source_line(arena, from.source, i)) != NULL; i++) {
         const char *at = find_value(line, key, value);

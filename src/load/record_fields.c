@@ -193,6 +193,7 @@ struct param field_number(const struct field_reader *reader,
     param.unit = unit;
     if (!(value >= limits->low && value <= limits->high)) {
         refuse_range(reader, limits, written, value);
+        param.value = value; /* not given, but not absent either */
         return param;
     }
     param.given = true;

@@ -12,6 +12,23 @@ PROBLEM_KIND(mixed, "record-mixed-encodings",
     "this line is in another encoding than line {1} (UTF-8 and CP932)",
     "一つの文字コードで保存し直してください", "save the file in one encoding");
 
+PROBLEM_KIND(zero_byte, "record-zero-byte",
+    "この行に文字でない値(NUL)があります", "there is a NUL byte in this line",
+    "「CSV UTF-8」で保存し直してください(UTF-16は読めません)",
+    "save the file as CSV in UTF-8 (UTF-16 cannot be read)");
+
+/* Whether there is a byte that no text has; a problem where there is. */
+static bool has_zero(const struct source *source, struct problems *problems)
+{
+    const char *zero = memchr(source->bytes, '\0', source->size);
+    int line = 1;
+    for (const char *at = source->bytes; zero != NULL && at < zero; at++)
+        line += *at == '\n';
+    if (zero != NULL)
+        problem_add(problems, &zero_byte, place_line(source, line));
+    return zero != NULL;
+}
+
 /* Whether a line holds Japanese in UTF-8: three bytes for one of U+3000 to
  * U+9FFF. (Two bytes that are UTF-8 may be half-width kana of CP932.) */
 static bool is_japanese_utf8(const char *line, size_t length)
@@ -56,7 +73,7 @@ static const struct source *read_text(struct arena *arena, const char *path,
     if (file_read(arena, path, shown, FILE_MAX, source, problems) != STATUS_OK)
         return NULL;
     if (any_encoding &&
-        (is_mixed(arena, source, problems) ||
+        (has_zero(source, problems) || is_mixed(arena, source, problems) ||
             encoding_normalise(arena, source, problems) != STATUS_OK))
         return NULL;
     return source;

@@ -28,19 +28,20 @@ struct layer {
     const char *file; /* as problems and sources print it */
     enum shape_kind kind;
     /* Those within the surroundings of a site, and for each site the nearest
-     * one wherever it lies; in the order of the file. Within the surroundings,
-     * and as far as the nearest, shapes are exact; beyond, large ones may be
-     * simplified and others missing. */
+     * one wherever it lies, and the nearest one that counts (a harmful area of
+     * the layer's hazard, a school of a kind that is counted); in the order of
+     * the file. Within the surroundings, and as far as these, shapes are
+     * exact; beyond, large ones may be simplified and others missing. */
     struct feature *features;
     size_t count;
     /* All features are there up to this distance from a site; of those beyond
-     * it only the nearest of all is sure to be. */
+     * it only the nearest of all, and of those that count, are sure to be. */
     double complete_m;
     size_t records, null_count, deleted_count;
     size_t repaired_count; /* of those whose box meets a site's */
-    const char *encoding; /* "CP932 (LDID)" */
-    const char *crs;      /* "JGD2011 (EPSG:6668)" */
-    double accuracy_m;    /* of the transformation */
+    const char *encoding;  /* "CP932 (LDID)" */
+    const char *crs;       /* "JGD2011 (EPSG:6668)" */
+    double accuracy_m;     /* of the transformation */
     /* NULL: coverage was not declared. A polygon set, in the plane. */
     const struct shape *coverage;
 };
@@ -61,6 +62,9 @@ struct atlas {
     struct geometry_engine *geometry;
     struct site *sites;
     size_t site_count;
+    /* All ids in the sites' file, also of sites that are broken or left out. */
+    const char **site_ids;
+    size_t site_id_count;
     struct layer *layers;
     size_t layer_count;
     /* Where the project's borings lie in the plane, in their order; NULL where

@@ -45,8 +45,6 @@ RECORD_DEFINE(common_expenses, COMMON_EXPENSES_FIELDS,
 RECORD_DEFINE(cost_file, COST_FILE_FIELDS, "A cost model.")
 #undef RECORD_SELF
 
-PROBLEM_KIND(price_twice, "unit-cost-twice", "単価「{1}」が2度書かれています。",
-    "unit cost '{1}' is written twice", "", "");
 PROBLEM_KIND(price_range, "unit-cost-range",
     "単価「{1}」は low ≤ value ≤ high でなければなりません。",
     "unit cost '{1}' must have low <= value <= high", "", "");
@@ -135,9 +133,6 @@ static void check_price(
     const struct param *p = &price->price;
     if (p->given && !(p->low <= p->value && p->value <= p->high))
         problem_add(check->problems, &price_range, place, row->id);
-    for (size_t i = 0; i < index; i++)
-        if (text_equal(check->rules->prices[i].row->id, row->id))
-            problem_add(check->problems, &price_twice, place, row->id);
 }
 
 /* ---- items ---- */

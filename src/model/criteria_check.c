@@ -302,7 +302,7 @@ static void check_points(
     struct place place = item->origin.place;
     switch (criterion_kind(item)) {
     case CRITERION_SCORED:
-        if (!item->points.given)
+        if (isnan(item->points.value))
             problem_add(check->problems, &no_points, place, item->id);
         if (item->scale == NULL)
             problem_add(check->problems, &no_scale, place, item->id);
@@ -353,9 +353,13 @@ static void check_sum(
     /* A sum of decimal figures: 0.1 + 0.2 is not 0.3 in the last bits. */
     const double SLACK = 1e-9;
     double sum = 0;
-    for (size_t i = 0; i < list->count; i++)
-        if (list->at[i].item->points.given)
-            sum += list->at[i].item->points.value;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct param *points = &list->at[i].item->points;
+        if (points->given)
+            sum += points->value;
+        else if (!isnan(points->value))
+            return; /* out of range, which is said already */
+    }
     const struct param *points = &check->file->points;
     if (!(sum > 0))
         problem_add(check->problems, &no_weight, check->file->origin.place);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,8 +35,6 @@ RECORD_DEFINE(
     link_row, LINK_ROW_FIELDS, "A finish-to-start link between two tasks.")
 #undef RECORD_SELF
 
-PROBLEM_KIND(task_twice, "task-twice", "作業「{1}」が2度書かれています。",
-    "task '{1}' is written twice", "", "");
 PROBLEM_KIND(task_unknown, "task-unknown", "作業「{1}」はありません。",
     "there is no task '{1}'", "「{2}」ではありませんか。",
     "did you mean '{2}'?");
@@ -144,15 +143,6 @@ static void report_unknown(
         text_nearest(id, ids, count));
 }
 
-static void check_twice(const struct check *check)
-{
-    for (size_t i = 1; i < check->names.count; i++)
-        if (text_equal(check->names.at[i - 1].id, check->names.at[i].id))
-            problem_add(check->problems, &task_twice,
-                check->parts->tasks[check->names.at[i].index].origin.place,
-                check->names.at[i].id);
-}
-
 /* The measure of a name, NULL after a problem, and where there is no name. */
 static const struct measure *check_measure(
     const struct check *check, const struct task_row *task, const char *name)
@@ -219,7 +209,9 @@ static void check_task(const struct check *check, struct task_row *task)
 {
     struct problems *problems = check->problems;
     struct place place = task->origin.place;
-    if (task->duration.given == (task->measure != NULL))
+    bool measured = task->measure != NULL;
+    /* A duration out of range is written, too, but not given. */
+    if (isnan(task->duration.value) ? !measured : measured)
         problem_add(problems, &task_duration, place, task->id);
     if (task->duration.given)
         complete_duration(check, task);
@@ -364,7 +356,6 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct names names = names_of(arena, parts.tasks, parts.task_count);
     struct check check = {arena, &parts, names, catalogue, problems};
     struct schedule_rules *rules = ARENA_NEW(arena, struct schedule_rules);
-    check_twice(&check);
     for (size_t i = 0; i < parts.task_count; i++)
         check_task(&check, &parts.tasks[i]);
     for (size_t i = 0; i < parts.holiday_count; i++)

@@ -26,11 +26,19 @@ WARNING_KIND(coverage_unusual, "zoning-coverage-unusual",
     "check the unit (percent or ratio) and the source");
 
 PROBLEM_KIND(ratio_impossible, "zoning-ratio-impossible",
-    "用途地域の図形の「{1}」が {2} です: {3} を超えることはありません",
-    "'{1}' of a use district's polygon is {2}: it is never over {3}",
+    "用途地域の図形の{1}が {2} です: 0 % から {3} までのはずです",
+    "the {1} of a use district's polygon is {2}, not between 0 % and {3}",
     "layers の mapping の unit を確かめてください(40 が 40 % なら unit: "
     "percent)",
     "check the unit in the layer's mapping (if 40 means 40 %: unit: percent)");
+
+PROBLEM_KIND(ratio_unit, "zoning-ratio-unit",
+    "用途地域の図形の{1}が {2} です: 「{3}」では {4} のはずです",
+    "the {1} of a use district's polygon is {2}: for '{3}' it will be {4}",
+    "値が小数(2.0 = 200 %)なら layers の mapping に unit: ratio "
+    "と書いてください",
+    "if the values are fractions (2.0 = 200 %), write unit: ratio in the "
+    "layer's mapping");
 
 /* The mark for 'not known' of 国土数値情報 A29, as a fraction. */
 static const double MARK_UNKNOWN = 99.99;
@@ -183,12 +191,13 @@ static void check_district(const struct zoning *zoning,
 struct ratio_kind {
     int measure;
     const char *meaning, *clause;
+    struct words name;
     const struct problem_kind *unusual;
 };
-static const struct ratio_kind far_kind = {
-    M_zone_far, "far", "建築基準法52条1項", &far_unusual};
-static const struct ratio_kind coverage_kind = {
-    M_zone_coverage, "coverage", "建築基準法53条1項", &coverage_unusual};
+static const struct ratio_kind far_kind = {M_zone_far, "far",
+    "建築基準法52条1項", {"容積率", "floor-area ratio"}, &far_unusual};
+static const struct ratio_kind coverage_kind = {M_zone_coverage, "coverage",
+    "建築基準法53条1項", {"建ぺい率", "building coverage"}, &coverage_unusual};
 
 static const struct param *largest_of(
     const struct zoning *zoning, const struct ratio_kind *kind)
@@ -245,12 +254,13 @@ static double layer_ratio(const struct zoning *zoning,
     double number =
         feature == NULL ? NAN : feature_number(feature, kind->meaning);
     double largest = largest_of(zoning, kind)->value;
-    if (!(number > 0) || number_near(number, MARK_UNKNOWN, 1e-9))
+    if (isnan(number) || number == 0 || number_near(number, MARK_UNKNOWN, 1e-9))
         return NAN;
-    if (number <= largest)
+    if (number > 0 && number <= largest)
         return number;
     problem_add(zoning->study->problems, &ratio_impossible,
-        place_of(zoning, NULL, layer, feature), kind->meaning,
+        place_of(zoning, NULL, layer, feature),
+        words_in(kind->name, problems_language(zoning->study->problems)),
         percent(zoning, number), percent(zoning, largest));
     return NAN;
 }
@@ -302,17 +312,24 @@ static void check_menu(const struct zoning *zoning,
     const char *key = study_key(zoning->study, M_zone_district, part);
     const struct zone_menu *menu = zoning_menu(zoning->rules, key);
     double number = study_number(zoning->study, kind->measure, part);
-    if (menu == NULL || isnan(number) ||
-        on_menu(
-            kind->measure == M_zone_far ? &menu->far : &menu->coverage, number))
+    if (menu == NULL || isnan(number))
+        return;
+    const struct params *values =
+        kind->measure == M_zone_far ? &menu->far : &menu->coverage;
+    if (on_menu(values, number))
         return;
     const struct entry *entry = scope_find(zoning->scope, kind->measure, part);
-    struct words title = title_of(zoning, key);
-    problem_add(zoning->study->problems, kind->unusual,
-        place_of(zoning, entry, layer, feature),
-        arena_printf(
-            zoning->arena, "%s %%", number_text(zoning->arena, number * 100)),
-        words_in(title, problems_language(zoning->study->problems)), part);
+    struct problems *problems = zoning->study->problems;
+    struct place place = place_of(zoning, entry, layer, feature);
+    enum language language = problems_language(problems);
+    const char *title = words_in(title_of(zoning, key), language);
+    if (on_menu(values, number * 100)) /* a fraction taken for a percentage */
+        problem_add(problems, &ratio_unit, place,
+            words_in(kind->name, language), percent(zoning, number), title,
+            percent(zoning, number * 100));
+    else
+        problem_add(problems, kind->unusual, place, percent(zoning, number),
+            title, part);
 }
 
 /* ---- shares by district ---- */

@@ -167,7 +167,7 @@ static void names_unknown_sites_and_facts(void **state)
         "facts.csv:2:1: there is no site 'C' [fact-unknown-site]\n"
         "    2 | C,corner_lot,yes,,,,,,,,\n"
         "      | ^\n"
-        "  hint: did you mean 'A'?\n"
+        "  hint: there are: A, B\n"
         "facts.csv:3:3: there is no measure 'corner_lott' [fact-unknown]\n"
         "    3 | A,corner_lott,yes,,,,,,,,\n"
         "      |   ^^^^^^^^^^^\n"

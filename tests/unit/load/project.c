@@ -259,12 +259,14 @@ static void words_are_looked_up_in_the_models(void **state)
         "    9 |   a b: {file: a.shp, role: facility, group: universty}\n"
         "      |                                             ^^^^^^^^^\n"
         "  hint: did you mean 'university'?\n"
-        "roads.csv:2: class cannot be '42-9' [project-unknown-word]\n"
+        "roads.csv:2:7: class cannot be '42-9' [project-unknown-word]\n"
         "    2 | A,n,6,42-9,clif\n"
+        "      |       ^^^^\n"
         "  hint: did you mean '42-2'?\n"
-        "roads.csv:2: warning: opposite 'clif' is not in the zoning model and "
-        "counts as land [project-odd-word]\n"
+        "roads.csv:2:12: warning: opposite 'clif' is not in the zoning model "
+        "and counts as land [project-odd-word]\n"
         "    2 | A,n,6,42-9,clif\n"
+        "      |            ^^^^\n"
         "  hint: did you mean 'cliff'?\n");
     arena_free(loaded.arena);
 }

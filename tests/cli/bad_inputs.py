@@ -1,0 +1,15 @@
+#!/usr/bin/env python3
+"""Whatever is wrong in the input is told in whole sentences, all at once, with
+its place and what to do; the exit status says so, and an earlier run stays as
+it was.
+
+Usage: bad_inputs.py ERABU TOP
+"""
+import sys
+
+import bad_layers
+import bad_models
+from bad_harness import main
+
+if __name__ == "__main__":
+    sys.exit(main(bad_layers.tests, bad_models.tests))

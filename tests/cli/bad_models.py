@@ -1,0 +1,290 @@
+"""Models and project.yaml: keys, units, numbers, formulas, weights, tasks, and
+what YAML allows a file to be."""
+from bad_base import FILES
+from bad_harness import append, both, edit, many, one, put
+
+PROJECT = "project.yaml"
+GOOD = FILES[PROJECT].encode()
+FORMULA = "cost_total / need_gross_area"
+YAML_WIDTH = "full_width: 12 m"
+
+
+def keys(bench):
+    bench.refuses("an unknown key", edit(
+        PROJECT, "price_date", "price_dat"), """\
+project.yaml:4:1: キー「price_dat」はありません [record-unknown-key]
+    4 | price_dat: 2026-04-01
+      | ^^^^^^^^^
+  対処: 「price_date」ではありませんか
+""" + one)
+    bench.refuses("an unknown key, in English", edit(
+        PROJECT, "price_date", "price_dat"), """\
+project.yaml:4:1: unknown key 'price_dat' [record-unknown-key]
+    4 | price_dat: 2026-04-01
+      | ^^^^^^^^^
+  hint: did you mean 'price_date'?
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+    bench.refuses("a duplicate key", edit(
+        PROJECT, "plane: 9", "plane: 9\nplane: 8"), """\
+project.yaml:3:1: キー「plane」が二度出ています(最初は2行目) [yaml-duplicate-key]
+    3 | plane: 8
+      | ^^^^^
+  対処: どちらか一方を消してください
+""" + one)
+    bench.refuses("a duplicate key in a model", edit(
+        "zoning.yaml", YAML_WIDTH, "full_width: 12 m\n  full_width: 13 m"),
+        """\
+zoning.yaml:13:3: キー「full_width」が二度出ています(最初は12行目) [yaml-duplicate-key]
+   13 |   full_width: 13 m
+      |   ^^^^^^^^^^
+  対処: どちらか一方を消してください
+""" + one)
+
+
+def numbers(bench):
+    bench.refuses("a wrong unit", edit(
+        "zoning.yaml", YAML_WIDTH, "full_width: 12 m2"), """\
+zoning.yaml:12:15: full_widthの単位はmでなければなりませんが、「12 m2」です [record-unit]
+   12 |   full_width: 12 m2
+      |               ^^^^^
+  補足: far の中
+  対処: 「12 m」のように書いてください
+""" + one)
+    for text, hint in ((".nan", "「12.5 m」のように書いてください"),
+                       ("NaN", "「12.5 m」のように書いてください"),
+                       (".inf", "「12.5 m」のように書いてください"),
+                       ("1e999", "「12.5 m」のように書いてください"),
+                       ("0x10", "「12.5 m」のように書いてください"),
+                       ("012", "頭の0を消してください"),
+                       ("1,200 m", "桁区切りのカンマを消してください")):
+        carets = "^" * len(text)
+        bench.refuses(f"the number {text}", edit(
+            "zoning.yaml", YAML_WIDTH, f"full_width: {text}"), f"""\
+zoning.yaml:12:15: full_widthは数値 (m)でなければなりませんが、「{text}」です [record-number]
+   12 |   full_width: {text}
+      |               {carets}
+  補足: far の中
+  対処: {hint}
+""" + one)
+    for text in ("nan", "1e999"):
+        carets = "^" * len(text)
+        bench.refuses(f"the number {text} in a table", edit(
+            "roads.csv", "A,south,8", f"A,south,{text}"), f"""\
+roads.csv:2:9: width_mは数値 (m)でなければなりませんが、「{text}」です [record-number]
+    2 | A,south,{text},100,42-1-1,land,道路台帳
+      |         {carets}
+  対処: 「12.5 m」のように書いてください
+""" + one)
+    for text, percent, ratio in (("0.2", "20", "0.2"), ("40", "40", "0.4")):
+        carets = "^" * len(text)
+        bench.refuses(f"the bare ratio {text}", edit(
+            "zoning.yaml", "garage_share: 20 %", f"garage_share: {text}"),
+            f"""\
+zoning.yaml:16:17: garage_shareに単位がありません: {text} [record-bare-ratio]
+   16 |   garage_share: {text}
+      |                 {carets}
+  補足: far の中
+  対処: {percent} % か {ratio} ratio と書いてください
+""" + one)
+    bench.refuses("40 ratio", edit(
+        "zoning.yaml", "garage_share: 20 %", "garage_share: 40 ratio"), """\
+zoning.yaml:16:17: garage_shareは0〜0.9 (ratio)でなければなりませんが、40 ratioです [record-range]
+   16 |   garage_share: 40 ratio
+      |                 ^^^^^^^^
+  補足: far の中
+  対処: 40 % は 0.4 ratio です
+""" + one)
+
+
+def formula(text):
+    quoted = text.replace("'", "''")
+    return edit("measures.yaml", f"formula: {FORMULA}", f"formula: '{quoted}'")
+
+
+def refuses_formula(bench, name, text, column, width, message, hint=""):
+    """The caret stands under the formula's column-th character."""
+    bench.refuses(f"a formula: {name}", formula(text), f"""\
+measures.yaml:5:{14 + column}: {message}
+    5 |     formula: '{text}'
+      |               {' ' * (column - 1)}{'^' * width}
+{hint}""" + one)
+
+
+def formulas(bench):
+    syntax = "計算式が読めません: "
+    refuses_formula(bench, "a syntax error", "cost_total /", 13, 1,
+                    syntax + "式が途中で終わっています [formula-syntax]")
+    refuses_formula(bench, "an open bracket", "sum(", 4, 1,
+                    syntax + "「(」が閉じていません [formula-syntax]")
+    refuses_formula(bench, "an unknown name", "cost_totl / need_gross_area",
+                    1, 9, "計算式の「cost_totl」という名の数値はありません "
+                    "[formula-unknown-name]",
+                    "  対処: 「cost_total」ではありませんか\n")
+    refuses_formula(bench, "an endless loop", "while true do end", 1, 1,
+                    syntax + "式に「while」は書けません [formula-syntax]")
+    refuses_formula(bench, "an endless function",
+                    "(function() while true do end end)()", 2, 1,
+                    syntax + "式に「function」は書けません [formula-syntax]")
+    refuses_formula(bench, "a string made huge", '("x"):rep(1e9)', 2, 1,
+                    syntax + "式に文字列は書けません [formula-syntax]")
+    refuses_formula(bench, "the system", "os.exit(0)", 3, 1,
+                    syntax + "式に「.」は書けません [formula-syntax]")
+    huge = '"' + "x" * 200000 + '"'
+    shown = huge[:106]
+    bench.refuses("a formula of 200,000 characters", formula(huge), f"""\
+measures.yaml:5:15: 計算式が読めません: 4,096バイトを超えています [formula-syntax]
+    5 |     formula: '{shown}...
+      |               ^
+""" + one)
+    for name, text, words in (
+            ("a division by zero", "1 / 0", "結果が無限大になります"),
+            ("no number", "0 / 0", "結果が数値になりません(NaN)"),
+            ("a number over all bounds", "cost_total + 1e999",
+             "結果が無限大になります"),
+            ("a comparison", "cost_total > 3", "結果が数値になりません"),
+            ("too few arguments", "max()", "引数の数が違います: max(0)")):
+        bench.refuses(f"a formula: {name}", formula(text), "".join(f"""\
+measures.yaml:5:15: 指標「unit_price」が候補地{site}で計算できません: {words} [derived-formula]
+    5 |     formula: '{text}'
+      |               ^
+""" for site in "AB") + many(2))
+    refuses_formula(bench, "one that reads itself", "unit_price + 1", 1, 1,
+                    "計算式が循環しています: unit_price → unit_price "
+                    "[measure-circle]")
+    bench.refuses("a syntax error in a quantity, in English", edit(
+        "cost.yaml", "site_area_used * footing_depth", "site_area_used *"),
+        """\
+cost.yaml:21:31: the formula is wrong: syntax: the formula ends too early [formula-syntax]
+   21 |     quantity: site_area_used *
+      |                               ^
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+
+
+def criteria(bench):
+    weightless = both(*[edit("criteria.yaml", "points: 5", "points: 0")] * 2)
+    bench.refuses("weights that sum to zero", weightless, """\
+criteria.yaml:1:1: 配点の合計が0です [criteria-no-weight]
+    1 | title: {ja: 評価方法, en: Method}
+      | ^
+  対処: 評価する項目に points（配点）を与えてください
+""" + one)
+    bench.refuses("weights that sum to something else", edit(
+        "criteria.yaml", "points: 5", "points: 6"), """\
+criteria.yaml:2:9: 配点の合計は 10 と定められていますが、11 になります [criteria-sum]
+    2 | points: 10
+      |         ^^
+  対処: 項目の points か、先頭の points を直してください
+""" + one)
+    bench.refuses("a negative weight", edit(
+        "criteria.yaml", "points: 5", "points: -5"), """\
+criteria.yaml:16:21: pointsは0〜1000000 (points)でなければなりませんが、-5です [record-range]
+   16 |             points: -5
+      |                     ^^
+  補足: groups.all.sections.plot.items.area の中
+""" + one)
+    bench.refuses("a criterion on a missing measure", edit(
+        "criteria.yaml", "measure: site_area_used", "measure: site_area_usd"),
+        """\
+criteria.yaml:17:22: 評価項目「area」の指標 site_area_usd はありません [criteria-measure]
+   17 |             measure: site_area_usd
+      |                      ^
+  対処: site_area_used のことですか
+""" + one)
+    bench.refuses("a criterion on a missing measure, in English", edit(
+        "criteria.yaml", "measure: site_area_used", "measure: site_area_usd"),
+        """\
+criteria.yaml:17:22: there is no measure site_area_usd for the item 'area' [criteria-measure]
+   17 |             measure: site_area_usd
+      |                      ^
+  hint: did you mean site_area_used?
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+
+
+def tasks(bench):
+    circle = append("links.csv", "opening-design,opening,design\n")
+    bench.refuses("tasks in a circle", circle, """\
+tasks.csv:2: 作業の順序が循環しています: design → construction → opening → design [task-circle]
+    2 | design,設計,Design,12,months,
+  対処: どれかのリンクを外してください。
+""" + one)
+    bench.refuses("tasks in a circle, in English", circle, """\
+tasks.csv:2: tasks in a circle: design → construction → opening → design [task-circle]
+    2 | design,設計,Design,12,months,
+  hint: take one of these links away
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+    bench.refuses("a link to no task", append(
+        "links.csv", "x,desgin,construction\n"), """\
+links.csv:4: 作業「desgin」はありません。 [task-unknown]
+    4 | x,desgin,construction
+  対処: 「design」ではありませんか。
+""" + one)
+    bench.refuses("a task twice", append(
+        "tasks.csv", "design,設計,Design,12,months,\n"), """\
+tasks.csv:5: 「design」が二度出ています(最初は2行目) [record-same-id]
+    5 | design,設計,Design,12,months,
+""" + one)
+
+
+def yaml(bench):
+    bench.accepts("project.yaml with a BOM", put(
+        PROJECT, b"\xef\xbb\xbf" + GOOD), lambda run: None)
+    title = "name: small\ntitle: {ja: 候補地の比較, en: x}"
+    bench.refuses("project.yaml in CP932", put(PROJECT, GOOD.replace(
+        b"name: small", title.encode("cp932"))), """\
+project.yaml:2:13: UTF-8ではない文字があります [yaml-not-utf8]
+  対処: UTF-8で保存し直してください
+""" + one)
+    bench.refuses("an empty project.yaml", put(PROJECT, b""), """\
+project.yaml:1: 中身がありません [yaml-empty]
+    1 | 
+""" + one)
+    bench.refuses("a list for project.yaml", put(PROJECT, b"- a\n"), """\
+project.yaml:1:1: project.yamlはマップ(キー: 値)でなければなりませんが、リストです [record-type]
+    1 | - a
+      | ^
+""" + one)
+    bench.refuses("a tab", put(PROJECT, GOOD.replace(
+        b"  file: sites", b"\tfile: sites")), """\
+project.yaml:7:1: 字下げにタブがあります [yaml-tab]
+    7 | \tfile: sites.shp
+      | ^
+  対処: 空白で字下げしてください
+""" + one)
+    # Each line holds nine times the one before: 9^9 values if it were read.
+    bomb = b"note: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
+        b"n%d: &%c [%s]\n" % (i, 98 + i, b",".join([b"*%c" % (97 + i)] * 9))
+        for i in range(9))
+    with bench.test("an alias bomb"):
+        project = bench.project()
+        put(PROJECT, bomb + GOOD)(project)
+        result = bench.call(project.parent, "run", "p", expect=3)
+        for line in ("project.yaml:1:7: アンカー「&a」は使えません [yaml-anchor]",
+                     "project.yaml:2:9: エイリアス「*a」は使えません [yaml-alias]"):
+            assert line in result.stderr, result.stderr
+        assert result.stderr.count("\n") < 60, result.stderr
+        bench.untouched(project)
+    depth = 200000
+    bench.refuses("200,000 levels", put(
+        PROJECT, b"a: " + b"[" * depth + b"]" * depth), f"""\
+project.yaml:1:67: 入れ子が64段を超えています [yaml-too-deep]
+    1 | ...{'[' * 120}...
+      |    {' ' * 60}^
+""" + one)
+    bench.refuses("project.yaml of 3 MB", put(
+        PROJECT, b"# " + b"x" * 3000000 + b"\n" + GOOD), """\
+project.yaml: 1 MiBを超えています [yaml-too-large]
+  対処: ファイルを分けてください
+""" + one)
+
+
+def tests(bench):
+    keys(bench)
+    numbers(bench)
+    formulas(bench)
+    criteria(bench)
+    tasks(bench)
+    yaml(bench)
