@@ -115,6 +115,19 @@ static struct value max_of(const struct hazard *hazard)
     return scope_value(hazard->study->scope, M_hazard_max, hazard->rule->id);
 }
 
+/* "3m以上" as a layer's top class says no more than where it begins: the class
+ * it begins in is the least it can be. */
+static bool is_open_above(const struct hazard *hazard)
+{
+    for (size_t i = 0; hazard->worst != NULL && i < hazard->hits.count; i++) {
+        const struct hazard_reading *reading = &hazard->hits.at[i].reading;
+        if (reading->class == hazard->worst && !isnan(reading->depth.low_m) &&
+            isnan(reading->depth.high_m))
+            return true;
+    }
+    return false;
+}
+
 /* How severe it may still turn out to be. */
 static double severity_at_most(const struct hazard *hazard, double severity)
 {
@@ -122,6 +135,8 @@ static double severity_at_most(const struct hazard *hazard, double severity)
         severity = fmax(severity, hazard->small->severity.value);
     if (hazard->worst == NULL && hazard->doubtful != NULL)
         severity = fmax(severity, hazard->doubtful->severity.value);
+    if (is_open_above(hazard))
+        severity = hazard_most_severe(hazard->rule);
     return severity;
 }
 

@@ -183,6 +183,11 @@ static const char *deemed(
     return quasi == ANSWER_YES ? "quasi_fire" : "none";
 }
 
+static enum answer answer_of(bool yes)
+{
+    return yes ? ANSWER_YES : ANSWER_NO;
+}
+
 static void post_deemed(const struct zoning *zoning)
 {
     if (study_has(zoning->study, M_fire_zone_deemed, NULL))
@@ -197,6 +202,17 @@ static void post_deemed(const struct zoning *zoning)
     if (need != NULL)
         calc_rule_field(
             calc, zoning->study, &need->origin, "fire_resistance", resistance);
+    const char *told = study_items(zoning->study, M_fire_share).count > 0
+                           ? NULL
+                           : study_key(zoning->study, M_fire_zone, NULL);
+    if (told != NULL) {
+        /* The user says the zone and no shares. */
+        calc_use(calc, "building", M_fire_zone, NULL);
+        post_category(
+            calc, deemed(resistance, answer_of(text_equal(told, "fire")),
+                      answer_of(text_equal(told, "quasi_fire"))));
+        return;
+    }
     double sliver = calc_param(calc, "sliver", &zoning->rules->sliver);
     enum answer fire = touches(zoning, calc, "fire", sliver);
     enum answer quasi = touches(zoning, calc, "quasi_fire", sliver);

@@ -13,6 +13,14 @@ WARNING_KIND(parts_overlap, "zoning-parts-overlap",
     "only the earlier one is counted",
     "", "");
 
+WARNING_KIND(parts_miss_site, "zoning-parts-sum",
+    "用途地域別の面積の計 {1}㎡ が敷地面積 {2}㎡ と合いません",
+    "the areas of the use districts sum to {1} m2, the site has {2} m2",
+    "割合や面積の記入もれを確かめてください。比率は記入された部分だけで"
+    "加重平均されます",
+    "look for a part that was left out: ratios are weighted by the parts that "
+    "are given");
+
 enum {
     TOLERANCE_REACH = 3 /* tolerances around the site at which shapes are cut,
                            so that the cut moves no line near the site */
@@ -189,6 +197,28 @@ static void post_shares(const struct zoning *zoning)
     }
 }
 
+/* Parts that the user gives must be the site; no part may be left out. */
+static void check_sum(const struct zoning *zoning)
+{
+    struct entries parts = study_items(zoning->study, M_zone_area);
+    double site_m2 = study_number(zoning->study, M_site_area_used, NULL);
+    double sum_m2 = 0;
+    for (size_t i = 0; i < parts.count; i++)
+        sum_m2 += parts.at[i]->value.number;
+    if (parts.count == 0 || zoning_is_drawn(&parts) ||
+        !(fabs(sum_m2 - site_m2) > site_m2 * zoning->rules->sliver.value))
+        return;
+    struct entries shares = study_items(zoning->study, M_zone_share);
+    const struct origin *origin = parts.at[0]->origin;
+    if (origin == NULL && shares.count > 0)
+        origin = shares.at[0]->origin;
+    if (origin == NULL)
+        return;
+    problem_add(zoning->study->problems, &parts_miss_site, origin->place,
+        arena_printf(zoning->arena, "%.1f", sum_m2),
+        arena_printf(zoning->arena, "%.1f", site_m2));
+}
+
 void zoning_parts(const struct zoning *zoning)
 {
     const struct layer *layer = study_layer(zoning->study, ROLE_ZONING, NULL);
@@ -198,5 +228,6 @@ void zoning_parts(const struct zoning *zoning)
         take_layer(zoning, layer);
     else if (!given || study_items(zoning->study, M_zone_area).count == 0)
         areas_from_shares(zoning);
+    check_sum(zoning);
     post_shares(zoning);
 }
