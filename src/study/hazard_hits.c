@@ -52,9 +52,15 @@ static void warn_of_class(const struct study *study,
         reading->shown == NULL ? "" : reading->shown, rule->id);
 }
 
-static double severity_of(const struct hazard_hit *hit)
+/* A class that is not known may be any: only the worst class hides it, a
+ * milder one beneath it does not make it mild. */
+static double severity_in(
+    const struct hazard_rule *rule, const struct hazard_class *class)
 {
-    return hit->reading.class == NULL ? -1 : hit->reading.class->severity.value;
+    double worst = 0;
+    for (size_t i = 0; i < rule->classes.count; i++)
+        worst = fmax(worst, rule->classes.at[i].severity.value);
+    return class == NULL ? worst - 0.5 : class->severity.value;
 }
 
 /* How bad a value is within its class. */
@@ -68,8 +74,8 @@ static double badness(const struct hazard_hit *hit)
 static int worst_first(const void *left, const void *right)
 {
     const struct hazard_hit *a = left, *b = right;
-    if (severity_of(a) != severity_of(b))
-        return severity_of(a) > severity_of(b) ? -1 : 1;
+    if (a->severity != b->severity)
+        return a->severity > b->severity ? -1 : 1;
     if (badness(a) != badness(b))
         return badness(a) > badness(b) ? -1 : 1;
     if (a->overlap.layer != b->overlap.layer)
@@ -80,7 +86,7 @@ static int worst_first(const void *left, const void *right)
 static int worst_first_reversed(const void *left, const void *right)
 {
     const struct hazard_hit *a = left, *b = right;
-    if (severity_of(a) == severity_of(b) && badness(a) != badness(b))
+    if (a->severity == b->severity && badness(a) != badness(b))
         return badness(a) < badness(b) ? -1 : 1;
     return worst_first(left, right);
 }
@@ -97,7 +103,8 @@ struct hazard_hits hazard_hits_of(
         struct overlaps overlaps = overlap_find(study, layer);
         for (size_t k = 0; k < overlaps.count; k++) {
             struct hazard_hit hit = {overlaps.at[k],
-                hazard_read(study->arena, rule, overlaps.at[k].feature), 0};
+                hazard_read(study->arena, rule, overlaps.at[k].feature), 0, 0};
+            hit.severity = severity_in(rule, hit.reading.class);
             warn_of_class(study, rule, &overlaps.at[k], &hit.reading);
             LIST_ADD(study->arena, &hits, hit);
         }

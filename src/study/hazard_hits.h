@@ -9,10 +9,11 @@
 struct hazard_hit {
     struct overlap overlap;
     struct hazard_reading reading;
+    double severity;     /* of its class; next to the worst if not known */
     double exclusive_m2; /* its area less what worse hits cover */
 };
 struct hazard_hits {
-    struct hazard_hit *at; /* worst first; those of unknown class last */
+    struct hazard_hit *at; /* worst first; unknown classes after the worst */
     size_t count;
 };
 
