@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,6 +23,7 @@ struct folder_draft {
     struct arena *arena;
     const char *path; /* where it will be */
     char *hidden;     /* where it is; NULL once published */
+    int lock;         /* tells a living run's draft from a dead one's */
     LIST(const char *) names;
 };
 
@@ -50,6 +52,39 @@ static void discard(void *handle)
     struct folder_draft *draft = handle;
     if (draft->hidden != NULL)
         remove_folder(draft->hidden);
+    if (draft->lock >= 0)
+        close(draft->lock);
+}
+
+/* The folder's lock, or -1 where another process holds it. */
+static int lock_folder(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder >= 0 && flock(folder, LOCK_EX | LOCK_NB) != 0) {
+        close(folder);
+        folder = -1;
+    }
+    return folder;
+}
+
+/* What a run that was killed has left; nobody holds its lock any more. */
+static void remove_dead_drafts(
+    struct arena *arena, const char *parent, const char *prefix)
+{
+    DIR *folder = opendir(parent);
+    if (folder == NULL)
+        return;
+    for (struct dirent *item; (item = readdir(folder)) != NULL;) {
+        if (!text_starts(item->d_name, prefix))
+            continue;
+        const char *dead = arena_printf(arena, "%s/%s", parent, item->d_name);
+        int lock = lock_folder(dead);
+        if (lock < 0)
+            continue;
+        remove_folder(dead);
+        close(lock);
+    }
+    closedir(folder);
 }
 
 /* Makes a folder and those above it. */
@@ -71,14 +106,18 @@ enum status folder_begin(struct arena *arena, const char *path,
     enum status status = make_parents(arena, path, problems);
     if (status != STATUS_OK)
         return status;
-    char *hidden = arena_printf(
-        arena, "%s/.%s.XXXXXX", path_folder(arena, path), path_name(path));
+    const char *parent = path_folder(arena, path);
+    const char *prefix = arena_printf(arena, ".%s.erabu-", path_name(path));
+    remove_dead_drafts(arena, parent, prefix);
+    char *hidden = arena_printf(arena, "%s/%sXXXXXX", parent, prefix);
     struct folder_draft *begun = ARENA_NEW(arena, struct folder_draft);
     begun->arena = arena;
     begun->path = arena_text(arena, path);
+    begun->lock = -1;
     if (mkdtemp(hidden) == NULL)
         return fail(problems, path, errno);
     begun->hidden = hidden;
+    begun->lock = lock_folder(hidden);
     arena_adopt(arena, begun, discard);
     *draft = begun;
     return STATUS_OK;

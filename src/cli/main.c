@@ -188,7 +188,12 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error we report */
     int status = run(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "erabu: cannot write the results\n");
+        struct invocation said = {0};
+        find_language(&said, argv, argc);
+        fputs(words_in(WORDS("erabu: 結果を標準出力に書き込めません\n",
+                           "erabu: cannot write the results to stdout\n"),
+                  language_of(&said)),
+            stderr);
         return ERABU_FAILED;
     }
     return status;

@@ -9,7 +9,10 @@ import sys
 
 import bad_layers
 import bad_models
+import bad_outputs
+import bad_tables
 from bad_harness import main
 
 if __name__ == "__main__":
-    sys.exit(main(bad_layers.tests, bad_models.tests))
+    sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
+                  bad_outputs.tests))
