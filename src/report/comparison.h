@@ -19,6 +19,9 @@ const struct table *table_of_premises(struct report *report);
 /* The order of the sites as sentences, with its margin and how firm it is. */
 void report_order(struct report *report, struct document *document);
 
+/* By which change of one item's points another site would be first. */
+void report_turns(struct report *report, struct document *document);
+
 /* The grades and what they mean, one note; the kinds of rows, another. */
 void report_grade_notes(const struct report *report, struct table *table,
     const struct criteria_file *file);

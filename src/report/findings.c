@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/show.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum finding { STRENGTHS, ISSUES, CONDITIONS, TO_CONFIRM, REMARKS, FINDINGS };
@@ -47,28 +48,71 @@ static bool belongs(const struct criteria_file *file,
     return false;
 }
 
-/* "◎ 法規制・手続、インフラ": titles only, for the facts stand in the table.
- * What is unknown says why. */
-static void add_graded(const struct report *report, struct text *out,
+/* Cells that belong under a finding, the weightiest first; those that are to
+ * be confirmed as the criteria have them. */
+struct weighty {
+    const struct scoring_cell *cell;
+    double points;
+    size_t order;
+};
+
+static int by_weight(const void *left, const void *right)
+{
+    const struct weighty *a = left, *b = right;
+    bool a_out = a->cell->fit == ANSWER_NO, b_out = b->cell->fit == ANSWER_NO;
+    if (a_out != b_out)
+        return a_out ? -1 : 1;
+    if (a->points != b->points)
+        return a->points > b->points ? -1 : 1;
+    return a->order < b->order ? -1 : 1;
+}
+
+static size_t collect(const struct report *report, struct weighty *found,
     size_t site, enum finding finding)
 {
     const struct scoring *scoring = report->input->scoring;
-    struct text line = text_new(report->arena);
-    if (scoring == NULL)
-        return;
+    size_t count = 0;
     for (size_t i = 0; i < scoring->items.count; i++) {
         const struct scoring_cell *cell = &scoring->sites[site].cells[i];
-        if (!belongs(scoring->file, cell, finding))
-            continue;
+        const struct param *points = &cell->item->points;
+        if (belongs(scoring->file, cell, finding))
+            found[count++] =
+                (struct weighty){cell, points->given ? points->value : 0, i};
+    }
+    if (count > 0 && finding != TO_CONFIRM)
+        qsort(found, count, sizeof *found, by_weight);
+    return count;
+}
+
+/* "◎ 法規制・手続、インフラ ほか2項目": titles only, for the facts stand in
+ * the table. What is unknown says why. */
+static void add_graded(const struct report *report, struct text *out,
+    size_t site, enum finding finding)
+{
+    enum { MOST = 5 };
+    const struct scoring *scoring = report->input->scoring;
+    if (scoring == NULL)
+        return;
+    struct text line = text_new(report->arena);
+    struct weighty *found =
+        ARENA_ARRAY(report->arena, scoring->items.count, struct weighty);
+    size_t count = collect(report, found, site, finding);
+    size_t most = finding == TO_CONFIRM || count < MOST ? count : MOST;
+    for (size_t i = 0; i < most; i++) {
+        const struct scoring_cell *cell = found[i].cell;
         text_addf(&line, "%s%s",
-            line.count == 0 ? arena_printf(report->arena, "%s ", cell->sign)
-                            : report_say(report, WORDS("、", ", ")),
+            i == 0 ? arena_printf(report->arena, "%s ", cell->sign)
+                   : report_say(report, WORDS("、", ", ")),
             report_say(report, cell->item->title));
         if (cell->unknown && cell->score != NULL)
             text_addf(&line, report_say(report, WORDS("(%s)", " (%s)")),
                 report_say(report, cell->score->value.reason));
     }
-    if (line.count > 0)
+    if (count > most)
+        text_add(
+            &line, report_fill(report, WORDS(" ほか{1}項目", " and {1} more"),
+                       arena_printf(report->arena, "%zu", count - most)));
+    if (count > 0)
         add_line(out, text_string(&line));
 }
 

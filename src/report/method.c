@@ -24,6 +24,8 @@ static const char *unit_of(
     double factor;
     if (text_equal(item->scale->unit, "storeys"))
         return report_say(report, WORDS("階", " storeys"));
+    if (text_equal(item->scale->unit, "%"))
+        return report_say(report, WORDS("％", "%"));
     if (item->scale->unit != NULL)
         return unit_shown(item->scale->unit, report->language, &factor);
     const struct measure *measure = measure_of(report, item);
@@ -32,17 +34,31 @@ static const char *unit_of(
     return unit_shown(measure->unit, report->language, &factor);
 }
 
-static const char *percent(
+static const char *score_words(
     const struct report *report, const struct param *score)
 {
-    return report_fill(report, WORDS("{1}％", "{1}%"),
-        number_fixed(report->arena, 100 * score->value, 0));
+    return report_fill(report, WORDS("評点{1}", "score {1}"),
+        number_text(report->arena, 100 * score->value));
 }
 
 static const char *number(
     const struct report *report, const struct param *param)
 {
     return number_text(report->arena, param->value);
+}
+
+/* What the numbers of the scale are: "最寄り駅までの所要時間:" */
+static void add_measured(
+    const struct report *report, struct text *out, const struct criterion *item)
+{
+    const struct measure *measure = measure_of(report, item);
+    if (measure == NULL)
+        return;
+    text_add(out, report_say(report, measure->label));
+    if (item->of != NULL)
+        text_addf(out, report_say(report, WORDS("(%s)", " (%s)")),
+            report_item(report, item->of));
+    text_add(out, ":\n");
 }
 
 static void add_anchors(
@@ -52,7 +68,8 @@ static void add_anchors(
     for (size_t i = 0; i < item->scale->anchors.count; i++) {
         const struct anchor *anchor = &item->scale->anchors.at[i];
         text_addf(out, "%s%s%s → %s", i == 0 ? "" : "\n",
-            number(report, &anchor->at), unit, percent(report, &anchor->score));
+            number(report, &anchor->at), unit,
+            score_words(report, &anchor->score));
     }
     text_add(out,
         report_say(report, WORDS("\n(間は直線補間)", "\n(linear between)")));
@@ -70,7 +87,7 @@ static void add_steps(
                       number(report, &step->from), unit)
                 : report_say(report, WORDS("それ未満", "below"));
         text_addf(out, "%s%s → %s", i == 0 ? "" : "\n", from,
-            percent(report, &step->score));
+            score_words(report, &step->score));
     }
 }
 
@@ -150,7 +167,7 @@ static void add_categories(
         else
             text_addf(out, " → %s%s",
                 all[i].knocks_out ? report_say(report, WORDS("否", "not fit"))
-                                  : percent(report, &all[i].score),
+                                  : score_words(report, &all[i].score),
                 i + 1 < count ? "\n" : "");
     }
 }
@@ -200,6 +217,8 @@ const char *report_scale(
         add_conditions(report, &out, item);
     if (item->scale == NULL)
         return text_string(&out);
+    if (item->scale->anchors.count + item->scale->steps.count > 0)
+        add_measured(report, &out, item);
     if (item->scale->anchors.count > 0)
         add_anchors(report, &out, item);
     if (item->scale->steps.count > 0)

@@ -18,7 +18,21 @@ static const char *count(const struct report *report, int number)
     return arena_printf(report->arena, "%d", number);
 }
 
-/* "第1順位は A 湾岸(73.6点)、第2順位は …。" */
+/* "(不明な項目により73.3～74.3点)"; "" where nothing printed is open. */
+static const char *range_words(
+    const struct report *report, const struct scoring_sum *total)
+{
+    const char *low = points(report, total->low);
+    const char *high = points(report, total->high);
+    if (strcmp(low, high) == 0)
+        return "";
+    return report_fill(report,
+        WORDS("(不明な項目により{1}～{2}点)",
+            " ({1} to {2} points, as the unknowns turn out)"),
+        low, high);
+}
+
+/* "第1順位 候補地A 湾岸: 73.6点(不明な項目により73.3～74.3点)" */
 static void add_ranks(const struct report *report, struct document *document)
 {
     const struct scoring *scoring = report->input->scoring;
@@ -27,13 +41,12 @@ static void add_ranks(const struct report *report, struct document *document)
         const struct scoring_site *site = &scoring->sites[scoring->order[i]];
         LIST_ADD(report->arena, &list->items,
             report_fill(report,
-                WORDS("第{1}順位は候補地{2}({3}点、幅{4}～{5}点)。",
-                    "Rank {1}: site {2} ({3} points, range {4} to {5})."),
+                WORDS("第{1}順位 候補地{2}: {3}点{4}",
+                    "Rank {1}, site {2}: {3} points{4}"),
                 count(report, site->rank),
                 report_site_title(report, scoring->order[i]),
                 points(report, site->total.points),
-                points(report, site->total.low),
-                points(report, site->total.high)));
+                range_words(report, &site->total)));
     }
     for (size_t i = scoring->ranked; i < scoring->site_count; i++)
         LIST_ADD(report->arena, &list->items,
@@ -82,6 +95,20 @@ void report_order(struct report *report, struct document *document)
     add_ranks(report, document);
     add_margin(report, document);
     add_firmness(report, document);
+    report_turns(report, document);
+}
+
+/* "(評点60以上)"; of the last grade, "(評点30未満)". */
+static const char *grade_range(
+    const struct report *report, const struct criteria_file *file, size_t grade)
+{
+    double from = 100 * file->grades.at[grade].from.value;
+    if (grade > 0 && !(from > 0))
+        return report_fill(report, WORDS("(評点{1}未満)", "(score below {1})"),
+            number_text(
+                report->arena, 100 * file->grades.at[grade - 1].from.value));
+    return report_fill(report, WORDS("(評点{1}以上)", "(score {1} or more)"),
+        number_text(report->arena, from));
 }
 
 void report_grade_notes(const struct report *report, struct table *table,
@@ -94,14 +121,13 @@ void report_grade_notes(const struct report *report, struct table *table,
         text_addf(&out, "%s%s%s%s %s",
             i == 0 ? "" : report_say(report, WORDS("、", ", ")), grade->sign,
             *report_say(report, grade->title) == '\0' ? "" : " ",
-            report_say(report, grade->title),
-            report_fill(report,
-                WORDS("(評点{1}％以上)", "(score {1}% or more)"),
-                number_fixed(report->arena, 100 * grade->from.value, 0)));
+            report_say(report, grade->title), grade_range(report, file, i));
     }
     text_add(&out,
-        report_say(report, WORDS("、― 不明(要確認)。得点=配点×評点。",
-                               ", ― unknown. Points = full points × score.")));
+        report_say(report,
+            WORDS("、― 不明(要確認)。評点は100点満点、得点=配点×評点÷100。",
+                ", ― unknown. Scores are of 100; points = full points × score "
+                "/ 100.")));
     table_note(report->arena, table, text_string(&out));
     table_note(report->arena, table,
         report_say(report,

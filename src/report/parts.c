@@ -233,8 +233,9 @@ static const char *coverage_words(
     if (coverage->everywhere)
         return report_say(report, WORDS("全域", "everywhere"));
     if (coverage->layer != NULL)
-        return coverage->layer;
+        return report_item(report, coverage->layer);
     struct text out = text_new(report->arena);
+    text_add(&out, report_say(report, WORDS("市区町村", "municipality ")));
     for (size_t i = 0; i < coverage->municipalities.count; i++)
         text_addf(
             &out, "%s%s", i == 0 ? "" : ", ", coverage->municipalities.at[i]);

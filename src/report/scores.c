@@ -3,9 +3,6 @@
 #include "base/number.h"
 #include "base/text.h"
 
-#include <math.h>
-#include <stdint.h>
-
 enum { SCORE, POINTS, LOW, HIGH, PER_SITE };
 enum { LABEL, FULL, FIRST_SITE };
 
@@ -15,7 +12,7 @@ static struct table *new_table(struct report *report)
         const char *id;
         struct words title;
     } columns[PER_SITE] = {
-        [SCORE] = {"score", {"評点(％)", "Score (%)"}},
+        [SCORE] = {"score", {"評点", "Score"}},
         [POINTS] = {"points", {"得点", "Points"}},
         [LOW] = {"low", {"下限", "Low"}},
         [HIGH] = {"high", {"上限", "High"}},
@@ -115,73 +112,11 @@ const struct table *table_of_scores(struct report *report)
     total_row(report, table);
     table_note(report->arena, table,
         report_say(report,
-            WORDS("得点=配点×評点。下限・上限は不明点が最も不利・有利な場合。"
+            WORDS("評点は100点満点、得点=配点×評点÷100。下限・上限は不明点"
+                  "が最も不利・有利な場合。"
                   "順位は丸める前の、最も不利な場合の得点による。",
-                "Points = full points × score. Low and high: unknowns at "
+                "Scores are of 100; points = full points × score / 100. Low "
+                "and high: unknowns at "
                 "worst and at best. Ranks by unrounded points at worst.")));
-    return table;
-}
-
-/* ---- the weights at which first place changes ---- */
-
-static struct cell turn_cell(struct report *report, const struct entry *entry,
-    size_t site, struct words words)
-{
-    if (entry == NULL || site == SIZE_MAX)
-        return cell_text("");
-    return report_cell_about(report,
-        report_fill(report, words,
-            number_fixed(report->arena, entry->value.number, 1),
-            report->input->atlas->sites[site].id),
-        entry);
-}
-
-static void turn_row(struct report *report, struct table *table, const char *id,
-    const char *label, const struct scoring_turn *turn,
-    const struct entry *full)
-{
-    /* All points on one item is no weighting any more. */
-    bool whole = !(turn->more < report->input->scoring->points);
-    if (turn->less_entry == NULL && (turn->more_entry == NULL || whole))
-        return;
-    struct row *row = table_row(report->arena, table, id);
-    row->cells[0] = cell_text(label);
-    row->cells[1] = report_cell_written(report, full);
-    row->cells[2] = turn_cell(report, turn->less_entry, turn->less_site,
-        WORDS("{1}点未満で{2}", "{2} below {1}"));
-    row->cells[3] = turn_cell(report, whole ? NULL : turn->more_entry,
-        turn->more_site, WORDS("{1}点超で{2}", "{2} above {1}"));
-}
-
-const struct table *table_of_turns(struct report *report)
-{
-    struct arena *arena = report->arena;
-    const struct scoring *scoring = report->input->scoring;
-    struct table *table = table_new(arena, "turns",
-        report_say(report, WORDS("第1順位が替わる配点",
-                               "Points at which first place changes")));
-    table_column(arena, table, "item",
-        report_say(report, WORDS("項目", "Item")), false, 0);
-    table_column(arena, table, "full",
-        report_say(report, WORDS("現在の配点", "Points now")), true, 0);
-    table_column(arena, table, "less",
-        report_say(report, WORDS("減らす場合", "With less")), false, 0);
-    table_column(arena, table, "more",
-        report_say(report, WORDS("増やす場合", "With more")), false, 0);
-    if (scoring == NULL)
-        return table;
-    for (size_t g = 0; g < scoring->items.group_count; g++)
-        turn_row(report, table,
-            arena_printf(arena, "group/%s", scoring->groups[g]->id),
-            report_say(report, scoring->groups[g]->title),
-            &scoring->group_turns[g], scoring->group_full[g]);
-    for (size_t i = 0; i < scoring->items.count; i++)
-        turn_row(report, table, scoring->items.at[i].item->id,
-            report_say(report, scoring->items.at[i].item->title),
-            &scoring->turns[i], scoring->full[i]);
-    table_note(arena, table,
-        report_say(report,
-            WORDS("他の項目の配点は合計が変わらないよう同じ比率で増減する。",
-                "The other points are scaled so that their sum stays.")));
     return table;
 }

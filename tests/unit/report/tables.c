@@ -316,7 +316,8 @@ static void the_method_leaves_the_sites_blank(void **state)
         document->blocks.at[document->blocks.count - 1].table;
     assert_string_equal(table->id, "method");
     assert_string_equal(cell_at(table, "area", "scale")->text,
-        "0.8 → 0％\n1.6 → 100％\n(間は直線補間)");
+        "有効敷地面積/必要敷地面積:\n0.8 → 評点0\n1.6 → 評点100\n"
+        "(間は直線補間)");
     assert_string_equal(cell_at(table, "area", "full")->plain, "5");
     assert_string_equal(
         table->rows.at[0].cells[table->columns.count - 1].text, "");
