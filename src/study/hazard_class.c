@@ -144,8 +144,10 @@ static void post_severity(const struct hazard *hazard)
 {
     struct value max = max_of(hazard);
     const struct hazard_class *class = named_class(hazard, max);
-    struct calc *calc =
-        open(hazard, M_hazard_severity, class == NULL ? "0" : "severity");
+    struct calc *calc = open(hazard, M_hazard_severity,
+        class != NULL        ? "severity"
+        : is_named_none(max) ? "0"
+                             : NULL);
     calc_use_value(calc, "", M_hazard_max, hazard->rule->id);
     if (class != NULL) {
         double severity = calc_param(calc, "severity", &class->severity);
@@ -273,7 +275,8 @@ static void post_scale(const struct hazard *hazard, const struct scale *scale)
     } else if (class != NULL) {
         post_ends(hazard, scale, class);
     } else {
-        struct calc *calc = open(hazard, scale->measure, "0");
+        struct calc *calc =
+            open(hazard, scale->measure, is_named_none(max) ? "0" : NULL);
         calc_use_value(calc, "", M_hazard_max, hazard->rule->id);
         if (is_named_none(max))
             calc_post(calc, 0);
