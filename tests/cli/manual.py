@@ -71,6 +71,50 @@ def columns(page, text):
                    re.search(rf"\b{re.escape(word)}\b", reference))
 
 
+def check(project):
+    return subprocess.run([ERABU, "check", project],
+                          capture_output=True).returncode
+
+
+def words(page, text, scratch):
+    """The words that some facts are one of are those the program takes."""
+    head = "site,fact,value,unit,state,source,date\n"
+    rows = re.findall(r"^  `(\w+)(?:/…)?`: ([\w, ]+)", text, re.MULTILINE)
+    expect(f"{page} names the words of five facts", len(rows) == 5)
+    for fact, choices in rows:
+        item = {"utility": "/water", "hazard_survey": "/inland"}.get(fact, "")
+        for word in [*choices.strip().split(", "), "no_such_word"]:
+            (scratch / "facts.csv").write_text(
+                f"{head}A,{fact}{item},{word},,measured,a letter,2026-01-01\n")
+            expect(f"{page}: {fact}{item} may be {word}",
+                   (check(scratch) == 0) == (word != "no_such_word"))
+
+
+def layer(page, text, sample):
+    """The layer that the manual shows is one."""
+    block = re.search(r"(?:^    .*\n)*^    layers:\n(?:^    .*\n)+", text,
+                      re.MULTILINE).group()
+    path = sample / "project.yaml"
+    project = path.read_text("utf-8")
+    begin = project.index("\nlayers:\n") + 1
+    end = re.compile(r"^(?=\w)", re.MULTILINE).search(project, begin + 8)
+    path.write_text(project[:begin] + re.sub(r"^    ", "", block,
+                                             flags=re.MULTILINE)
+                    + (project[end.start():] if end else ""), "utf-8")
+    expect(f"{page}: its layer can be read", check(sample) == 0)
+    path.write_text(project, "utf-8")
+
+
+def claims(page, text):
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        for part in ("sites", "models"):
+            shutil.copytree(TOP / part, scratch / part)
+        layer(page, text, scratch / "sites/sample")
+        subprocess.run([ERABU, "init", scratch / "p"], capture_output=True)
+        words(page, text, scratch / "p")
+
+
 def main():
     count = 0
     for page in PAGES:
@@ -78,6 +122,8 @@ def main():
         count += run(page, text)
         names(page, text)
         columns(page, text)
+        if page != "README.md":
+            claims(page, text)
     print(f"{count} commands, {len(failures)} failed")
     sys.exit(bool(failures))
 
