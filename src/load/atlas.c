@@ -22,6 +22,17 @@ PROBLEM_KIND(boring_outside, "boring-outside-japan",
     "x（経度・東）とy（緯度・北）が入れ替わっていないか確かめてください",
     "see whether x (longitude, east) and y (latitude, north) are exchanged");
 
+PROBLEM_KIND(sites_swapped, "sites-swapped",
+    "どの候補地も、どの面の層の範囲にもありません。候補地のxとyを入れ替えると"
+    "{1}個の層の範囲に入ります",
+    "no site lies within the extent of any polygon layer; with the x and y of "
+    "the sites exchanged, {1} of them would hold one",
+    "候補地のx（東）とy（北）を入れ替えて保存し直してください。正しければ、層に"
+    " "
+    "allow_no_overlap: yes を書いてください",
+    "save the sites again with x (east) and y (north) exchanged; if they are "
+    "right, write allow_no_overlap: yes to the layers");
+
 /* ---- coverage ---- */
 
 static bool is_declared(const struct atlas_reader *reader, const char *name)
@@ -146,6 +157,9 @@ static void read_layers(
             atlas->layer_count++;
     for (size_t i = 0; i < atlas->layer_count; i++)
         find_coverage(reader, &atlas->layers[i]);
+    if (reader->holding == 0 && reader->holding_swapped > 0)
+        problem_add(reader->problems, &sites_swapped, file->sites->origin.place,
+            arena_printf(reader->arena, "%zu", reader->holding_swapped));
 }
 
 /* Without sites there is nothing to read of the layers, but what is wrong with

@@ -160,16 +160,17 @@ static void count_records(const struct shapefile *file, struct layer *layer)
     }
 }
 
-/* Whether a site with x and y exchanged would lie near the layer. */
-static bool is_near_swapped(struct atlas_reader *reader,
-    const struct shapefile *file, const struct way *way)
+/* Whether the layer's box holds a site, as it is or with x and y exchanged. */
+static bool holds_site(struct atlas_reader *reader,
+    const struct shapefile *file, const struct way *way, bool exchanged)
 {
     struct box box = shapefile_box(file);
     for (size_t i = 0; i < reader->atlas->site_count; i++) {
         struct point inside = shape_inside(reader->atlas->sites[i].shape);
-        struct point swapped = {inside.y, inside.x};
-        if (projection_apply(way->projection, &swapped, 1, true) &&
-            is_in(box, swapped))
+        if (exchanged)
+            inside = (struct point){inside.y, inside.x};
+        if (projection_apply(way->projection, &inside, 1, true) &&
+            is_in(box, inside))
             return true;
     }
     return false;
@@ -184,9 +185,15 @@ static void check_overlap(struct atlas_reader *reader,
         problem_add(reader->problems, &layer_empty, place);
         return;
     }
-    if (selection->nearest_m <= FAR_M || layer->spec->allow_no_overlap)
+    if (layer->spec->allow_no_overlap)
         return;
-    if (is_near_swapped(reader, file, way))
+    bool polygons = layer->kind == SHAPE_POLYGONS;
+    bool swapped = holds_site(reader, file, way, true);
+    reader->holding += polygons && holds_site(reader, file, way, false);
+    reader->holding_swapped += polygons && swapped;
+    if (selection->nearest_m <= FAR_M)
+        return;
+    if (swapped)
         problem_add(reader->problems, &layer_swapped, place);
     else
         problem_add(reader->problems, &layer_far, place,

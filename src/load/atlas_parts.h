@@ -28,6 +28,9 @@ struct atlas_reader {
     struct atlas *atlas;
     /* What the .prj files seen so far mean: layers share few systems. */
     LIST(struct known_prj) prjs;
+    /* Polygon layers whose box holds a site, and those whose box would if the
+     * site's x and y were exchanged. */
+    size_t holding, holding_swapped;
 };
 
 /* ---- atlas_crs.c: which system a file is in ---- */

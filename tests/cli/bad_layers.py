@@ -130,6 +130,21 @@ zoning.shp: .prjの座標系が分かりません [crs-prj-unknown]
 zoning.shp: 座標の範囲 x 36.01000 – 36.02000, y 139.84000 – 139.85000 は、JGD2011 (EPSG:6668)では日本の外です。xとyが入れ替わっています [crs-swapped]
   対処: x（経度・東）とy（緯度・北）を入れ替えて保存し直してください
 """ + one)
+    # Metres of a plane are in Japan either way: the layers tell.
+    there = shapes.box(25000, -45000, 100, 80)
+    around = shapes.box(20000, -50000, 10000, 10000)
+
+    def swap_sites(project):
+        write_zoning(project, [["1", "60", "200"]], [[around]])
+        write_surveyed(project, around)
+        write_sites(project, [[[(y, x) for x, y in there]], [B]])
+        edit(PROJECT, "name: NAME", "name: NAME\n  only: [A]")(project)
+    bench.refuses("sites with swapped axes", swap_sites, """\
+project.yaml:7:3: どの候補地も、どの面の層の範囲にもありません。候補地のxとyを入れ替えると2個の層の範囲に入ります [sites-swapped]
+    7 |   file: sites.shp
+      |   ^
+  対処: 候補地のx（東）とy（北）を入れ替えて保存し直してください。正しければ、層に allow_no_overlap: yes を書いてください
+""" + one)
 
 
 def sites(bench):
