@@ -64,7 +64,7 @@ const char html_style[] =
     "figure svg{max-width:100%;height:auto;border:1px solid var(--rule);"
     "background:#fff}\n"
     "figcaption{font-size:.86rem;font-weight:bold;margin-top:.25rem;"
-    "max-width:34rem}\n"
+    "max-width:33rem}\n"
     "figcaption small{display:block;font-weight:normal;color:var(--soft);"
     "line-height:1.35}\n"
     ".whys{columns:2 34rem;column-gap:2rem;font-size:.84rem}\n"

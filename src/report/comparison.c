@@ -56,10 +56,10 @@ static void site_columns(struct report *report, struct table *table)
         bool number, data_only;
         int weight;
     } columns[PER_SITE] = {
-        [TEXT] = {"text", {"事実", "Fact"}, false, false, 26},
+        [TEXT] = {"text", {"事実", "Fact"}, false, false, 24},
         [VALUE] = {"value", {"値", "Value"}, true, true, 0},
         [GRADE] = {"grade", {"評価", "Gr."}, false, false, 5},
-        [REASON] = {"reason", {"評価理由", "Reason"}, false, false, 18},
+        [REASON] = {"reason", {"評価理由", "Reason"}, false, false, 21},
         [POINTS] = {"points", {"得点", "Pts"}, true, false, 6},
     };
     struct arena *arena = report->arena;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-    FRAME = 334,
+    FRAME = 330,
     MARGIN = 10,
     LEGEND = 176,
     WIDTH = FRAME + LEGEND + 3 * MARGIN,

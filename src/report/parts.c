@@ -179,6 +179,17 @@ static bool is_touched(
     return share != NULL && !(share->value.number == 0);
 }
 
+/* The share of a class; where nothing was drawn of the hazard and nothing is
+ * known of it, the hazard's: blank would say that there is none. */
+static const struct entry *class_share(
+    const struct report *report, size_t site, const char *item, const char *id)
+{
+    const struct entry *share = report_find(report, site, M_hazard_share, item);
+    const struct entry *all = report_find(report, site, M_hazard_share, id);
+    return share != NULL || all == NULL || value_is_known(all->value) ? share
+                                                                      : all;
+}
+
 /* The classes that touch any site, or may, with their share of each. */
 static void class_rows(
     struct report *report, struct table *table, const struct hazard_rule *rule)
@@ -198,7 +209,7 @@ static void class_rows(
             cell_text(report_say(report, rule->classes.at[c].title));
         for (size_t i = 0; i < report_sites(report); i++)
             row->cells[2 + i] = report_cell_bare(
-                report, report_find(report, i, M_hazard_share, item));
+                report, class_share(report, i, item, rule->id));
     }
 }
 
