@@ -3,6 +3,8 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "model/access_rules.h"
+#include "model/criteria.h"
+#include "model/hazard_rules.h"
 #include "model/zoning_rules.h"
 
 #include <string.h>
@@ -22,6 +24,10 @@ PROBLEM_KIND(not_one_of, "project-unknown-word", "{1}に「{2}」はありませ
 WARNING_KIND(odd_word, "project-odd-word",
     "{1}の「{2}」は用途地域のモデルにないため、land と同じに扱います",
     "{1} '{2}' is not in the zoning model and counts as land", "{3}", "{3}");
+
+PROBLEM_KIND(no_hazard, "criteria-hazard",
+    "項目「{1}」の指標 {2} には、どの災害かを示す of が要ります",
+    "the measure {2} of '{1}' needs `of`: which hazard", "{3}", "{3}");
 
 struct checking {
     struct arena *arena;
@@ -195,6 +201,87 @@ static void check_layers(const struct checking *checking)
     }
 }
 
+/* ---- criteria ---- */
+
+/* Whether the studies say hazard_state of it, not only hazard_max. */
+static bool has_state(const struct hazard_rule *rule)
+{
+    bool state = rule->near_m.given;
+    for (size_t i = 0; i < rule->classes.count; i++)
+        state = state || rule->classes.at[i].avoidable;
+    return state;
+}
+
+/* What a measure of hazards may be of: hazards, their groups, their classes. */
+static struct word_list hazards_of(
+    const struct checking *checking, const char *measure)
+{
+    const struct hazard_rules *rules = checking->project->models.hazards;
+    bool state = text_equal(measure, "hazard_state");
+    struct word_list words = {0};
+    for (size_t i = 0; i < rules->hazards.count; i++)
+        if (!state || has_state(&rules->hazards.at[i]))
+            LIST_ADD(checking->arena, &words, rules->hazards.at[i].id);
+    for (size_t i = 0; i < rules->groups.count; i++)
+        LIST_ADD(checking->arena, &words, rules->groups.at[i].id);
+    if (rules->tree_fall != NULL)
+        LIST_ADD(checking->arena, &words, "tree_fall");
+    return words;
+}
+
+/* An item of a hazard that nobody assesses would be unknown at every site, and
+ * look as if only data were missing. */
+static void check_hazard_item(
+    const struct checking *checking, const struct criterion *item)
+{
+    const char *measure = item->measure.text;
+    if (measure == NULL || !text_starts(measure, "hazard_"))
+        return;
+    struct word_list words = hazards_of(checking, measure);
+    if (item->of == NULL)
+        problem_add(checking->problems, &no_hazard, item->measure.place,
+            item->id, measure, hint_of(checking, &words, ""));
+    else if (strchr(item->of, '.') == NULL)
+        check_word(
+            checking, &not_one_of, &words, "of", item->of, &item->origin);
+}
+
+/* A category that the hazard's classes do not have would never be met. */
+static void check_hazard_categories(
+    const struct checking *checking, const struct criterion *item)
+{
+    const struct hazard_rules *rules = checking->project->models.hazards;
+    if (!text_equal(item->measure.text, "hazard_max") || item->of == NULL ||
+        item->scale == NULL || hazard_rule_find(rules, item->of) == NULL)
+        return;
+    struct word_list words = {0};
+    for (const char *const *key =
+             hazard_max_keys(checking->arena, rules, item->of);
+         *key != NULL; key++)
+        LIST_ADD(checking->arena, &words, *key);
+    for (size_t i = 0; i < item->scale->categories.count; i++) {
+        const struct criterion_category *category =
+            &item->scale->categories.at[i];
+        if (category->id != NULL && !is_among(&words, category->id))
+            problem_add(checking->problems, &not_one_of, category->origin.place,
+                "categories", category->id,
+                hint_of(checking, &words, category->id));
+    }
+}
+
+static void check_criteria(const struct checking *checking)
+{
+    const struct models *models = &checking->project->models;
+    if (models->criteria == NULL || models->hazards == NULL)
+        return;
+    struct criterion_list list =
+        criteria_list(checking->arena, models->criteria);
+    for (size_t i = 0; i < list.count; i++) {
+        check_hazard_item(checking, list.at[i].item);
+        check_hazard_categories(checking, list.at[i].item);
+    }
+}
+
 /* ---- roads.csv ---- */
 
 static void add_all(const struct checking *checking, struct word_list *words,
@@ -233,5 +320,6 @@ void project_check(struct arena *arena, const struct project *project,
     check_head(&checking, project->file);
     check_need(&checking, project->file->need);
     check_layers(&checking);
+    check_criteria(&checking);
     check_roads(&checking);
 }

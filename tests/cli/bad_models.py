@@ -201,6 +201,27 @@ criteria.yaml:17:22: there is no measure site_area_usd for the item 'area' [crit
   hint: did you mean site_area_used?
 1 problem; nothing was written.
 """, arguments=["--lang", "en"])
+    bench.refuses("a criterion on no hazard there is", edit(
+        "criteria.yaml", "of: flood", "of: flod"), """\
+criteria.yaml:27:17: ofに「flod」はありません [project-unknown-word]
+   27 |             of: flod
+      |                 ^^^^
+  対処: 「flood」ではありませんか
+""" + one)
+    bench.refuses("a criterion on any hazard", edit(
+        "criteria.yaml", "            of: flood\n", ""), """\
+criteria.yaml:26:22: 項目「flood」の指標 hazard_max には、どの災害かを示す of が要ります [criteria-hazard]
+   26 |             measure: hazard_max
+      |                      ^
+  対処: 書けるもの: flood
+""" + one)
+    bench.refuses("a category that the hazard has not", edit(
+        "criteria.yaml", "shallow: {score", "shalow: {score"), """\
+criteria.yaml:31:17: categoriesに「shalow」はありません [project-unknown-word]
+   31 |                 shalow: {score: 50 %}
+      |                 ^^^^^^
+  対処: 「shallow」ではありませんか
+""" + one)
 
 
 def tasks(bench):
