@@ -82,6 +82,14 @@ static const struct {
     {"deg", {"°", "°"}, 1},
 };
 
+bool unit_is_shown(const char *unit)
+{
+    for (size_t i = 0; i < sizeof shown_units / sizeof *shown_units; i++)
+        if (strcmp(shown_units[i].ledger, unit) == 0)
+            return true;
+    return false;
+}
+
 bool unit_known(const char *name, const char **ledger_unit, double *factor)
 {
     for (size_t i = 0; i < sizeof written_units / sizeof *written_units; i++) {

@@ -25,5 +25,7 @@ bool unit_known(const char *name, const char **ledger_unit, double *factor);
  */
 const char *unit_shown(
     const char *unit, enum language language, double *factor);
+/* Whether it has words for the unit; others are shown as they are. */
+bool unit_is_shown(const char *unit);
 
 #endif

@@ -16,7 +16,7 @@ static const double HUNDRED_MILLION = 1e8; /* 億 */
 static const char *gap(
     const char *shown, const char *unit, enum language language)
 {
-    if (shown == unit && *shown != '\0')
+    if (*shown != '\0' && !unit_is_shown(unit))
         return " ";
     if (language == LANGUAGE_JA || *shown == '\0' || strcmp(shown, "%") == 0 ||
         strcmp(shown, "°") == 0)
