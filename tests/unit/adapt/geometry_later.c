@@ -1,5 +1,5 @@
-/* Polygons that are looked at only when they are overlaid, and unions of
- * shapes that do not touch. */
+/* What is spared: polygons that are looked at only when they are overlaid,
+ * unions of shapes that do not touch, overlays of one shape inside another. */
 #include "test.h"
 
 #include "adapt/geometry.h"
@@ -53,6 +53,53 @@ static void repaired_when_overlaid(void **state)
     assert_null(geometry_failure(engine));
 }
 
+/* A shape inside the other is rounded to the grid of 1e-6 m, not overlaid; the
+ * other way round it is. 4 x 4 = 16, at a third of a metre. */
+static void inside_is_itself(void **state)
+{
+    (void)state;
+    struct shape *site = square(0, 0, 10);
+    struct shape *inside = square(1 / 3.0, 1 / 3.0, 4);
+    struct shape *common = shape_intersection(arena, site, inside);
+    assert_near(shape_area_m2(common), 16, 1e-9);
+    assert_near(shape_bounds(common).x_min, 0.333333, 1e-12);
+    assert_near(shape_overlap_m2(site, inside), 16, 1e-9);
+    assert_near(shape_overlap_m2(inside, site), 16, 1e-9);
+    assert_near(shape_bounds(shape_intersection(arena, inside, site)).x_min,
+        0.333333, 1e-12);
+}
+
+/* Inside, but with an edge in common; and a line inside. */
+static void inside_along_the_edge(void **state)
+{
+    (void)state;
+    struct shape *site = square(0, 0, 10);
+    assert_near(shape_overlap_m2(site, square(6, 0, 4)), 16, 1e-9);
+    assert_near(shape_overlap_m2(site, site), 100, 1e-9);
+    struct point ends[] = {{2, 2}, {5, 6}};
+    struct ring line = {ends, 2};
+    struct shape *road = shape_lines(engine, arena, &(struct rings){&line, 1});
+    assert_near(shape_length_m(shape_intersection(arena, road, site)), 5, 1e-9);
+    assert_true(shape_is_empty(shape_intersection(arena, site, road)));
+}
+
+/* An L of two bars 1 wide: its box holds the square, the L does not. */
+static void boxes_meet_alone(void **state)
+{
+    (void)state;
+    static struct point at[] = {
+        {0, 0}, {9, 0}, {9, 1}, {1, 1}, {1, 9}, {0, 9}, {0, 0}};
+    struct ring ring = {at, 7};
+    struct shape *bars =
+        shape_polygons(engine, arena, &(struct rings){&ring, 1}, NULL, NULL);
+    assert_false(shape_touches(bars, square(4, 4, 3)));
+    assert_true(
+        shape_is_empty(shape_intersection(arena, bars, square(4, 4, 3))));
+    assert_near(shape_overlap_m2(square(4, 4, 3), bars), 0, 0);
+    assert_near(shape_overlap_m2(bars, square(0, 0, 2)), 3, 1e-9);
+    assert_null(geometry_failure(engine));
+}
+
 static void measured_as_it_is(void **state)
 {
     (void)state;
@@ -83,6 +130,7 @@ static void union_of_pieces(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(repaired_when_overlaid),
-        TEST(measured_as_it_is), TEST(union_of_pieces)};
+        TEST(inside_is_itself), TEST(inside_along_the_edge),
+        TEST(boxes_meet_alone), TEST(measured_as_it_is), TEST(union_of_pieces)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,24 @@ static void problems_come_in_the_order_of_the_file(void **state)
         "2 problems; nothing was written.\n");
 }
 
+/* What another collector holds comes after what was there, at equal places. */
+static void problems_of_others_are_taken(void **state)
+{
+    struct problems *problems = problems_new(*state, LANGUAGE_EN);
+    struct problems *others = problems_new(*state, LANGUAGE_EN);
+    const struct source *file = source(*state, "a\n");
+    problem_add(problems, &out_of_range, place_line(file, 1), "a", "x", NULL);
+    problem_add(others, &out_of_range, place_line(file, 1), "b", "x", NULL);
+    problem_add(others, &odd, place_line(file, 1));
+    problems_take(problems, others);
+    assert_int_equal(problems_count(problems), 2);
+    struct text out = text_new(*state);
+    problems_print(problems, &out);
+    const char *a = strstr(text_string(&out), "a must be");
+    const char *b = strstr(text_string(&out), "b must be");
+    assert_true(a != NULL && b != NULL && a < b);
+}
+
 static void tables_are_read_with_their_places(void **state)
 {
     struct problems *problems = problems_new(*state, LANGUAGE_EN);
@@ -178,6 +196,7 @@ int main(void)
         cmocka_unit_test(problems_are_sentences_with_a_caret),
         cmocka_unit_test(the_caret_stands_under_wide_characters),
         cmocka_unit_test(problems_come_in_the_order_of_the_file),
+        cmocka_unit_test(problems_of_others_are_taken),
         cmocka_unit_test(tables_are_read_with_their_places),
         cmocka_unit_test(broken_tables_are_all_told),
         cmocka_unit_test(formulas_are_neutralised),
