@@ -67,8 +67,6 @@ RECORD_DECLARE(building_use, USE_FIELDS)
         "52条9項: the front road has at least this width")                     \
     F(NUMBER, _, relaxation_reach, REQUIRED, RANGE("m", 1, 1000),              \
         "52条9項: the special road is within this distance")                   \
-    F(NUMBER, _, special_road_width, REQUIRED, RANGE("m", 1, 100),             \
-        "52条9項: width of a special road (特定道路)")                         \
     F(NUMBER, _, garage_share, REQUIRED, RANGE("ratio", 0, 0.9),               \
         "令2条1項4号・3項: garage exempted up to this share of the total")     \
     F(NUMBER, _, largest, REQUIRED, RANGE("ratio", 0, 100),                    \

@@ -208,10 +208,10 @@ const struct table *table_of_capacity(struct report *report)
     static const int measures[] = {M_site_usable, M_site_usable_ratio,
         M_unbuildable_area, M_plate_by_coverage, M_plate_by_land,
         M_plate_by_shape, M_plate_max, M_plate_binds, M_height_lowest,
-        M_storeys_max, M_gross_by_far, M_gross_by_plate, M_gross_max,
-        M_capacity_binds, M_need_fits, M_storeys_needed, M_footprint,
-        M_parking_area, M_stalls_possible, M_stalls_ratio, M_green_area,
-        M_spare_area, M_spare_ratio};
+        M_storeys_max, M_storeys_binds, M_gross_by_far, M_gross_by_plate,
+        M_gross_max, M_capacity_binds, M_need_fits, M_storeys_needed,
+        M_footprint, M_parking_area, M_stalls_possible, M_stalls_ratio,
+        M_green_area, M_spare_area, M_spare_ratio};
     return measure_table(report, "capacity",
         WORDS("計画可能面積", "What can be built"), measures, COUNT(measures));
 }

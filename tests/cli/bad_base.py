@@ -90,7 +90,6 @@ far:
   full_width: 12 m
   relaxation_width: 6 m
   relaxation_reach: 70 m
-  special_road_width: 15 m
   garage_share: 20 %
   largest: 1300 %
 coverage:
