@@ -81,16 +81,16 @@ roads.csv:2:9: width_mは数値 (m)でなければなりませんが、「{text}
         bench.refuses(f"the bare ratio {text}", edit(
             "zoning.yaml", "garage_share: 20 %", f"garage_share: {text}"),
             f"""\
-zoning.yaml:16:17: garage_shareに単位がありません: {text} [record-bare-ratio]
-   16 |   garage_share: {text}
+zoning.yaml:15:17: garage_shareに単位がありません: {text} [record-bare-ratio]
+   15 |   garage_share: {text}
       |                 {carets}
   補足: far の中
   対処: {percent} % か {ratio} ratio と書いてください
 """ + one)
     bench.refuses("40 ratio", edit(
         "zoning.yaml", "garage_share: 20 %", "garage_share: 40 ratio"), """\
-zoning.yaml:16:17: garage_shareは0〜0.9 (ratio)でなければなりませんが、40 ratioです [record-range]
-   16 |   garage_share: 40 ratio
+zoning.yaml:15:17: garage_shareは0〜0.9 (ratio)でなければなりませんが、40 ratioです [record-range]
+   15 |   garage_share: 40 ratio
       |                 ^^^^^^^^
   補足: far の中
   対処: 40 % は 0.4 ratio です
