@@ -318,7 +318,8 @@ static const char *dated(const struct map *map, const struct layer *layer)
             ? show_month(report->arena, spec->date.number, report->language)
             : "";
     const char *edition = spec->edition == NULL ? "" : spec->edition;
-    const char *title = report_item(report, layer->name);
+    const char *own = report_say(report, spec->title);
+    const char *title = *own != '\0' ? own : report_item(report, layer->name);
     if (*edition == '\0' && *month == '\0')
         return title;
     bool both =

@@ -168,9 +168,47 @@ static void one_dagger_is_enough(void **state)
     assert_string_equal(show_one_dagger(arena, "3階"), "3階");
 }
 
+/* A part of the site: its limit, resting on the kind of limit. */
+static const struct entry *part_limit(
+    struct scope *scope, const char *part, const char *kind, double limit)
+{
+    struct calc *of_kind =
+        calc_open(scope, M_coverage_kind, part, NULL, "53条6項1号");
+    calc_post_category(of_kind, kind, WORDS(kind, kind));
+    struct calc *calc = calc_open(scope, M_coverage_limit, part, NULL, "53条");
+    calc_use(calc, "kind", M_coverage_kind, part);
+    return calc_post(calc, limit);
+}
+
+/* 53条6項1号 sets no limit: 100 % is what the program weights with, and not
+ * what the law says. */
+static void coverage_without_limit_is_no_number(void **state)
+{
+    (void)state;
+    struct ledger *ledger = ledger_new(arena, catalogue_new(arena));
+    struct scope *scope = ledger_scope(ledger, "site/A");
+    const struct entry *open = part_limit(scope, "1", "unlimited", 1);
+    const struct entry *closed = part_limit(scope, "2", "limited", 0.6);
+    assert_string_equal(ja(open), "制限なし");
+    assert_string_equal(en(open), "no limit");
+    assert_string_equal(ja(closed), "60.0％");
+    /* Half and half: 0.5 * 1 + 0.5 * 0.6 = 0.8. */
+    struct calc *partly =
+        calc_open(scope, M_coverage_effective, NULL, NULL, NULL);
+    calc_use_entry(partly, "ratios", open);
+    calc_use_entry(partly, "ratios", closed);
+    assert_string_equal(ja(calc_post(partly, 0.8)), "80.0％(一部制限なし)");
+    scope = ledger_scope(ledger, "site/B");
+    struct calc *wholly =
+        calc_open(scope, M_coverage_effective, NULL, NULL, NULL);
+    calc_use_entry(wholly, "ratios", open);
+    assert_string_equal(ja(calc_post(wholly, 1)), "制限なし");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(coverage_without_limit_is_no_number),
         cmocka_unit_test(quantities_have_units_and_decimals),
         cmocka_unit_test(estimates_are_about_and_unverified_marked),
         cmocka_unit_test(unknown_is_never_zero),

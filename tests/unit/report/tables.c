@@ -191,7 +191,8 @@ static const struct cell *cell_at(
 {
     for (size_t r = 0; r < table->rows.count; r++)
         for (size_t c = 0; c < table->columns.count; c++)
-            if (strcmp(table->rows.at[r].id, row) == 0 &&
+            if (table->rows.at[r].id != NULL &&
+                strcmp(table->rows.at[r].id, row) == 0 &&
                 strcmp(table->columns.at[c].id, column) == 0)
                 return &table->rows.at[r].cells[c];
     fail_msg("no cell %s, %s", row, column);
@@ -304,6 +305,38 @@ static void the_document_holds_all_reasons(void **state)
         }
 }
 
+static const char *list_item(const struct document *document, const char *start)
+{
+    for (size_t i = 0; i < document->blocks.count; i++)
+        for (size_t k = 0; k < document->blocks.at[i].items.count; k++)
+            if (strstr(document->blocks.at[i].items.at[k], start) != NULL)
+                return document->blocks.at[i].items.at[k];
+    return "";
+}
+
+/* With fewer than 2.5 of 5 points for the item, B is first. */
+static void turns_are_said_in_plain_words(void **state)
+{
+    (void)state;
+    struct scoring_turn *turn = &world.scoring.turns[0];
+    assert_null(table_named("turns"));
+    *turn = (struct scoring_turn){.less_site = 1, .more_site = SIZE_MAX};
+    turn->less_entry = ledger_fact(ledger_scope(world.input.ledger, "project"),
+        M_turn_less, "area", value_number(2.5), NULL);
+    const struct table *table = table_named("turns");
+    assert_string_equal(cell_at(table, "area.less", "full")->plain, "5");
+    assert_string_equal(cell_at(table, "area.less", "to")->text, "2.5未満");
+    assert_string_equal(cell_at(table, "area.less", "to")->plain, "2.5");
+    assert_string_equal(cell_at(table, "area.less", "change")->text, "2.5点減");
+    assert_string_equal(cell_at(table, "area.less", "first")->text, "B");
+    assert_string_equal(
+        list_item(report_document(&world.input), "「有効敷地面積」"),
+        "「有効敷地面積」の配点を5点から2.5点より小さく(2.5点減)"
+        "すると、第1順位は"
+        "候補地Bに替わる。");
+    *turn = (struct scoring_turn){0};
+}
+
 static void the_method_leaves_the_sites_blank(void **state)
 {
     (void)state;
@@ -333,6 +366,7 @@ int main(void)
         cmocka_unit_test(internal_rows_keep_only_their_points),
         cmocka_unit_test(both_languages_have_the_same_rows),
         cmocka_unit_test(the_document_holds_all_reasons),
+        cmocka_unit_test(turns_are_said_in_plain_words),
         cmocka_unit_test(the_method_leaves_the_sites_blank),
     };
     return cmocka_run_group_tests(tests, begin, end);
