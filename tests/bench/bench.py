@@ -33,11 +33,18 @@ def run(command, **environment):
     return result.stdout + result.stderr, float(wall), int(memory)
 
 
-def median(measure):
-    """Median of five after a warm-up; each is a list of numbers."""
-    measure()
-    rows = [measure() for _ in range(RUNS)]
-    return [statistics.median(column) for column in zip(*rows)]
+def medians(measures):
+    """For each measure (a call that gives a list of numbers) the medians of
+    five, after a warm-up. The rounds go over all measures in turn, so that
+    whatever else the machine does meets all of them alike."""
+    for measure in measures.values():
+        measure()
+    rows = {name: [] for name in measures}
+    for _ in range(RUNS):
+        for name, measure in measures.items():
+            rows[name].append(measure())
+    return {name: [statistics.median(column) for column in zip(*found)]
+            for name, found in rows.items()}
 
 
 def compile_peer(name, *flags):
@@ -121,12 +128,9 @@ def row(what, ours, theirs, bound, unit="s"):
     return held
 
 
-def sample_and_small(small, peer):
+def sample_run():
     sample = ERABU.parents[2] / "sites/sample"
-    ours = median(lambda: [run([ERABU, "run", sample, "-o",
-                                WORK / "sample-out"])[1]])[0]
-    theirs = median(lambda: [peer(small)[0]])[0]
-    return row("sample's whole run / geopandas, small set", ours, theirs, 0.3)
+    return [run([ERABU, "run", sample, "-o", WORK / "sample-out"])[1]]
 
 
 def main():
@@ -135,13 +139,21 @@ def main():
     nearest = compile_peer("limit_nearest", "-O2", "-lgeos_c", "-lshp")
     full = generate("full")
     small = generate("small", "--parcels", "2000", "--scale", "0.02")
-    wall, work, digests, memory = median(lambda: erabu(full))
-    alone = median(lambda: erabu(full, "--threads", "1"))[1]
-    peer_wall, peer_work, peer_memory = median(lambda: geopandas(full))
-    small_memory = median(lambda: erabu(small))[3]
-    limit = median(lambda: limit_own(own, full, 1))[0]
-    limit_all = median(lambda: limit_own(own, full, os.cpu_count()))[0]
-    distances = median(lambda: limit_nearest(nearest, full))[0]
+    found = medians({
+        "erabu": lambda: erabu(full),
+        "alone": lambda: erabu(full, "--threads", "1"),
+        "limit": lambda: limit_own(own, full, 1),
+        "limit_all": lambda: limit_own(own, full, os.cpu_count()),
+        "geopandas": lambda: geopandas(full),
+        "nearest": lambda: limit_nearest(nearest, full),
+        "small": lambda: erabu(small),
+        "sample": sample_run,
+        "geopandas_small": lambda: geopandas(small),
+    })
+    wall, work, digests, memory = found["erabu"]
+    alone, small_memory = found["alone"][1], found["small"][3]
+    limit, limit_all = found["limit"][0], found["limit_all"][0]
+    _, peer_work, peer_memory = found["geopandas"]
     print(f"Erabu runs with its default, {os.cpu_count()} threads; limit_own"
           f" and limit_nearest with 1 where nothing else is said")
     print(f"digests of the inputs {digests:.4f} s, whole run {wall:.4f} s")
@@ -152,13 +164,14 @@ def main():
     held = [
         row("reading + overlay / geopandas", work, peer_work, 0.1),
         row("reading + overlay / limit_own", work, limit, 3),
-        row("reading + overlay + distances / limit_nearest", work, distances,
-            3),
+        row("reading + overlay + distances / limit_nearest", work,
+            found["nearest"][0], 3),
         row("peak memory / geopandas", memory / 1024, peer_memory / 1024, 1,
             "MiB"),
         row("peak memory, 414 MB / small layers", memory / 1024,
             small_memory / 1024, 1.5, "MiB"),
-        sample_and_small(small, geopandas),
+        row("sample's whole run / geopandas, small set", found["sample"][0],
+            found["geopandas_small"][0], 0.3),
     ]
     print(f"{sum(held)} of {len(held)} bounds held")
     sys.exit(0 if all(held) else 1)
