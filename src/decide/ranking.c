@@ -143,11 +143,15 @@ static enum firmness firmness_of(const struct work *work)
     return FIRM;
 }
 
+/* At most so many by name: a list of all is no sentence. */
+enum { MOST_NAMES = 5 };
+
 static const char *names_of(const struct work *work, enum language language)
 {
     const struct scoring *scoring = work->scoring;
     struct text text = text_new(work->arena);
-    for (size_t i = 0; i < scoring->decisive_count; i++) {
+    size_t count = scoring->decisive_count;
+    for (size_t i = 0; i < count && i < MOST_NAMES; i++) {
         const char *title = words_in(
             scoring->items.at[scoring->decisive[i]].item->title, language);
         if (language == LANGUAGE_JA)
@@ -155,6 +159,10 @@ static const char *names_of(const struct work *work, enum language language)
         else
             text_addf(&text, "%s'%s'", i == 0 ? "" : ", ", title);
     }
+    if (count > MOST_NAMES)
+        text_addf(&text,
+            words_in(WORDS("ほか%zu項目", " and %zu more"), language),
+            count - MOST_NAMES);
     return text_string(&text);
 }
 

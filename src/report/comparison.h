@@ -19,6 +19,9 @@ const struct table *table_of_premises(struct report *report);
 /* The order of the sites as sentences, with its margin and how firm it is. */
 void report_order(struct report *report, struct document *document);
 
+/* Whether two sites or more are first. */
+bool report_first_is_shared(const struct report *report);
+
 /* By which change of one item's points another site would be first. */
 void report_turns(struct report *report, struct document *document);
 

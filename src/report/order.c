@@ -56,11 +56,26 @@ static void add_ranks(const struct report *report, struct document *document)
                 report_site_title(report, scoring->order[i])));
 }
 
+bool report_first_is_shared(const struct report *report)
+{
+    const struct scoring *scoring = report->input->scoring;
+    return scoring->ranked >= 2 && scoring->sites[scoring->order[1]].rank == 1;
+}
+
 static void add_margin(const struct report *report, struct document *document)
 {
     const struct scoring *scoring = report->input->scoring;
     if (isnan(scoring->margin))
         return;
+    if (report_first_is_shared(report)) {
+        document_paragraph(document,
+            report_say(report,
+                WORDS("第1順位は同点である。得点は、不明な項目を最も不利な値"
+                      "とした場合のものである。",
+                    "The first share their points. Points take what is not "
+                    "known at its worst.")));
+        return;
+    }
     document_paragraph(document,
         report_fill(report,
             WORDS("第1順位と第2順位の差は{1}点(配点{2}点)。得点は、不明な項目を"

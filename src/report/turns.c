@@ -196,8 +196,9 @@ static void add_shifts(const struct report *report, struct document *document,
 
 void report_turns(struct report *report, struct document *document)
 {
-    if (report->input->scoring->ranked < 2)
-        return;
+    const struct scoring *scoring = report->input->scoring;
+    if (scoring->ranked < 2 || report_first_is_shared(report))
+        return; /* no site alone is first */
     struct shifts groups = group_shifts(report), items = item_shifts(report);
     if (groups.count + items.count == 0) {
         document_paragraph(document,
