@@ -127,12 +127,14 @@ enum status session_load(struct session *session)
     enum status status = session_load_project(session);
     if (session->project == NULL)
         return status;
+    struct opening *opening = atlas_open(session->arena, session->project,
+        thread_count(session), session->problems);
     struct projection_engine *engine =
         projection_engine_new(session->arena, session->problems);
     if (engine == NULL)
         return STATUS_FAILED;
     session->atlas = atlas_load(session->arena, session->project, engine,
-        thread_count(session), &session->inputs, session->problems);
+        opening, &session->inputs, session->problems);
     timings_end(&session->timings, "layers");
     if (session->atlas != NULL)
         open_scopes(session);

@@ -172,8 +172,8 @@ static void check_files(
 }
 
 struct atlas *atlas_load(struct arena *arena, const struct project *project,
-    struct projection_engine *engine, int threads, struct input_files *inputs,
-    struct problems *problems)
+    struct projection_engine *engine, struct opening *opening,
+    struct input_files *inputs, struct problems *problems)
 {
     struct atlas_reader reader = {.arena = arena,
         .scratch = arena_child(arena),
@@ -185,7 +185,6 @@ struct atlas *atlas_load(struct arena *arena, const struct project *project,
         .atlas = ARENA_NEW(arena, struct atlas)};
     if (reader.plane == NULL || project->file->sites == NULL)
         return NULL;
-    struct opening *opening = layers_open(&reader, threads);
     reader.atlas->geometry = geometry_engine_new(arena);
     reader.codes = codes_load(arena, project, inputs, problems);
     bool found = sites_read(&reader);

@@ -7,11 +7,18 @@
 #include "load/inputs.h"
 #include "model/atlas.h"
 
-/* NULL when the sites themselves cannot be read; layers with problems are left
- * out, and the problems say so. The .shp, .dbf, .shx, .prj and .cpg of each
- * layer, where there, become inputs. */
+struct opening;
+
+/* Begins to open the layers' files, in other threads where there may be more
+ * than one; call it before anything that takes time, such as PROJ's start. */
+struct opening *atlas_open(struct arena *arena, const struct project *project,
+    int threads, const struct problems *problems);
+
+/* Goes on from atlas_open. NULL when the sites themselves cannot be read;
+ * layers with problems are left out, and the problems say so. The .shp, .dbf,
+ * .shx, .prj and .cpg of each layer, where there, become inputs. */
 struct atlas *atlas_load(struct arena *arena, const struct project *project,
-    struct projection_engine *engine, int threads, struct input_files *inputs,
-    struct problems *problems);
+    struct projection_engine *engine, struct opening *opening,
+    struct input_files *inputs, struct problems *problems);
 
 #endif

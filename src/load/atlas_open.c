@@ -23,14 +23,14 @@ static void open_layer(void *context, size_t index, struct arena *own)
         shapefile_open(own, opened->path, spec->file, encoding, problems);
 }
 
-struct opening *layers_open(const struct atlas_reader *reader, int threads)
+struct opening *atlas_open(struct arena *arena, const struct project *project,
+    int threads, const struct problems *problems)
 {
-    struct opening *opening = ARENA_NEW(reader->arena, struct opening);
-    size_t count = reader->project->file->layers.count;
-    opening->project = reader->project;
-    opening->language = problems_language(reader->problems);
-    opening->layers = ARENA_ARRAY(reader->arena, count, struct opened_layer);
-    opening->jobs =
-        jobs_start(reader->arena, threads, count, open_layer, opening);
+    struct opening *opening = ARENA_NEW(arena, struct opening);
+    size_t count = project->file->layers.count;
+    opening->project = project;
+    opening->language = problems_language(problems);
+    opening->layers = ARENA_ARRAY(arena, count, struct opened_layer);
+    opening->jobs = jobs_start(arena, threads, count, open_layer, opening);
     return opening;
 }

@@ -167,15 +167,13 @@ struct opened_layer {
     const struct problems *problems;
 };
 
+/* Begun by atlas_open; the layers are there after jobs_finish. */
 struct opening {
     const struct project *project;
     enum language language;
     struct opened_layer *layers; /* in the order of project.yaml */
     struct jobs *jobs;
 };
-
-/* Begins to open all layers; what is opened is there after jobs_finish. */
-struct opening *layers_open(const struct atlas_reader *reader, int threads);
 
 /* ---- atlas_layer.c ---- */
 

@@ -69,7 +69,8 @@ static struct atlas *load(const char *yaml)
         fail_msg("%s", printed());
     struct projection_engine *engine = projection_engine_new(arena, problems);
     assert_non_null(engine);
-    return atlas_load(arena, &project, engine, 1, &inputs, problems);
+    struct opening *opening = atlas_open(arena, &project, 1, problems);
+    return atlas_load(arena, &project, engine, opening, &inputs, problems);
 }
 
 static void save_sites(uint32_t rows)
