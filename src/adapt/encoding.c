@@ -48,10 +48,11 @@ const char *encoding_name(enum encoding encoding)
     return names[encoding];
 }
 
+/* Bytes from 0x01 to 0x7f at the start. */
 static size_t ascii_length(const char *bytes, size_t count)
 {
     size_t length = 0;
-    while (length < count && bytes[length] > 0)
+    while (length < count && bytes[length] != 0 && !(bytes[length] & 0x80))
         length++;
     return length;
 }

@@ -226,7 +226,7 @@ const char *shapefile_text(struct arena *arena, struct shapefile *file,
     if (c->type == '\0' || strchr("CNFDL", c->type) == NULL) {
         char type[2] = {c->type, '\0'};
         problem_add(problems, &dbf_type, place_file(&file->dbf.source), c->name,
-            c->type > ' ' ? type : "?");
+            c->type > ' ' && c->type < 0x7f ? type : "?");
         return NULL;
     }
     DBFHandle handle = shapefile_dbf_handle(file);
@@ -269,7 +269,7 @@ enum evidence { ALL_ASCII, SEEMS_UTF8, NOT_UTF8 };
 static enum evidence judge(struct arena *arena, struct cell cell)
 {
     size_t i = 0;
-    while (i < cell.count && cell.bytes[i] > 0)
+    while (i < cell.count && cell.bytes[i] != 0 && !(cell.bytes[i] & 0x80))
         i++;
     if (i == cell.count)
         return ALL_ASCII;
