@@ -17,6 +17,12 @@ PROBLEM_KIND(no_project, "project-missing",
     "init DIR",
     "name the folder with project.yaml; erabu init DIR makes a new one");
 
+/* An overlay that failed left an empty shape: no number may be printed. */
+PROBLEM_KIND(overlay_failed, "overlay-failed",
+    "図形の重ね合わせに失敗しました({1})", "an overlay failed ({1})",
+    "候補地とレイヤの図形を QGIS の「ジオメトリ修復」で直してください",
+    "mend the shapes of the sites and layers with QGIS's 'Fix geometries'");
+
 const char *erabu_version(void)
 {
     return ERABU_VERSION;
@@ -158,6 +164,12 @@ enum status session_compute(struct session *session)
             study_rows[i].run(&study);
     }
     timings_end(&session->timings, "studies");
+    const char *failure = geometry_failure(session->atlas->geometry);
+    if (failure != NULL) {
+        problem_add(
+            session->problems, &overlay_failed, (struct place){0}, failure);
+        return STATUS_FAILED;
+    }
     if (problems_count(session->problems) > 0)
         return STATUS_INPUT;
     if (session->project->models.criteria != NULL)
