@@ -149,6 +149,14 @@ static double use_value(struct calc *calc, const struct hazard_hit *hit)
         value_number(hit->reading.value), "count");
 }
 
+/* Where part of the site has no value, that of the rest is not the site's. */
+static struct words reason_of(const struct hazard *hazard)
+{
+    return hazard->unclear ? WORDS("未確認(値のない区域がある)",
+                                 "not confirmed (an area has no value)")
+                           : hazard->cause;
+}
+
 /* Σ area × value / Σ area over the records that have a value. */
 static void post_mean(const struct hazard *hazard)
 {
@@ -164,10 +172,10 @@ static void post_mean(const struct hazard *hazard)
         sum += area * use_value(calc, hit);
         area_m2 += area;
     }
-    if (area_m2 > 0)
+    if (area_m2 > 0 && !hazard->unclear)
         calc_post(calc, sum / area_m2);
     else
-        calc_post_unknown(calc, hazard->cause);
+        calc_post_unknown(calc, reason_of(hazard));
 }
 
 /* Records too small to decide a class do not decide the extreme either, as
@@ -198,8 +206,8 @@ static void post_peak(const struct hazard *hazard)
         double value = use_value(calc, hit);
         peak = lowest ? fmin(peak, value) : fmax(peak, value);
     }
-    if (isnan(peak))
-        calc_post_unknown(calc, hazard->cause);
+    if (isnan(peak) || hazard->unclear)
+        calc_post_unknown(calc, reason_of(hazard));
     else
         calc_post(calc, peak);
 }

@@ -7,12 +7,15 @@
 #include <math.h>
 
 /* The width a road might have that is not known to be one of 42条: its own,
- * or the 4 m to which it may be deemed, and what 52条9項 might add. */
+ * or the 4 m to which it may be deemed, and what 52条9項 might add. Of a road
+ * whose width nobody knows it may be so wide that 2項 does not hold. */
 static double possible_width_m(const struct zoning *zoning, const char *edge)
 {
     const struct far_rules *far = zoning->rules->far;
-    double width_m = fmax(study_number(zoning->study, M_road_width, edge),
-        zoning->rules->road->deemed_width.value);
+    double own_m = study_number(zoning->study, M_road_width, edge);
+    if (isnan(own_m))
+        return far->full_width.value;
+    double width_m = fmax(own_m, zoning->rules->road->deemed_width.value);
     double distance_m =
         study_number(zoning->study, M_road_special_distance, edge);
     if (isnan(distance_m))
