@@ -17,6 +17,12 @@ PROBLEM_KIND(no_criteria, "method-criteria",
     "project.yaml の models に criteria を書いてください",
     "name one under models: criteria in project.yaml");
 
+PROBLEM_KIND(same_file, "output-same-file",
+    "二つの図が同じファイル名「{1}」になります",
+    "two figures would have one file name, '{1}'",
+    "候補地の記号に災害の記号を付けないでください（A-flood など）",
+    "let no site's id end in that of a hazard (like A-flood)");
+
 /* Files that will make up the run, in memory until all are there. */
 struct output {
     const char *name;
@@ -35,6 +41,10 @@ static struct text *add_output(
     struct arena *arena = outputs->session->arena;
     struct output output = {.text = text_new(arena)};
     output.name = arena_printf(arena, "%s.%s", name, extension);
+    for (size_t i = 0; i < outputs->list.count; i++)
+        if (text_equal(outputs->list.at[i].name, output.name))
+            problem_add(outputs->session->problems, &same_file,
+                (struct place){0}, output.name);
     LIST_ADD(arena, &outputs->list, output);
     return &outputs->list.at[outputs->list.count - 1].text;
 }

@@ -159,6 +159,16 @@ sites.shp#2: 候補地「A」が二か所にあります（7900 m離れていま
 sites.shp#2: 候補地「A」のポリゴンが重なっています（8000.00 ㎡） [site-overlap]
   対処: 同じポリゴンが二度入っていないか確かめてください
 """ + one)
+
+    def two_of_one_name(project):
+        write_sites(project, None, [["A", "a"], ["A-flood", "b"]])
+        put("facts.csv", "site,fact,value\n")(project)
+        edit("roads.csv", "\nB,", "\nA-flood,")(project)
+    bench.refuses("a site's map under the name of a hazard's", two_of_one_name,
+                  """\
+二つの図が同じファイル名「map-A-flood.svg」になります [output-same-file]
+  対処: 候補地の記号に災害の記号を付けないでください（A-flood など）
+""" + one)
     # Its facts and roads are not blamed for a site that cannot be read.
     bench.refuses("a self-crossing site", lambda project: write_sites(
         project, [[BOW_TIE], [B]]), """\
