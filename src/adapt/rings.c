@@ -7,7 +7,8 @@ enum {
     RING_POINTS_MIN = 4,
     GRID_SIDE_MAX = 256,
     GRID_CELLS_MAX = 64, /* a ring over more cells is kept apart */
-    BAND_SEGMENTS = 4    /* segments a band holds on average */
+    BAND_SEGMENTS = 4,   /* segments a band holds on average */
+    SEGMENT_BANDS = 4    /* bands a segment crosses on average, at most */
 };
 
 /* Points nearer to a line than this share of the ring's extent are on it:
@@ -55,15 +56,27 @@ static size_t band_of(const struct bands *bands, double y)
     return index < bands->count ? index : bands->count - 1;
 }
 
+/* A ring that runs up and down all its height has few bands: else their lists
+ * would grow with the square of its vertices. */
+static size_t band_count(const struct ring *ring, double height)
+{
+    size_t count = ring->count / BAND_SEGMENTS + 1;
+    double climbed = 0;
+    for (size_t i = 0; i + 1 < ring->count; i++)
+        climbed += fabs(ring->at[i + 1].y - ring->at[i].y);
+    double most = SEGMENT_BANDS * (double)ring->count * height / climbed;
+    return most < (double)count ? (size_t)most + 1 : count;
+}
+
 static struct bands *bands_make(
     struct arena *arena, const struct nested_ring *nested)
 {
     const struct ring *ring = &nested->ring;
     struct bands *bands = ARENA_NEW(arena, struct bands);
-    bands->count = ring->count / BAND_SEGMENTS + 1;
+    double height = nested->box.y_max - nested->box.y_min;
+    bands->count = band_count(ring, height);
     bands->y_min = nested->box.y_min;
-    bands->height =
-        (nested->box.y_max - nested->box.y_min) / (double)bands->count;
+    bands->height = height / (double)bands->count;
     bands->start = ARENA_ARRAY(arena, bands->count + 2, size_t);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i + 1 < ring->count; i++) {
