@@ -112,6 +112,8 @@ extern const char *const area_basis_choices[];
         "a smaller share of the site is a mismatch of drawings")               \
     F(NUMBER, _, majority, REQUIRED, RANGE("ratio", 0, 1),                     \
         "91条: a zone governs the use above this share")                       \
+    F(NUMBER, _, absolute_height_most, OPTIONAL, RANGE("m", 0, 100),           \
+        "55条: the most a city plan sets where absolute_height is yes")        \
     F(RECORD, road_rules, road, REQUIRED, ANY, "42条, 43条")                   \
     F(RECORD, far_rules, far, REQUIRED, ANY, "52条")                           \
     F(RECORD, coverage_rules, coverage, REQUIRED, ANY, "53条")                 \

@@ -37,6 +37,19 @@ static void post_missing_height(
             "known"));
 }
 
+/* Whether all limits given lie above what 55条 can set: its own is missing. */
+static bool lacks_absolute(
+    const struct capacity *capacity, const struct entries *heights)
+{
+    const struct param *param =
+        &capacity->study->project->models.zoning->absolute_height_most;
+    double most_m = param->given ? param->value : HUGE_VAL;
+    for (size_t i = 0; i < heights->count; i++)
+        if (!(heights->at[i]->value.number > most_m))
+            return false;
+    return true;
+}
+
 static void post_lowest(
     const struct capacity *capacity, const struct entries *heights)
 {
@@ -113,10 +126,10 @@ void capacity_storeys(const struct capacity *capacity)
     struct entries heights = study_items(capacity->study, M_height_limit);
     const char *part = zone_with_height(capacity);
     bool limited = heights.count > 0 || part != NULL;
-    if (heights.count > 0)
-        post_lowest(capacity, &heights);
-    else if (part != NULL)
+    if (part != NULL && lacks_absolute(capacity, &heights))
         post_missing_height(capacity, part);
+    else if (heights.count > 0)
+        post_lowest(capacity, &heights);
     if (limited)
         post_by_height(capacity);
     if (study_has(capacity->study, M_storeys_max, NULL))
