@@ -9,6 +9,7 @@
 #include "model/capacity_rules.h"
 #include "model/cost_rules.h"
 #include "model/criteria.h"
+#include "model/decision_rules.h"
 #include "model/hazard_rules.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
@@ -116,6 +117,7 @@ static void check_companions(
         {"holidays", spec->holidays, "schedule", spec->schedule},
         {"schedule", spec->schedule, "tasks", spec->tasks},
         {"cost", spec->cost, "unit_costs", spec->unit_costs},
+        {"decision", spec->decision, "criteria", spec->criteria},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i].value != NULL && pairs[i].other == NULL)
@@ -134,6 +136,9 @@ static void check_models(const struct loading *loading,
         access_rules_check(models->access, loading->problems);
     if (models->criteria != NULL)
         criteria_check(loading->arena, models->criteria, loading->catalogue,
+            loading->problems);
+    if (models->criteria != NULL && models->decision != NULL)
+        decision_rules_check(loading->arena, models->decision, models->criteria,
             loading->problems);
 }
 
@@ -159,6 +164,8 @@ static struct models load_models(const struct loading *loading,
         read_yaml(loading, &capacity_rules_record, spec->capacity);
     models.access = read_yaml(loading, &access_rules_record, spec->access);
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
+    models.decision =
+        read_yaml(loading, &decision_rules_record, spec->decision);
     models.schedule = load_schedule(loading, spec);
     models.cost = load_cost(loading, spec, models.schedule, need);
     check_models(loading, file, &models);

@@ -9,6 +9,7 @@
 #include "model/choices.h"
 #include "model/cost_rules.h"
 #include "model/criteria.h"
+#include "model/decision_rules.h"
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/project.h"
@@ -29,6 +30,7 @@ const struct reference_page reference_pages[] = {
     {"access", "Access model", &access_rules_record, false},
     {"measures", "Measures model", &measures_file_record, false},
     {"criteria", "Criteria model", &criteria_file_record, false},
+    {"decision", "Decision model", &decision_rules_record, false},
     {"cost", "Cost model", &cost_file_record, false},
     {"unit-costs", "Unit costs", &unit_cost_record, true},
     {"schedule", "Schedule model", &schedule_file_record, false},

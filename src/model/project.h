@@ -99,6 +99,8 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, access, OPTIONAL, ANY, "walking, radii, infrastructure (YAML)") \
     F(TEXT, _, measures, OPTIONAL, ANY, "derived measures and facts (YAML)")   \
     F(TEXT, _, criteria, OPTIONAL, ANY, "criteria and value functions (YAML)") \
+    F(TEXT, _, decision, OPTIONAL, ANY,                                        \
+        "methods beside the official one, robustness (YAML)")                  \
     F(TEXT, _, cost, OPTIONAL, ANY, "cost items by formula (YAML)")            \
     F(TEXT, _, unit_costs, OPTIONAL, ANY, "unit costs (CSV)")                  \
     F(TEXT, _, schedule, OPTIONAL, ANY, "start, calendar, milestones (YAML)")  \
@@ -187,6 +189,7 @@ struct access_rules;   /* model/access_rules.h */
 struct cost_rules;     /* model/cost_rules.h */
 struct schedule_rules; /* model/schedule_rules.h */
 struct criteria_file;  /* model/criteria.h */
+struct decision_rules; /* model/decision_rules.h */
 struct measures_file;  /* model/derived.h */
 
 /* Each is NULL where the project names no such model. */
@@ -198,6 +201,7 @@ struct models {
     const struct cost_rules *cost;
     const struct schedule_rules *schedule;
     const struct criteria_file *criteria;
+    const struct decision_rules *decision;
     const struct measures_file *measures;
 };
 
