@@ -101,7 +101,8 @@ static const struct cost_rules *load_cost(const struct loading *loading,
         return NULL;
     cost_formulas_check(loading->arena, parts.file, loading->catalogue, need,
         loading->problems);
-    return cost_rules_new(loading->arena, parts, schedule, loading->problems);
+    return cost_rules_new(
+        loading->arena, parts, schedule, loading->catalogue, loading->problems);
 }
 
 /* Tables that say nothing without the file that reads them. */

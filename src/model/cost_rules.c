@@ -95,6 +95,7 @@ struct check {
     struct arena *arena;
     struct cost_rules *rules;
     const struct schedule_rules *schedule;
+    const struct catalogue *catalogue;
     struct problems *problems;
 };
 
@@ -256,6 +257,10 @@ static void check_item(const struct check *check, size_t index)
     check_rate_of(check, line, index);
     check_item_task(check, item->id, item->task, place);
     check_until(check, item);
+    line->condition = row_condition_read(check->arena,
+        (struct row_condition_words){
+            item->if_measure, item->if_op, item->if_value},
+        item->id, place, check->catalogue, check->problems);
 }
 
 static void check_expenses(const struct check *check)
@@ -315,7 +320,7 @@ static void complete_parameters(struct cost_file *file)
 
 const struct cost_rules *cost_rules_new(struct arena *arena,
     struct cost_parts parts, const struct schedule_rules *schedule,
-    struct problems *problems)
+    const struct catalogue *catalogue, struct problems *problems)
 {
     size_t before = problems_count(problems);
     struct cost_rules *rules = ARENA_NEW(arena, struct cost_rules);
@@ -326,7 +331,7 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
     bool direct = parts.file->common_expenses != NULL;
     rules->line_count = items + (direct ? EXPENSE_LINES : 0);
     rules->lines = ARENA_ARRAY(arena, rules->line_count, struct cost_line);
-    struct check check = {arena, rules, schedule, problems};
+    struct check check = {arena, rules, schedule, catalogue, problems};
     complete_parameters(parts.file);
     for (size_t i = 0; i < rules->price_count; i++)
         check_price(&check, &parts.unit_costs[i], i);

@@ -10,6 +10,7 @@
 
 #include "base/problem.h"
 #include "model/record.h"
+#include "model/row_condition.h"
 #include "model/schedule_rules.h"
 
 /* ---- unit-costs-*.csv ---- */
@@ -64,7 +65,11 @@ extern const char *const escalate_to_choices[];
     F(TEXT, _, until, OPTIONAL, ANY, "… to the end of this later task")        \
     F(FLAG, _, escalates, OPTIONAL, ANY, "prices rise until the work")         \
     F(FLAG, _, contingency, OPTIONAL, ANY, "contingency is added to it")       \
-    F(FLAG, _, untaxed, OPTIONAL, ANY, "land 用地: no consumption tax")
+    F(FLAG, _, untaxed, OPTIONAL, ANY, "land 用地: no consumption tax")        \
+    F(TEXT, _, if_measure, OPTIONAL, ANY,                                      \
+        "counted where this measure (or measure/item) …; else 0")              \
+    F(CHOICE, comparison, if_op, OPTIONAL, ANY, "… compares so …")             \
+    F(TEXT, _, if_value, OPTIONAL, ANY, "… with this value")
 RECORD_DECLARE(cost_item, COST_ITEM_FIELDS)
 
 #define COST_PARAMETER_FIELDS(F)                                               \
@@ -156,6 +161,7 @@ struct cost_line {
     size_t *rate_of;                /* earlier lines */
     size_t rate_count;
     const char *quantity_unit; /* "m2" …; NULL: a lump sum or a rate */
+    struct row_condition condition;
 };
 
 struct cost_rules {
@@ -176,12 +182,13 @@ struct cost_parts {
  * low above the value or high below it; an item twice, without a unit cost
  * and a rate or with both, on an unknown unit cost ("did you mean"), item or
  * task; a rate on an item that comes later; all-in and direct unit costs in
- * one sum; direct ones without common expenses, or all-in ones with them.
+ * one sum; direct ones without common expenses, or all-in ones with them; those
+ * of conditions.
  * `schedule` may be NULL: tasks are then not checked. NULL after adding
  * problems. Formulas are checked by load/cost_reader.h. */
 const struct cost_rules *cost_rules_new(struct arena *arena,
     struct cost_parts parts, const struct schedule_rules *schedule,
-    struct problems *problems);
+    const struct catalogue *catalogue, struct problems *problems);
 
 /* The task with whose end an item's time ends. */
 const char *cost_item_until(const struct cost_item *item);

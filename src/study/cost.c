@@ -65,6 +65,28 @@ const struct param *line_date(const struct cost *cost, size_t index)
 
 /* ---- items ---- */
 
+/* An item whose condition does not hold costs nothing; one of which that is
+ * not known costs nothing at its lowest, and is not known. */
+static struct spread where_applied(
+    struct calc *calc, const struct cost_line *line, struct spread amount)
+{
+    if (line->condition.measure == NULL)
+        return amount;
+    struct value applies =
+        calc_use_value(calc, "applies", M_cost_applies, line->item->id);
+    if (value_is_known(applies))
+        return amount;
+    return (struct spread){fmin(0, amount.low), NAN, fmax(0, amount.high)};
+}
+
+static void post_not_applied(
+    const struct cost *cost, const struct cost_line *line)
+{
+    struct calc *calc = cost_open(cost, M_cost_item, line->item->id, "0");
+    calc_use_value(calc, "applies", M_cost_applies, line->item->id);
+    calc_post(calc, 0);
+}
+
 /* The clause of a unit cost whose state is estimated. */
 static void use_state(struct calc *calc, const struct unit_price *price)
 {
@@ -102,7 +124,8 @@ static void post_priced(const struct cost *cost, const struct cost_line *line)
     if (with_tax)
         divisor += calc_param(calc, "tax_rate", &cost->rules->file->tax_rate);
     use_state(calc, price);
-    spread_post(calc, product(quantity, unit_cost, divisor, step));
+    spread_post(calc,
+        where_applied(calc, line, product(quantity, unit_cost, divisor, step)));
 }
 
 static void post_rated(const struct cost *cost, const struct cost_line *line)
@@ -116,14 +139,19 @@ static void post_rated(const struct cost *cost, const struct cost_line *line)
         sum = spread_plus(sum, cost_use(calc, "item", M_cost_item, id));
     }
     double step = calc_param(calc, "step", &cost->rules->file->step);
-    spread_post(calc, product(sum, rate, 1, step));
+    spread_post(calc, where_applied(calc, line, product(sum, rate, 1, step)));
 }
 
 void cost_post_items(const struct cost *cost)
 {
     for (size_t i = 0; i < cost->rules->line_count; i++) {
         const struct cost_line *line = &cost->rules->lines[i];
-        if (line->kind == LINE_PRICED)
+        enum answer applies =
+            row_condition_post(cost->study->arena, cost->study->scope,
+                &line->condition, M_cost_applies, line->item->id);
+        if (applies == ANSWER_NO)
+            post_not_applied(cost, line);
+        else if (line->kind == LINE_PRICED)
             post_priced(cost, line);
         else if (line->kind == LINE_RATED)
             post_rated(cost, line);

@@ -238,8 +238,8 @@ static void assemble_cost(struct world *world, struct plans *plans)
     }
     cost_formulas_check(world->arena, parts->file, world->catalogue,
         world->file.need, world->problems);
-    world->project.models.cost = cost_rules_new(
-        world->arena, *parts, world->project.models.schedule, world->problems);
+    world->project.models.cost = cost_rules_new(world->arena, *parts,
+        world->project.models.schedule, world->catalogue, world->problems);
 }
 
 void plans_assemble(struct world *world)
