@@ -1,14 +1,16 @@
 /* The functions that formulas may call. */
 #include "adapt/formula_parts.h"
+#include "adapt/stats.h"
 #include "base/number.h"
 
 #include <lauxlib.h>
 #include <math.h>
 #include <string.h>
 
-/* One argument: a number is a list of one. */
+/* One argument: a number is a list of one. A copy that the function may put in
+ * another order. */
 struct argument {
-    const double *at;
+    double *at;
     size_t count;
 };
 
@@ -108,6 +110,34 @@ static double f_count(const struct arguments *a)
     return count;
 }
 
+static double f_mean(const struct arguments *a)
+{
+    struct argument list = a->at[0];
+    return list.count == 0 ? NAN : stats_mean(list.at, list.count);
+}
+
+static double f_median(const struct arguments *a)
+{
+    struct argument list = a->at[0];
+    return list.count == 0 ? NAN : stats_median(list.at, list.count, list.at);
+}
+
+static double f_geometric_mean(const struct arguments *a)
+{
+    struct argument list = a->at[0];
+    return list.count == 0 ? NAN : stats_geometric_mean(list.at, list.count);
+}
+
+/* Without the lowest and the highest `dropped` of the list. */
+static double f_trimmed_mean(const struct arguments *a)
+{
+    struct argument list = a->at[0];
+    double dropped = a->at[1].count == 1 ? a->at[1].at[0] : NAN;
+    if (list.count == 0 || !(dropped >= 0 && dropped <= (double)list.count))
+        return NAN;
+    return stats_trimmed_mean(list.at, list.count, (size_t)dropped, list.at);
+}
+
 static double f_dot(const struct arguments *a)
 {
     if (a->at[0].count != a->at[1].count)
@@ -149,13 +179,17 @@ static const struct built_in {
     {"dot", f_dot, 2, 2},
     {"exp", f_exp, 1, 1},
     {"floor", f_floor, 1, 1},
+    {"geometric_mean", f_geometric_mean, 1, 1},
     {"interpolate", f_interpolate, 3, 3},
     {"log", f_log, 1, 1},
     {"max", f_max, 1, SIZE_MAX},
+    {"mean", f_mean, 1, 1},
+    {"median", f_median, 1, 1},
     {"min", f_min, 1, SIZE_MAX},
     {"round", f_round, 1, 2},
     {"sqrt", f_sqrt, 1, 1},
     {"sum", f_sum, 1, SIZE_MAX},
+    {"trimmed_mean", f_trimmed_mean, 2, 2},
 };
 
 /* ---- between Lua's stack and the functions ---- */

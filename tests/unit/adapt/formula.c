@@ -124,6 +124,13 @@ static void has_functions(void **state)
     gives("count(a)", 1);
     /* 3 x 0.5 + 1 x 0.25 + 2 x 0.25 */
     gives("dot(shares, weights)", 2.25);
+    gives("mean(shares)", 2);
+    gives("median(shares)", 2);
+    gives("median(a)", 2);
+    /* cube root of 3 x 1 x 2 */
+    gives("geometric_mean(shares)", cbrt(6));
+    gives("trimmed_mean(shares, 1)", 2);
+    gives("trimmed_mean(shares, 0)", 2);
     gives("interpolate(-1, xs, ys)", 0);
     gives("interpolate(5, xs, ys)", 50);
     gives("interpolate(15, xs, ys)", 110);
