@@ -2,66 +2,30 @@
  * does not knock out; it is to be confirmed. */
 #include "decide/parts.h"
 
-#include "base/text.h"
-#include "base/unit.h"
-
-#include <math.h>
+#include "model/comparison.h"
 
 static enum answer as_answer(bool yes)
 {
     return yes ? ANSWER_YES : ANSWER_NO;
 }
 
-static enum answer compare(double left, enum condition_op op, double right)
+static enum comparison comparison_of(enum condition_op op)
 {
     switch (op) {
     case OP_LT:
-        return as_answer(left < right);
+        return COMPARE_UNDER;
     case OP_LE:
-        return as_answer(left <= right);
+        return COMPARE_AT_MOST;
     case OP_EQ:
-        return as_answer(left == right);
+        return COMPARE_IS;
     case OP_NE:
-        return as_answer(left != right);
+        return COMPARE_IS_NOT;
     case OP_GE:
-        return as_answer(left >= right);
+        return COMPARE_AT_LEAST;
     case OP_GT:
-        return as_answer(left > right);
+        break;
     }
-    return ANSWER_UNKNOWN;
-}
-
-/* The answer that both ends of a range agree on. */
-static enum answer agreed(
-    struct value value, enum condition_op op, double right)
-{
-    enum answer low = compare(value.low, op, right);
-    enum answer high = compare(value.high, op, right);
-    bool inside = value.low <= right && right <= value.high;
-    if (isnan(value.low) || isnan(value.high) || low != high ||
-        ((op == OP_EQ || op == OP_NE) && inside && value.low < value.high))
-        return ANSWER_UNKNOWN;
-    return low;
-}
-
-static enum answer holds(struct arena *arena, const struct condition *condition,
-    const struct measure *measure, struct value value)
-{
-    enum condition_op op = (enum condition_op)condition->op;
-    if (measure->kind == VERDICT || measure->kind == CATEGORY) {
-        const char *key = value_key(value);
-        if (key == NULL)
-            return ANSWER_UNKNOWN;
-        bool same = text_equal(key, condition->value.text);
-        return as_answer(same == (op == OP_EQ));
-    }
-    double number;
-    bool bare;
-    if (!unit_parse(
-            arena, condition->value.text, measure->unit, &number, &bare))
-        return ANSWER_UNKNOWN;
-    return value_is_known(value) ? compare(value.number, op, number)
-                                 : agreed(value, op, number);
+    return COMPARE_OVER;
 }
 
 static const char *shown(struct arena *arena, const struct condition *condition)
@@ -86,7 +50,9 @@ static enum answer conditions_hold(
         struct value value =
             calc_use_value(calc, measure->name, measure->id, condition->of);
         calc_rule(calc, &condition->origin, shown(work->arena, condition));
-        enum answer one = holds(work->arena, condition, measure, value);
+        enum answer one = comparison_answer(work->arena, measure,
+            comparison_of((enum condition_op)condition->op), value,
+            condition->value.text);
         answer = any ? answer_or(answer, one) : answer_and(answer, one);
     }
     return answer;

@@ -381,17 +381,11 @@ static struct fact find_fact(
     if (row->fact.text == NULL)
         return fact;
     const struct catalogue *catalogue = ledger_catalogue(facts->ledger);
-    const char *slash = strchr(row->fact.text, '/');
-    const char *name = row->fact.text;
-    if (slash != NULL) {
-        name = arena_copy(
-            facts->arena, row->fact.text, (size_t)(slash - row->fact.text));
-        fact.item = slash + 1;
-    }
-    fact.measure = catalogue_find(catalogue, name);
+    fact.measure =
+        catalogue_find_address(catalogue, row->fact.text, &fact.item);
     if (fact.measure == NULL)
         problem_add(facts->problems, &unknown_fact, row->fact.place,
-            row->fact.text, catalogue_nearest(catalogue, name));
+            row->fact.text, catalogue_nearest(catalogue, row->fact.text));
     return fact;
 }
 

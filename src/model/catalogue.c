@@ -5,9 +5,15 @@
 
 #include <string.h>
 
+struct item {
+    int measure;
+    const char *name;
+};
+
 struct catalogue {
     struct arena *arena;
     LIST(struct measure *) list;
+    LIST(struct item) items; /* of measures that have a list of them */
 };
 
 static const struct measure built_in[] = {
@@ -66,10 +72,55 @@ const char *catalogue_nearest(
     const char **names = ARENA_ARRAY(catalogue->arena, count, const char *);
     for (size_t i = 0; i < count; i++)
         names[i] = catalogue->list.at[i]->name;
-    return text_nearest(name, names, count);
+    const char *bare = arena_copy(catalogue->arena, name, strcspn(name, "/"));
+    return text_nearest(bare, names, count);
 }
 
 size_t catalogue_count(const struct catalogue *catalogue)
 {
     return catalogue->list.count;
+}
+
+const struct measure *catalogue_find_address(
+    const struct catalogue *catalogue, const char *address, const char **item)
+{
+    size_t length = strcspn(address, "/");
+    *item = address[length] == '/' ? address + length + 1 : NULL;
+    return catalogue_find(
+        catalogue, arena_copy(catalogue->arena, address, length));
+}
+
+/* ---- items ---- */
+
+void catalogue_add_item(
+    struct catalogue *catalogue, int measure, const char *item)
+{
+    LIST_ADD(catalogue->arena, &catalogue->items, (struct item){measure, item});
+}
+
+bool catalogue_has_item(
+    const struct catalogue *catalogue, int measure, const char *item)
+{
+    bool listed = false;
+    for (size_t i = 0; i < catalogue->items.count; i++) {
+        const struct item *known = &catalogue->items.at[i];
+        if (known->measure != measure)
+            continue;
+        if (item != NULL && text_equal(known->name, item))
+            return true;
+        listed = true;
+    }
+    return !listed;
+}
+
+const char *catalogue_nearest_item(
+    const struct catalogue *catalogue, int measure, const char *item)
+{
+    const char **names =
+        ARENA_ARRAY(catalogue->arena, catalogue->items.count, const char *);
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->items.count; i++)
+        if (catalogue->items.at[i].measure == measure)
+            names[count++] = catalogue->items.at[i].name;
+    return text_nearest(item, names, count);
 }

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/language.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum measure_kind {
@@ -49,10 +50,28 @@ const struct measure *catalogue_measure(
 const struct measure *catalogue_find(
     const struct catalogue *catalogue, const char *name);
 
-/* The nearest name, for "did you mean", or NULL. */
+/* The nearest name, for "did you mean", or NULL; what follows a slash does not
+ * count. */
 const char *catalogue_nearest(
     const struct catalogue *catalogue, const char *name);
 
 size_t catalogue_count(const struct catalogue *catalogue);
+
+/* The measure of an address within a site, "zone_far/outside", and its item
+ * (NULL: none); NULL when there is no such measure. */
+const struct measure *catalogue_find_address(
+    const struct catalogue *catalogue, const char *address, const char **item);
+
+/* Says that a measure has this item; one whose items were said has no other. */
+void catalogue_add_item(
+    struct catalogue *catalogue, int measure, const char *item);
+
+/* Whether the measure may have the item (NULL: none). */
+bool catalogue_has_item(
+    const struct catalogue *catalogue, int measure, const char *item);
+
+/* The nearest item that was said of the measure, or NULL. */
+const char *catalogue_nearest_item(
+    const struct catalogue *catalogue, int measure, const char *item);
 
 #endif

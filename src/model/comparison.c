@@ -1,9 +1,12 @@
 #include "model/comparison.h"
 
+#include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
+
+#include <math.h>
 
 const char *const comparison_choices[] = {
     "is", "is_not", "over", "at_least", "under", "at_most", NULL};
@@ -14,6 +17,12 @@ static bool number_of(struct arena *arena, const struct measure *measure,
     const char *text, double *number)
 {
     bool bare;
+    day_number day;
+    if (measure->kind == DAY) {
+        bool is_day = date_parse(text, &day);
+        *number = is_day ? (double)day : NAN;
+        return is_day;
+    }
     return unit_parse(arena, text, measure->unit, number, &bare);
 }
 
@@ -86,6 +95,7 @@ enum answer comparison_answer(struct arena *arena,
     double limit;
     switch (measure->kind) {
     case QUANTITY:
+    case DAY:
         return number_of(arena, measure, text, &limit)
                    ? compare_number(comparison, value, limit)
                    : ANSWER_UNKNOWN;
@@ -94,8 +104,6 @@ enum answer comparison_answer(struct arena *arena,
         break;
     case VERDICT:
         answer = is_answer(value, text);
-        break;
-    case DAY:
         break;
     }
     return comparison == COMPARE_IS_NOT ? answer_not(answer) : answer;
@@ -122,13 +130,12 @@ bool comparison_fits(struct arena *arena, const struct measure *measure,
     double number;
     switch (measure->kind) {
     case QUANTITY:
+    case DAY:
         return number_of(arena, measure, text, &number);
     case CATEGORY:
         return equality && are_keys(arena, measure, text);
     case VERDICT:
         return equality && (text_equal(text, "yes") || text_equal(text, "no"));
-    case DAY:
-        break;
     }
     return false;
 }
@@ -166,6 +173,8 @@ static const char *limit_shown(struct arena *arena,
     const struct measure *measure, const char *text, enum language language)
 {
     double limit, factor;
+    if (measure->kind == DAY)
+        return text;
     if (measure->kind != QUANTITY)
         return keys_shown(arena, measure, text, language);
     if (!number_of(arena, measure, text, &limit))

@@ -19,8 +19,8 @@ enum comparison { /* 1 + index in comparison_choices */
 extern const char *const comparison_choices[];
 
 /* Whether a measure can be compared so with a text: numbers with their unit
- * and any comparison; the keys of a category, separated by ';', and "yes" or
- * "no" of a verdict with is and is_not. */
+ * and days ("2026-04-01") in any way; the keys of a category, separated by
+ * ';', and "yes" or "no" of a verdict with is and is_not. */
 bool comparison_fits(struct arena *arena, const struct measure *measure,
     enum comparison comparison, const char *text);
 

@@ -259,7 +259,7 @@ static void check_item(const struct check *check, size_t index)
     check_until(check, item);
     line->condition = row_condition_read(check->arena,
         (struct row_condition_words){
-            item->if_measure, item->if_op, item->if_value},
+            item->if_measure, item->if_op, item->if_value, NULL},
         item->id, place, check->catalogue, check->problems);
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
+#include "model/comparison.h"
 #include "model/criteria.h"
 
 #include <math.h>
@@ -234,15 +235,12 @@ static void check_condition(const struct check *check,
     const char *value = condition->value.text;
     if (measure == NULL || value == NULL || condition->op == 0)
         return;
-    double number;
-    bool bare;
     if (measure->kind == CATEGORY || measure->kind == VERDICT) {
         if (condition->op != OP_EQ && condition->op != OP_NE)
             problem_add(check->problems, &wrong_op, condition->origin.place,
                 item->id, measure->name);
         check_key(check, item, measure, value, condition->value.place);
-    } else if (!unit_parse(
-                   check->arena, value, measure->unit, &number, &bare)) {
+    } else if (!comparison_fits(check->arena, measure, COMPARE_IS, value)) {
         problem_add(check->problems, &wrong_value, condition->value.place,
             item->id, value, measure->name);
     }

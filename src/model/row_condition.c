@@ -1,21 +1,30 @@
 #include "model/row_condition.h"
 
-#include "base/text.h"
-
-#include <string.h>
-
 PROBLEM_KIND(incomplete, "condition-incomplete",
-    "「{1}」の条件には if_measure・if_op・if_value の3つが必要です。",
-    "the condition of '{1}' needs if_measure, if_op and if_value", "", "");
+    "「{1}」の条件には {2}_measure・{2}_op・{2}_value の3つが必要です。",
+    "the condition of '{1}' needs {2}_measure, {2}_op and {2}_value", "", "");
 PROBLEM_KIND(no_measure, "condition-measure",
     "「{1}」の条件が参照する指標「{2}」はありません。",
     "the condition of '{1}' reads '{2}', which is no measure",
     "「{3}」ではありませんか。", "did you mean '{3}'?");
+PROBLEM_KIND(no_item, "condition-item",
+    "「{1}」の条件が参照する {2} に「{3}」はありません。",
+    "the condition of '{1}' reads '{3}' of {2}, which there is not",
+    "「{4}」ではありませんか。", "did you mean '{4}'?");
 PROBLEM_KIND(no_fit, "condition-value",
     "「{1}」の条件で「{2}」を「{3}」とは比べられません。",
     "the condition of '{1}' cannot compare '{2}' with '{3}'",
     "数値には単位を付け、区分・判定には is か is_not を使います。",
     "numbers need their unit; categories and verdicts take is or is_not");
+
+static void report_item(const struct catalogue *catalogue,
+    const struct row_condition *condition, const char *row, struct place place,
+    struct problems *problems)
+{
+    const char *item = condition->item == NULL ? "" : condition->item;
+    problem_add(problems, &no_item, place, row, condition->measure->name, item,
+        catalogue_nearest_item(catalogue, condition->measure->id, item));
+}
 
 struct row_condition row_condition_read(struct arena *arena,
     struct row_condition_words words, const char *row, struct place place,
@@ -27,21 +36,21 @@ struct row_condition row_condition_read(struct arena *arena,
     if (given == 0)
         return none;
     if (given != 3) {
-        problem_add(problems, &incomplete, place, row);
+        problem_add(problems, &incomplete, place, row,
+            words.columns == NULL ? "if" : words.columns);
         return none;
     }
-    const char *slash = strchr(words.measure, '/');
-    const char *name = slash == NULL ? words.measure
-                                     : arena_copy(arena, words.measure,
-                                           (size_t)(slash - words.measure));
-    struct row_condition condition = {
-        .measure = catalogue_find(catalogue, name),
-        .item = slash == NULL ? NULL : slash + 1,
+    struct row_condition condition = {.name = words.measure,
         .op = (enum comparison)words.op,
         .value = words.value};
+    condition.measure =
+        catalogue_find_address(catalogue, words.measure, &condition.item);
     if (condition.measure == NULL)
-        problem_add(problems, &no_measure, place, row, name,
-            catalogue_nearest(catalogue, name));
+        problem_add(problems, &no_measure, place, row, words.measure,
+            catalogue_nearest(catalogue, words.measure));
+    else if (!catalogue_has_item(
+                 catalogue, condition.measure->id, condition.item))
+        report_item(catalogue, &condition, row, place, problems);
     else if (!comparison_fits(
                  arena, condition.measure, condition.op, condition.value))
         problem_add(problems, &no_fit, place, row, words.measure, words.value);
@@ -50,18 +59,30 @@ struct row_condition row_condition_read(struct arena *arena,
     return none;
 }
 
+enum answer row_condition_use(struct arena *arena, struct calc *calc,
+    const struct row_condition *condition)
+{
+    struct value value = calc_use_value(
+        calc, condition->name, condition->measure->id, condition->item);
+    return comparison_answer(
+        arena, condition->measure, condition->op, value, condition->value);
+}
+
+struct words row_condition_words(
+    struct arena *arena, const struct row_condition *condition)
+{
+    return comparison_words(
+        arena, condition->measure, condition->op, condition->value);
+}
+
 enum answer row_condition_post(struct arena *arena, struct scope *scope,
     const struct row_condition *condition, int measure, const char *item)
 {
     if (condition->measure == NULL)
         return ANSWER_YES;
     struct calc *calc = calc_open(scope, measure, item, NULL, NULL);
-    struct value value = calc_use_value(calc, condition->measure->name,
-        condition->measure->id, condition->item);
-    enum answer answer = comparison_answer(
-        arena, condition->measure, condition->op, value, condition->value);
-    calc_method_words(calc, comparison_words(arena, condition->measure,
-                                condition->op, condition->value));
+    enum answer answer = row_condition_use(arena, calc, condition);
+    calc_method_words(calc, row_condition_words(arena, condition));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
     return value_as_answer(calc_post_answer(calc, answer)->value);

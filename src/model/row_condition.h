@@ -1,6 +1,6 @@
-/* The condition of a row: `if_measure`, `if_op`, `if_value`, read as in
- * "buried_survey_months over 0 months". The measure may name an item of its
- * own: "zone_far/outside". */
+/* The condition of a row of a table: three columns, `if_measure`, `if_op` and
+ * `if_value`, read as in "buried_survey_months over 0 months". The measure may
+ * name an item of its own: "zone_far/outside", "law/buried_94". */
 #ifndef MODEL_ROW_CONDITION_H
 #define MODEL_ROW_CONDITION_H
 
@@ -13,21 +13,31 @@ struct row_condition_words {
     const char *measure;
     int op; /* 1 + index in comparison_choices */
     const char *value;
+    const char *columns; /* what the columns begin with; NULL: "if" */
 };
 
 struct row_condition {
     const struct measure *measure; /* NULL: there is no condition */
     const char *item;
+    const char *name; /* both, as written */
     enum comparison op;
     const char *value;
 };
 
 /* Checks what a row says. Problems, at `place` and naming `row`: only some of
- * the three given, a measure that there is not ("did you mean"), a value with
- * which the measure cannot be compared. */
+ * the three given, a measure or an item that there is not ("did you mean"), a
+ * value with which the measure cannot be compared. */
 struct row_condition row_condition_read(struct arena *arena,
     struct row_condition_words words, const char *row, struct place place,
     const struct catalogue *catalogue, struct problems *problems);
+
+/* Reads the measure in a calculation and says whether the condition holds. */
+enum answer row_condition_use(struct arena *arena, struct calc *calc,
+    const struct row_condition *condition);
+
+/* For people: 「切土量が0m3を超える」 */
+struct words row_condition_words(
+    struct arena *arena, const struct row_condition *condition);
 
 /* Posts the answer as a verdict of a measure and item, with what it rests on;
  * yes, posting nothing, where there is no condition. */

@@ -50,18 +50,10 @@ PROBLEM_KIND(task_range, "task-range",
 PROBLEM_KIND(task_whole, "task-whole",
     "作業「{1}」の日数は整数でなければなりません。",
     "task '{1}' must take a whole number of days", "", "");
-PROBLEM_KIND(task_condition, "task-condition",
-    "作業「{1}」の条件には if_measure・if_op・if_value の3つが必要です。",
-    "the condition of task '{1}' needs if_measure, if_op and if_value", "", "");
 PROBLEM_KIND(task_measure, "task-measure",
     "作業「{1}」が参照する指標「{2}」はありません。",
     "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか。",
     "did you mean '{3}'?");
-PROBLEM_KIND(task_condition_value, "task-condition-value",
-    "作業「{1}」の条件で「{2}」を「{3}」とは比べられません。",
-    "task '{1}' cannot compare '{2}' with '{3}'",
-    "数値には単位を付け、区分・判定には is か is_not を使います。",
-    "numbers need their unit; categories and verdicts take is or is_not");
 PROBLEM_KIND(task_measure_unit, "task-measure-unit",
     "作業「{1}」の期間「{2}」の単位は {3} でなければなりません。",
     "'{2}', which gives the duration of task '{1}', must be in {3}", "", "");
@@ -143,19 +135,6 @@ static void report_unknown(
         text_nearest(id, ids, count));
 }
 
-/* The measure of a name, NULL after a problem, and where there is no name. */
-static const struct measure *check_measure(
-    const struct check *check, const struct task_row *task, const char *name)
-{
-    if (name == NULL)
-        return NULL;
-    const struct measure *measure = catalogue_find(check->catalogue, name);
-    if (measure == NULL)
-        problem_add(check->problems, &task_measure, task->origin.place,
-            task->id, name, catalogue_nearest(check->catalogue, name));
-    return measure;
-}
-
 static const char *ledger_unit(int unit)
 {
     return unit == 0 || unit == STEP_MONTHS ? "months" : "days";
@@ -164,28 +143,18 @@ static const char *ledger_unit(int unit)
 static void check_duration_measure(
     const struct check *check, const struct task_row *task)
 {
-    const struct measure *measure = check_measure(check, task, task->measure);
-    const char *unit = ledger_unit(task->unit);
-    if (measure != NULL && !text_equal(measure->unit, unit))
-        problem_add(check->problems, &task_measure_unit, task->origin.place,
-            task->id, task->measure, unit);
-}
-
-static void check_condition(
-    const struct check *check, const struct task_row *task)
-{
     struct place place = task->origin.place;
-    int given = (task->if_measure != NULL) + (task->if_op != 0) +
-                (task->if_value != NULL);
-    if (given != 0 && given != 3)
-        problem_add(check->problems, &task_condition, place, task->id);
+    const char *unit = ledger_unit(task->unit), *item;
+    if (task->measure == NULL)
+        return;
     const struct measure *measure =
-        check_measure(check, task, task->if_measure);
-    if (given == 3 && measure != NULL &&
-        !comparison_fits(check->arena, measure, (enum comparison)task->if_op,
-            task->if_value))
-        problem_add(check->problems, &task_condition_value, place, task->id,
-            task->if_measure, task->if_value);
+        catalogue_find_address(check->catalogue, task->measure, &item);
+    if (measure == NULL)
+        problem_add(check->problems, &task_measure, place, task->id,
+            task->measure, catalogue_nearest(check->catalogue, task->measure));
+    else if (!text_equal(measure->unit, unit))
+        problem_add(check->problems, &task_measure_unit, place, task->id,
+            task->measure, unit);
 }
 
 static bool is_whole(const struct param *param)
@@ -205,7 +174,8 @@ static void complete_duration(const struct check *check, struct task_row *task)
         problem_add(check->problems, &task_range, task->origin.place, task->id);
 }
 
-static void check_task(const struct check *check, struct task_row *task)
+static struct row_condition check_task(
+    const struct check *check, struct task_row *task)
 {
     struct problems *problems = check->problems;
     struct place place = task->origin.place;
@@ -220,7 +190,10 @@ static void check_task(const struct check *check, struct task_row *task)
                        is_whole(&task->high)))
         problem_add(problems, &task_whole, place, task->id);
     check_duration_measure(check, task);
-    check_condition(check, task);
+    return row_condition_read(check->arena,
+        (struct row_condition_words){
+            task->if_measure, task->if_op, task->if_value, NULL},
+        task->id, place, check->catalogue, problems);
 }
 
 /* Without holidays every weekday would silently be an office day. */
@@ -356,8 +329,10 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct names names = names_of(arena, parts.tasks, parts.task_count);
     struct check check = {arena, &parts, names, catalogue, problems};
     struct schedule_rules *rules = ARENA_NEW(arena, struct schedule_rules);
+    rules->conditions =
+        ARENA_ARRAY(arena, parts.task_count, struct row_condition);
     for (size_t i = 0; i < parts.task_count; i++)
-        check_task(&check, &parts.tasks[i]);
+        rules->conditions[i] = check_task(&check, &parts.tasks[i]);
     for (size_t i = 0; i < parts.holiday_count; i++)
         check_holiday(&check, &parts.holidays[i]);
     check_office_days(&check);

@@ -8,9 +8,9 @@
 
 #include "base/problem.h"
 #include "model/catalogue.h"
-#include "model/comparison.h"
 #include "model/network.h"
 #include "model/record.h"
+#include "model/row_condition.h"
 
 /* ---- holidays ---- */
 
@@ -87,9 +87,10 @@ extern const char *const start_rule_choices[];
     F(CHOICE, step_unit, unit, OPTIONAL, ANY,                                  \
         "months, days or office_days; months where blank")                     \
     F(TEXT, _, measure, OPTIONAL, ANY,                                         \
-        "instead of duration: the measure of the site that gives it")          \
+        "instead of duration: the measure of the site that gives it, with "    \
+        "its item: law_months/buried_94")                                      \
     F(TEXT, _, if_measure, OPTIONAL, ANY,                                      \
-        "the task applies where this measure …")                               \
+        "the task applies where this measure (law/buried_94) …")               \
     F(CHOICE, comparison, if_op, OPTIONAL, ANY, "… compares so …")             \
     F(TEXT, _, if_value, OPTIONAL, ANY, "… with this value")                   \
     F(CHOICE, start_rule, start, OPTIONAL, ANY,                                \
@@ -120,7 +121,8 @@ struct schedule_parts {
 
 struct schedule_rules {
     struct schedule_parts parts;
-    struct network_link *ends; /* of each link */
+    struct network_link *ends;        /* of each link */
+    struct row_condition *conditions; /* of each task */
     size_t *order;             /* tasks, each after all its predecessors */
     size_t opening;            /* a task's index */
     struct param start;        /* day numbers as parameters */

@@ -1,6 +1,5 @@
 #include "study/schedule.h"
 
-#include "model/comparison.h"
 #include "study/schedule_parts.h"
 
 #include <math.h>
@@ -20,31 +19,22 @@ enum step_unit unit_of_link(const struct link_row *link)
     return link->unit == 0 ? STEP_MONTHS : (enum step_unit)link->unit;
 }
 
-static const struct measure *measure_named(
-    const struct study *study, const char *name)
+static const struct catalogue *catalogue_used(const struct study *study)
 {
-    return catalogue_find(ledger_catalogue(scope_ledger(study->scope)), name);
+    return ledger_catalogue(scope_ledger(study->scope));
 }
 
-/* Whether a task is needed: yes where it has no condition. */
-static enum answer task_applies(
+/* The value that gives the task's duration. */
+static struct value duration_value(
     const struct study *study, const struct task_row *task)
 {
-    if (task->if_measure == NULL)
-        return ANSWER_YES;
-    const struct measure *measure = measure_named(study, task->if_measure);
-    struct calc *calc =
-        calc_open(study->scope, M_task_applies, task->id, NULL, NULL);
-    struct value value =
-        calc_use_value(calc, task->if_measure, measure->id, NULL);
-    enum answer answer = comparison_answer(study->arena, measure,
-        (enum comparison)task->if_op, value, task->if_value);
-    calc_method_words(calc, comparison_words(study->arena, measure,
-                                (enum comparison)task->if_op, task->if_value));
-    if (answer != ANSWER_UNKNOWN)
-        calc_tolerate_unknown(calc);
-    const struct entry *entry = calc_post_answer(calc, answer);
-    return value_as_answer(entry->value);
+    const char *item;
+    if (task->measure == NULL)
+        return value_range(
+            task->duration.value, task->duration.low, task->duration.high);
+    const struct measure *measure =
+        catalogue_find_address(catalogue_used(study), task->measure, &item);
+    return scope_value(study->scope, measure->id, item);
 }
 
 /* Shortest, given, longest. A duration of which nothing is known takes no time
@@ -52,11 +42,7 @@ static enum answer task_applies(
 static void durations_of(const struct study *study, const struct task_row *task,
     enum answer applies, double *by_pass)
 {
-    struct value value = value_range(
-        task->duration.value, task->duration.low, task->duration.high);
-    if (task->measure != NULL)
-        value = scope_value(
-            study->scope, measure_named(study, task->measure)->id, NULL);
+    struct value value = duration_value(study, task);
     by_pass[PASS_LOW] = isnan(value.low) ? 0 : value.low;
     by_pass[PASS_GIVEN] = value.number;
     by_pass[PASS_HIGH] = value.high;
@@ -89,7 +75,8 @@ static void fill_tasks(struct schedule *schedule)
     schedule->applies = ARENA_ARRAY(arena, parts->task_count, enum answer);
     for (size_t i = 0; i < parts->task_count; i++) {
         const struct task_row *task = &parts->tasks[i];
-        enum answer applies = task_applies(schedule->study, task);
+        enum answer applies = row_condition_post(arena, schedule->study->scope,
+            &schedule->rules->conditions[i], M_task_applies, task->id);
         double amounts[PASS_COUNT];
         durations_of(schedule->study, task, applies, amounts);
         schedule->applies[i] = applies;

@@ -177,11 +177,14 @@ static void use_duration(
     const struct task_row *row = row_of(schedule, task);
     const struct catalogue *catalogue =
         ledger_catalogue(scope_ledger(schedule->study->scope));
-    if (row->measure != NULL)
-        calc_use(calc, "duration", catalogue_find(catalogue, row->measure)->id,
-            NULL);
-    else
+    const char *item;
+    if (row->measure != NULL) {
+        const struct measure *measure =
+            catalogue_find_address(catalogue, row->measure, &item);
+        calc_use(calc, "duration", measure->id, item);
+    } else {
         use_given_duration(calc, row);
+    }
     if (row->if_measure != NULL)
         calc_use_value(calc, "applies", M_task_applies, row->id);
 }

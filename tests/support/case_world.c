@@ -59,14 +59,10 @@ void world_wrong(
 const struct measure *world_measure(struct world *world,
     const struct case_line *line, const char *address, const char **item)
 {
-    const char *slash = strchr(address, '/');
-    *item = slash == NULL ? NULL : slash + 1;
-    const char *name = slash == NULL ? address
-                                     : arena_copy(world->arena, address,
-                                           (size_t)(slash - address));
-    const struct measure *measure = catalogue_find(world->catalogue, name);
+    const struct measure *measure =
+        catalogue_find_address(world->catalogue, address, item);
     if (measure == NULL)
-        world_wrong(world, line, "no measure '%s'", name);
+        world_wrong(world, line, "no measure '%s'", address);
     return measure;
 }
 

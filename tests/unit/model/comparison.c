@@ -1,11 +1,12 @@
 /* Conditions in three-valued logic. */
 #include "test.h"
 
+#include "base/date.h"
 #include "model/comparison.h"
 
 struct fixture {
     struct arena *arena;
-    const struct measure *months, *buried, *needed;
+    const struct measure *months, *buried, *needed, *opening;
 };
 
 static struct fixture made(void)
@@ -15,6 +16,7 @@ static struct fixture made(void)
     f.months = catalogue_measure(catalogue, M_grading_months);
     f.buried = catalogue_measure(catalogue, M_buried_cultural_property);
     f.needed = catalogue_measure(catalogue, M_task_applies);
+    f.opening = catalogue_measure(catalogue, M_opening_date);
     return f;
 }
 
@@ -93,6 +95,26 @@ static void compares_keys_and_verdicts(void **state)
     arena_free(f.arena);
 }
 
+static void compares_days(void **state)
+{
+    (void)state;
+    struct fixture f = made();
+    day_number day;
+    assert_true(date_parse("2032-04-01", &day));
+    struct value opening = value_number((double)day);
+    assert_int_equal(ANSWER_YES, comparison_answer(f.arena, f.opening,
+                                     COMPARE_AT_MOST, opening, "2032-04-01"));
+    assert_int_equal(ANSWER_NO, comparison_answer(f.arena, f.opening,
+                                    COMPARE_OVER, opening, "2032-04-01"));
+    assert_true(
+        comparison_fits(f.arena, f.opening, COMPARE_UNDER, "2032-04-01"));
+    assert_false(comparison_fits(f.arena, f.opening, COMPARE_UNDER, "48000"));
+    assert_string_equal(
+        comparison_words(f.arena, f.opening, COMPARE_UNDER, "2032-04-01").en,
+        "Opening under 2032-04-01");
+    arena_free(f.arena);
+}
+
 static void checks_what_is_compared(void **state)
 {
     (void)state;
@@ -134,6 +156,7 @@ int main(void)
         cmocka_unit_test(compares_numbers),
         cmocka_unit_test(answers_where_the_range_does),
         cmocka_unit_test(compares_keys_and_verdicts),
+        cmocka_unit_test(compares_days),
         cmocka_unit_test(checks_what_is_compared),
         cmocka_unit_test(says_it_in_both_languages),
     };
