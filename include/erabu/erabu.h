@@ -26,6 +26,8 @@ struct erabu_options {
     int threads;              /* 0: all cores */
     bool method_only;         /* 評価方法(案): the sites stay blank */
     bool timings;             /* phases on `messages` */
+    bool inputs;              /* verify: the inputs, too */
+    const char *inputs_of;    /* verify: their project; NULL: as logged */
     FILE *results;            /* stdout */
     FILE *messages;           /* stderr */
 };
@@ -45,6 +47,12 @@ enum erabu_status erabu_explain(
 /* A project to start from, in a folder that is not there yet or empty. */
 enum erabu_status erabu_init(
     const struct erabu_options *options, const char *folder);
+
+/* Is every byte of a run's folder what its manifest says, is the work log
+ * whole, and (with `inputs`) are the inputs those that the run read. Every
+ * difference on `results`; ERABU_DIFFERENT where there are any. */
+enum erabu_status erabu_verify(
+    const struct erabu_options *options, const char *run);
 
 const char *erabu_version(void);
 

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MANIFEST_LIMIT = 16 * 1024 * 1024 };
-
 PROBLEM_KIND(input_gone, "input-gone",
     "入力ファイル「{1}」が実行中に読めなくなりました",
     "input file '{1}' could no longer be read", NULL, NULL);
@@ -71,6 +69,31 @@ static struct json *files_json(
     return array;
 }
 
+/* The end of the text, without and with the seal. */
+static const char UNSEALED[] = "\n}\n";
+#define SEAL_BEGIN ",\n  \"seal\": \""
+
+static const char *seal(struct arena *arena, const char *text)
+{
+    size_t count = strlen(text);
+    return arena_printf(arena, "%.*s" SEAL_BEGIN "%s\"%s",
+        (int)(count - strlen(UNSEALED)), text, digest_bytes(arena, text, count),
+        UNSEALED);
+}
+
+bool manifest_is_sealed(struct arena *arena, const char *bytes, size_t count)
+{
+    enum { DIGEST_DIGITS = 64 };
+    size_t tail =
+        strlen(SEAL_BEGIN) + DIGEST_DIGITS + strlen("\"") + strlen(UNSEALED);
+    if (count < tail || memchr(bytes, '\0', count) != NULL)
+        return false;
+    const char *unsealed =
+        arena_printf(arena, "%.*s%s", (int)(count - tail), bytes, UNSEALED);
+    const char *sealed = seal(arena, unsealed);
+    return strlen(sealed) == count && memcmp(sealed, bytes, count) == 0;
+}
+
 const char *manifest_text(struct manifest *manifest)
 {
     struct arena *arena = manifest->arena;
@@ -87,7 +110,7 @@ const char *manifest_text(struct manifest *manifest)
         files_json(arena, manifest->inputs.at, manifest->inputs.count));
     json_set(root, "outputs",
         files_json(arena, manifest->outputs.at, manifest->outputs.count));
-    return json_dump(arena, root);
+    return seal(arena, json_dump(arena, root));
 }
 
 static bool is_empty_folder(const char *path)

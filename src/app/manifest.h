@@ -10,6 +10,7 @@
 #include "base/status.h"
 
 #define MANIFEST_NAME "manifest.json"
+enum { MANIFEST_LIMIT = 16 * 1024 * 1024 }; /* bytes that are read back */
 
 /* One option of a run, as --help names it. */
 struct manifest_option {
@@ -37,8 +38,12 @@ enum status manifest_add_input(struct manifest *manifest, const char *path,
 void manifest_add_output(struct manifest *manifest, const char *name,
     const char *bytes, size_t count);
 
-/* The text of manifest.json; files sorted by name. */
+/* The text of manifest.json; files sorted by name. Its last member is its
+ * seal: the digest of the text without it. */
 const char *manifest_text(struct manifest *manifest);
+
+/* Whether a text is one that manifest_text wrote, to the byte. */
+bool manifest_is_sealed(struct arena *arena, const char *bytes, size_t count);
 
 /* Whether a folder may be replaced by a run of the project: it is absent,
  * empty, or a run of the same project. Problem: it is somebody else's. */

@@ -1,8 +1,12 @@
 /* The story of `run`: compute, render in memory, publish in one step. */
 #include "app/manifest.h"
 #include "app/session.h"
+#include "app/work_log.h"
+
+#include "adapt/digest.h"
 #include "base/files.h"
 #include "render/render.h"
+#include "report/input_use.h"
 #include "report/ledger_table.h"
 #include "report/report.h"
 
@@ -32,6 +36,8 @@ struct output {
 struct outputs {
     struct session *session;
     struct render_options render;
+    struct manifest manifest;
+    const char *result; /* the digest of its text */
     LIST(struct output) list;
 };
 
@@ -133,25 +139,30 @@ static void note_options(
 static enum status write_manifest(struct outputs *outputs)
 {
     struct session *session = outputs->session;
-    struct manifest manifest = {
-        .arena = session->arena, .project = session->project->file->name};
-    note_options(session, &manifest);
+    struct manifest *manifest = &outputs->manifest;
+    manifest->arena = session->arena;
+    manifest->project = session->project->file->name;
+    note_options(session, manifest);
     for (size_t i = 0; i < session->inputs.list.count; i++) {
         const struct input_file *file = &session->inputs.list.at[i];
-        if (manifest_add_input(&manifest, file->path, file->shown,
+        if (manifest_add_input(manifest, file->path, file->shown,
                 session->problems) != STATUS_OK)
             return STATUS_FAILED;
     }
     for (size_t i = 0; i < outputs->list.count; i++) {
         const struct output *output = &outputs->list.at[i];
-        manifest_add_output(&manifest, output->name, text_string(&output->text),
+        manifest_add_output(manifest, output->name, text_string(&output->text),
             output->text.count);
     }
-    text_add(add_output(outputs, "manifest", "json"), manifest_text(&manifest));
+    const char *text = manifest_text(manifest);
+    outputs->result = digest_bytes(session->arena, text, strlen(text));
+    text_add(add_output(outputs, "manifest", "json"), text);
     timings_end(&session->timings, "digests");
     return STATUS_OK;
 }
 
+/* The record is written just before its result is put in its place: a record
+ * of a result that never came is better than a result without a record. */
 static enum status publish(struct outputs *outputs, const char *folder)
 {
     struct session *session = outputs->session;
@@ -163,6 +174,9 @@ static enum status publish(struct outputs *outputs, const char *folder)
         status = folder_write(draft, output->name, text_string(&output->text),
             output->text.count, session->problems);
     }
+    if (status == STATUS_OK)
+        status = work_log_add(
+            session, folder, "run", &outputs->manifest, outputs->result);
     if (status == STATUS_OK)
         status = folder_publish(draft, session->problems);
     timings_end(&session->timings, "writing");
@@ -191,6 +205,16 @@ static enum edition edition_of(const struct session *session)
                                                            : EDITION_INTERNAL;
 }
 
+/* The names of the inputs, as the manifest will list them. */
+static const char **input_names(const struct session *session)
+{
+    size_t count = session->inputs.list.count;
+    const char **names = ARENA_ARRAY(session->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        names[i] = session->inputs.list.at[i].shown;
+    return names;
+}
+
 static struct content content_of(struct session *session)
 {
     struct report_input input = {.arena = session->arena,
@@ -205,6 +229,9 @@ static struct content content_of(struct session *session)
     for (size_t i = 0; i < tables.count; i++)
         LIST_ADD(session->arena, &content.tables, tables.at[i]);
     LIST_ADD(session->arena, &content.tables, report_ledger(&input));
+    LIST_ADD(session->arena, &content.tables,
+        report_input_use(
+            &input, &tables, input_names(session), session->inputs.list.count));
     timings_end(&session->timings, "report");
     return content;
 }

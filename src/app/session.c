@@ -73,6 +73,12 @@ enum erabu_status session_tell(const struct erabu_options *options,
     return (enum erabu_status)status;
 }
 
+const char *session_installed_models(const struct session *session)
+{
+    const char *share = session->options->share;
+    return share == NULL ? NULL : path_join(session->arena, share, "models");
+}
+
 enum status session_load_project(struct session *session)
 {
     const struct erabu_options *options = session->options;
@@ -83,12 +89,9 @@ enum status session_load_project(struct session *session)
         return STATUS_INPUT;
     }
     session->catalogue = catalogue_new(session->arena);
-    const char *models = options->share == NULL ? NULL
-                                                : path_join(session->arena,
-                                                      options->share, "models");
-    enum status status = project_load(session->arena, options->project, models,
-        session->catalogue, &session->inputs, &session->project,
-        session->problems);
+    enum status status = project_load(session->arena, options->project,
+        session_installed_models(session), session->catalogue, &session->inputs,
+        &session->project, session->problems);
     if (status == STATUS_OK && options->language == NULL &&
         session->project->file->language > 0)
         session->language =

@@ -35,6 +35,9 @@ enum erabu_status session_tell(const struct erabu_options *options,
     enum status (*story)(struct session *session, void *context),
     void *context);
 
+/* Where bare names of models are looked for after the project; or NULL. */
+const char *session_installed_models(const struct session *session);
+
 /* The project and its models only; then also sites, layers and facts; then
  * also measures and scores. STATUS_INPUT when there are problems. */
 enum status session_load_project(struct session *session);

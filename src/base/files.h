@@ -30,6 +30,13 @@ const char *error_words(int number, enum language language);
 enum status file_read(struct arena *arena, const char *path, const char *shown,
     size_t limit, struct source *source, struct problems *problems);
 
+/* Makes a folder (mode 0700) and those above it, where they are not there. */
+enum status folder_make(
+    struct arena *arena, const char *path, struct problems *problems);
+
+/* Writes all bytes to an open file; 0, or the error number. */
+int file_write_all(int file, const char *bytes, size_t count);
+
 /* A folder being written: a hidden neighbour of its final place. */
 struct folder_draft;
 

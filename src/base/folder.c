@@ -87,26 +87,24 @@ static void remove_dead_drafts(
     closedir(folder);
 }
 
-/* Makes a folder and those above it. */
-static enum status make_parents(
+enum status folder_make(
     struct arena *arena, const char *path, struct problems *problems)
 {
-    const char *parent = path_folder(arena, path);
-    if (folder_exists(parent) || text_equal(parent, "."))
+    if (folder_exists(path) || text_equal(path, "."))
         return STATUS_OK;
-    enum status status = make_parents(arena, parent, problems);
-    if (status == STATUS_OK && mkdir(parent, 0700) != 0 && errno != EEXIST)
-        status = fail(problems, parent, errno);
+    enum status status = folder_make(arena, path_folder(arena, path), problems);
+    if (status == STATUS_OK && mkdir(path, 0700) != 0 && errno != EEXIST)
+        status = fail(problems, path, errno);
     return status;
 }
 
 enum status folder_begin(struct arena *arena, const char *path,
     struct folder_draft **draft, struct problems *problems)
 {
-    enum status status = make_parents(arena, path, problems);
+    const char *parent = path_folder(arena, path);
+    enum status status = folder_make(arena, parent, problems);
     if (status != STATUS_OK)
         return status;
-    const char *parent = path_folder(arena, path);
     const char *prefix = arena_printf(arena, ".%s.erabu-", path_name(path));
     remove_dead_drafts(arena, parent, prefix);
     char *hidden = arena_printf(arena, "%s/%sXXXXXX", parent, prefix);
@@ -123,8 +121,7 @@ enum status folder_begin(struct arena *arena, const char *path,
     return STATUS_OK;
 }
 
-/* Writes all bytes; 0, or the error number. */
-static int write_all(int file, const char *bytes, size_t count)
+int file_write_all(int file, const char *bytes, size_t count)
 {
     while (count > 0) {
         ssize_t written = write(file, bytes, count);
@@ -146,7 +143,7 @@ enum status folder_write(struct folder_draft *draft, const char *name,
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return fail(problems, shown, errno);
-    int reason = write_all(file, bytes, count);
+    int reason = file_write_all(file, bytes, count);
     /* Begins to write, so that the syncs at the end find little to do: 10 ms
      * instead of 110 for the 45 files of the sample. */
     if (reason == 0)

@@ -50,6 +50,18 @@ static bool set_method_only(struct invocation *invocation, const char *value)
     return invocation->options.method_only = true;
 }
 
+static bool set_inputs(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->options.inputs = true;
+}
+
+static bool set_inputs_of(struct invocation *invocation, const char *value)
+{
+    invocation->options.inputs_of = value;
+    return *value != '\0';
+}
+
 static bool set_timings(struct invocation *invocation, const char *value)
 {
     (void)value;
@@ -75,38 +87,45 @@ static bool set_man(struct invocation *invocation, const char *value)
 }
 
 const struct option_row option_rows[] = {
-    {"-o", "DIR",
+    {"-o", "DIR", " run ",
         {"出力先(既定は project.yaml の output)",
             "the run's folder (default: output in project.yaml)"},
         set_output},
-    {"--to", "FORMATS",
+    {"--to", "FORMATS", " run ",
         {"書き出す形式 csv,md,html,svg(既定はすべて)",
             "formats to write: csv,md,html,svg (default: all)"},
         set_formats},
-    {"--lang", "ja|en", {"言語(既定は ja)", "language (default: ja)"},
+    {"--lang", "ja|en", NULL, {"言語(既定は ja)", "language (default: ja)"},
         set_language},
-    {"--edition", "internal|public",
+    {"--edition", "internal|public", " run ",
         {"public では非公開の事実を「非公表」とする",
             "public prints facts marked `public: no` as withheld"},
         set_edition},
-    {"--method-only", NULL,
+    {"--method-only", NULL, " run ",
         {"候補地を伏せ、評価方法(案)だけを書き出す",
             "only the method of comparison, the sites blank"},
         set_method_only},
-    {"--csv-encoding", "utf-8-bom|utf-8|cp932",
+    {"--csv-encoding", "utf-8-bom|utf-8|cp932", " run ",
         {"CSV の文字コード(既定は utf-8-bom)",
             "encoding of CSV files (default: utf-8-bom)"},
         set_encoding},
-    {"--threads", "N",
+    {"--inputs", NULL, " verify ",
+        {"入力も確かめる", "look at the inputs, too"}, set_inputs},
+    {"--project", "DIR", " verify ",
+        {"入力のプロジェクト(既定は作業記録による)",
+            "the inputs' project (default: as the work log says)"},
+        set_inputs_of},
+    {"--threads", "N", " run check explain ",
         {"使うスレッドの数(既定はすべてのコア)",
             "threads to use (default: all cores)"},
         set_threads},
-    {"--timings", NULL,
+    {"--timings", NULL, " run check explain ",
         {"各段階の時間を標準エラーに書く", "print the phases' times on stderr"},
         set_timings},
-    {"--help", NULL, {"この説明", "this help"}, set_help},
-    {"--version", NULL, {"版", "the version"}, set_version},
-    {"--man", NULL, {"マニュアルページ(roff)", "the man page (roff)"}, set_man},
+    {"--help", NULL, NULL, {"この説明", "this help"}, set_help},
+    {"--version", NULL, NULL, {"版", "the version"}, set_version},
+    {"--man", NULL, NULL, {"マニュアルページ(roff)", "the man page (roff)"},
+        set_man},
 };
 const size_t option_count = sizeof option_rows / sizeof *option_rows;
 
@@ -126,6 +145,11 @@ static enum erabu_status explain(const struct invocation *invocation)
         invocation->count > 1 ? invocation->arguments[1] : NULL);
 }
 
+static enum erabu_status verify(const struct invocation *invocation)
+{
+    return erabu_verify(&invocation->options, invocation->arguments[0]);
+}
+
 static enum erabu_status init(const struct invocation *invocation)
 {
     return erabu_init(&invocation->options, invocation->arguments[0]);
@@ -142,11 +166,25 @@ const struct command_row command_rows[] = {
         {"一つの数値の根拠を木で示す(ADDRESS なしは一覧)",
             "the tree of one number (without ADDRESS: all addresses)"},
         explain},
+    {"verify", "RUN", 1, 1,
+        {"出力と作業記録が書かれたときのままかを確かめる",
+            "is every byte of a run and the work log as written"},
+        verify},
     {"init", "DIR", 1, 1,
         {"始めるためのプロジェクトを作る", "make a project to start from"},
         init},
 };
 const size_t command_count = sizeof command_rows / sizeof *command_rows;
+
+bool option_is_of(
+    const struct option_row *option, const struct command_row *command)
+{
+    char name[32];
+    if (option->commands == NULL)
+        return true;
+    snprintf(name, sizeof name, " %s ", command->name);
+    return strstr(option->commands, name) != NULL;
+}
 
 const struct command_row *command_find(const char *name)
 {

@@ -10,18 +10,20 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { MOST_ARGUMENTS = 2 };
+enum { MOST_ARGUMENTS = 2, MOST_OPTIONS = 64 };
 
 struct invocation {
     struct erabu_options options;
     const char *arguments[MOST_ARGUMENTS];
     size_t count;
     bool help, version, man;
+    bool given[MOST_OPTIONS]; /* as option_rows */
 };
 
 struct option_row {
-    const char *name;  /* "--lang"; "-o" has its own row */
-    const char *value; /* "ja|en"; NULL for a switch */
+    const char *name;     /* "--lang"; "-o" has its own row */
+    const char *value;    /* "ja|en"; NULL for a switch */
+    const char *commands; /* " run check "; NULL: of all commands */
     struct words help;
     /* False when the value is none of those allowed. */
     bool (*set)(struct invocation *invocation, const char *value);
@@ -39,6 +41,10 @@ extern const struct option_row option_rows[];
 extern const size_t option_count;
 extern const struct command_row command_rows[];
 extern const size_t command_count;
+
+/* Whether an option is one of a command's. */
+bool option_is_of(
+    const struct option_row *option, const struct command_row *command);
 
 /* NULL when there is none. */
 const struct command_row *command_find(const char *name);

@@ -27,15 +27,35 @@ static void print_pair(FILE *out, const char *left, const char *right)
     fprintf(out, " %s\n", right);
 }
 
-static void print_options(FILE *out, enum language language)
+enum { HELP_ROOM = 512 };
+
+/* What an option does; where all commands are listed, whose it is, too. */
+static void option_help(char *out, const struct option_row *row,
+    const struct command_row *command, enum language language)
+{
+    const char *help = words_in(row->help, language);
+    if (command != NULL || row->commands == NULL)
+        snprintf(out, HELP_ROOM, "%s", help);
+    else
+        snprintf(out, HELP_ROOM, "%s [%.*s]", help,
+            (int)strlen(row->commands) - 2, row->commands + 1);
+}
+
+/* Those of a command; all of them without one. */
+static void print_options(
+    FILE *out, const struct command_row *command, enum language language)
 {
     for (size_t i = 0; i < option_count; i++) {
         char left[64];
         const struct option_row *row = &option_rows[i];
+        if (command != NULL && !option_is_of(row, command))
+            continue;
         snprintf(left, sizeof left, "%s%s%s", row->name,
             row->value == NULL ? "" : " ",
             row->value == NULL ? "" : row->value);
-        print_pair(out, left, words_in(row->help, language));
+        char right[HELP_ROOM];
+        option_help(right, row, command, language);
+        print_pair(out, left, right);
     }
 }
 
@@ -53,7 +73,7 @@ void help_print(FILE *out, enum language language)
         print_pair(out, left, words_in(command_rows[i].help, language));
     }
     fprintf(out, "\n%s:\n", ja ? "オプション" : "options");
-    print_options(out, language);
+    print_options(out, NULL, language);
     fprintf(out, "\n%s:\n", ja ? "終了ステータス" : "exit status");
     for (size_t i = 0; i < sizeof exit_rows / sizeof *exit_rows; i++)
         print_pair(
@@ -67,7 +87,7 @@ void help_print_command(
     fprintf(out, "%s: erabu %s %s [OPTIONS]\n%s\n\n%s:\n",
         ja ? "使い方" : "usage", command->name, command->arguments,
         words_in(command->help, language), ja ? "オプション" : "options");
-    print_options(out, language);
+    print_options(out, command, language);
 }
 
 /* Hyphens are written \- so that they can be copied from the page. */
@@ -101,9 +121,11 @@ void help_print_man(FILE *out)
         print_roff_row(out, command_rows[i].name, command_rows[i].arguments,
             command_rows[i].help.en);
     fputs(".SH OPTIONS\n", out);
-    for (size_t i = 0; i < option_count; i++)
-        print_roff_row(out, option_rows[i].name, option_rows[i].value,
-            option_rows[i].help.en);
+    for (size_t i = 0; i < option_count; i++) {
+        char help[HELP_ROOM];
+        option_help(help, &option_rows[i], NULL, LANGUAGE_EN);
+        print_roff_row(out, option_rows[i].name, option_rows[i].value, help);
+    }
     fputs(".SH \"EXIT STATUS\"\n", out);
     for (size_t i = 0; i < sizeof exit_rows / sizeof *exit_rows; i++)
         print_roff_row(out, exit_rows[i].status, NULL, exit_rows[i].meaning.en);

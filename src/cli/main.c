@@ -57,7 +57,7 @@ static const struct option_row *find_option(const char *name, size_t length)
 
 static const char *nearest_option(const char *name)
 {
-    const char *names[32];
+    const char *names[MOST_OPTIONS];
     for (size_t i = 0; i < option_count; i++)
         names[i] = option_rows[i].name;
     return text_nearest(name, names, option_count);
@@ -88,6 +88,7 @@ static int take_option(
             WORDS("オプション「%s」には値が要ります",
                 "option '%s' needs a value"),
             row->name, NULL);
+    invocation->given[row - option_rows] = true;
     if (!row->set(invocation, value))
         return wrong_value(invocation, row, value);
     return ERABU_DONE;
@@ -129,6 +130,19 @@ static int take_arguments(struct invocation *invocation,
             invocation->arguments[invocation->count++] = argv[i];
         }
     }
+    return ERABU_DONE;
+}
+
+/* What stands on the line for a command that has no such option. */
+static int refuse_options(
+    const struct invocation *invocation, const struct command_row *command)
+{
+    for (size_t i = 0; i < option_count; i++)
+        if (invocation->given[i] && !option_is_of(&option_rows[i], command))
+            return usage(invocation,
+                WORDS("オプション「%s」はこのコマンドでは使えません",
+                    "option '%s' is not one of this command"),
+                option_rows[i].name, NULL);
     return ERABU_DONE;
 }
 
@@ -180,6 +194,9 @@ static int run(int argc, char **argv)
                 "command '%s' needs an argument"),
             command->name, NULL);
     invocation.options.project = invocation.arguments[0];
+    status = refuse_options(&invocation, command);
+    if (status != ERABU_DONE)
+        return status;
     return command->run(&invocation);
 }
 

@@ -114,9 +114,10 @@ def contents(folder):
 
 
 def drafts(project):
-    """Hidden neighbours of the run: what a failed run might leave."""
+    """Hidden neighbours of the run, but the state folder: what a failed run
+    might leave."""
     return sorted(p.name for p in project.iterdir()
-                  if p.name.startswith("."))
+                  if p.name.startswith(".") and p.name != ".erabu")
 
 
 def same(expected, found):

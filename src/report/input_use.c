@@ -1,0 +1,119 @@
+#include "report/input_use.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct uses {
+    struct arena *arena;
+    const char *const *files;
+    size_t file_count;
+    bool *used; /* of each file, by the table under way */
+    bool *seen; /* by the entry's order */
+};
+
+/* "layers/flood.shp" of "layers/flood.shp#12", "facts.csv" of "facts.csv:7". */
+static size_t file_length(const char *source)
+{
+    size_t length = strcspn(source, "#");
+    size_t end = length;
+    while (end > 0 && isdigit((unsigned char)source[end - 1]))
+        end--;
+    return end > 0 && end < length && source[end - 1] == ':' ? end - 1 : length;
+}
+
+/* Whether a file is the one named, or belongs to the same shapefile. */
+static bool is_of(const char *file, const char *named, size_t length)
+{
+    static const char SHP[] = ".shp";
+    size_t stem = length - strlen(SHP);
+    if (strlen(file) == length && strncmp(file, named, length) == 0)
+        return true;
+    return length > strlen(SHP) &&
+           strncmp(named + stem, SHP, strlen(SHP)) == 0 &&
+           strncmp(file, named, stem + 1) == 0 &&
+           strchr(file + stem + 1, '/') == NULL &&
+           strchr(file + stem + 1, '.') == NULL;
+}
+
+static void mark_source(struct uses *uses, const char *source)
+{
+    size_t length = file_length(source);
+    for (size_t i = 0; i < uses->file_count; i++)
+        if (is_of(uses->files[i], source, length))
+            uses->used[i] = true;
+}
+
+static void mark(struct uses *uses, const struct entry *entry)
+{
+    if (uses->seen[entry->order])
+        return;
+    uses->seen[entry->order] = true;
+    if (entry->source != NULL)
+        mark_source(uses, entry->source);
+    for (size_t i = 0; i < entry->input_count; i++)
+        mark(uses, entry->inputs[i].entry);
+    for (size_t i = 0; i < entry->detail_count; i++)
+        mark(uses, entry->details[i]);
+}
+
+static void mark_table(struct uses *uses, const struct table *table)
+{
+    for (size_t r = 0; r < table->rows.count; r++)
+        for (size_t c = 0; c < table->rows.at[r].count; c++)
+            if (table->rows.at[r].cells[c].entry != NULL)
+                mark(uses, table->rows.at[r].cells[c].entry);
+}
+
+static void note_table(
+    const struct uses *uses, struct text *tables, const struct table *table)
+{
+    for (size_t i = 0; i < uses->file_count; i++)
+        if (uses->used[i])
+            text_addf(
+                &tables[i], "%s%s", tables[i].count > 0 ? "; " : "", table->id);
+}
+
+/* For each file the ids of its tables, joined. */
+static struct text *find_uses(const struct report_input *input,
+    const struct report_tables *tables, struct uses *uses)
+{
+    struct arena *arena = input->arena;
+    size_t entries = ledger_entries(arena, input->ledger).count;
+    struct text *found = ARENA_ARRAY(arena, uses->file_count, struct text);
+    for (size_t i = 0; i < uses->file_count; i++)
+        found[i] = text_new(arena);
+    for (size_t t = 0; t < tables->count; t++) {
+        uses->used = ARENA_ARRAY(arena, uses->file_count, bool);
+        uses->seen = ARENA_ARRAY(arena, entries, bool);
+        mark_table(uses, tables->at[t]);
+        note_table(uses, found, tables->at[t]);
+    }
+    return found;
+}
+
+const struct table *report_input_use(const struct report_input *input,
+    const struct report_tables *tables, const char *const *files,
+    size_t file_count)
+{
+    struct arena *arena = input->arena;
+    struct uses uses = {
+        .arena = arena, .files = files, .file_count = file_count};
+    struct text *found = find_uses(input, tables, &uses);
+    struct table *table = table_new(arena, "inputs",
+        words_in(WORDS("入力と、それによる表", "Inputs and the tables on them"),
+            input->language));
+    table_column(arena, table, "tables",
+        words_in(WORDS("よっている表", "tables"), input->language), false, 1);
+    for (size_t i = 0; i < file_count; i++) {
+        struct row *row = table_row(arena, table, files[i]);
+        row->cells[0] =
+            cell_text(found[i].count > 0
+                          ? text_string(&found[i])
+                          : words_in(WORDS("すべて(語句・対応表・設定)",
+                                         "all (words, code tables, settings)"),
+                                input->language));
+    }
+    return table;
+}
