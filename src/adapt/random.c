@@ -27,17 +27,26 @@ static uint64_t absorb(uint64_t state, uint64_t word)
     return splitmix_next(&state);
 }
 
-struct stream stream_named(uint64_t seed, const char *purpose, uint64_t index)
+uint64_t stream_key(uint64_t seed, const char *purpose)
 {
     uint64_t state = absorb(0, seed);
     for (const char *at = purpose; *at != '\0'; at++)
         state = absorb(state, (unsigned char)*at);
-    state = absorb(state, strlen(purpose));
-    state = absorb(state, index);
+    return absorb(state, strlen(purpose));
+}
+
+struct stream stream_of(uint64_t key, uint64_t index)
+{
+    uint64_t state = absorb(key, index);
     struct stream stream;
     for (int i = 0; i < 4; i++)
         stream.state[i] = splitmix_next(&state);
     return stream;
+}
+
+struct stream stream_named(uint64_t seed, const char *purpose, uint64_t index)
+{
+    return stream_of(stream_key(seed, purpose), index);
 }
 
 static uint64_t rotate(uint64_t bits, int places)

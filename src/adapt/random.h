@@ -23,6 +23,10 @@ struct stream {
 /* The stream of a purpose: "weights", "cost/demolition" … in ASCII. */
 struct stream stream_named(uint64_t seed, const char *purpose, uint64_t index);
 
+/* The same in two steps, where many indexes of one purpose are needed. */
+uint64_t stream_key(uint64_t seed, const char *purpose);
+struct stream stream_of(uint64_t key, uint64_t index);
+
 /* 64 random bits. */
 uint64_t stream_bits(struct stream *stream);
 
