@@ -34,11 +34,4 @@ void turns_post(const struct work *work);
 /* Totals nearer than this are a tie: the order of addition is no reason. */
 double tie_points(const struct scoring *scoring);
 
-/* The weight of a criterion at which two sites have the same total, the other
- * weights being scaled so that their sum stays `all`: first and second are
- * the points they have in it at weight `full`. NaN or outside 0 … all where
- * there is none. */
-double turning_weight(double all, double full, double first_total, double first,
-    double second_total, double second);
-
 #endif

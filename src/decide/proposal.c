@@ -51,9 +51,8 @@ void proposal_fill(const struct weight_set *set, uint64_t block,
                ++tries < MOST_TRIES)
             ;
         for (size_t j = 0; j < set->count; j++)
-            weights[j * WEIGHT_BLOCK + i] = proposal->mirrored
-                                                ? set->high[j] - y[j]
-                                                : set->low[j] + y[j];
+            weights[j * WEIGHT_BLOCK + i] =
+                proposal->mirrored ? set->high[j] - y[j] : set->low[j] + y[j];
     }
 }
 

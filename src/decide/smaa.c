@@ -37,8 +37,7 @@ void tally_tie(struct tally *tally, size_t alternatives, size_t alternative,
         tally->tied[alternative * alternatives + place] += part;
 }
 
-static void draw_scores(
-    const struct smaa *smaa, uint64_t block, double *scores)
+static void draw_scores(const struct smaa *smaa, uint64_t block, double *scores)
 {
     for (size_t u = 0; u < smaa->uncertain_count; u++) {
         const struct smaa_uncertain *at = &smaa->uncertain[u];
@@ -58,8 +57,7 @@ static void run_part(void *context, size_t index, struct arena *own)
     struct weight_room room = weight_room_new(own, smaa->criteria);
     struct few_room *few_room = few ? few_room_new(own, smaa) : NULL;
     struct many_room *many_room = few ? NULL : many_room_new(own, smaa);
-    double *weights =
-        ARENA_ARRAY(own, smaa->criteria * WEIGHT_BLOCK, double);
+    double *weights = ARENA_ARRAY(own, smaa->criteria * WEIGHT_BLOCK, double);
     double *scores =
         ARENA_ARRAY(own, smaa->uncertain_count * WEIGHT_BLOCK, double);
     uint64_t blocks = block_count(smaa);
@@ -160,9 +158,8 @@ static double confidence_of(struct arena *arena, const struct smaa *smaa,
     const double *central = result->central + alternative * smaa->criteria;
     if (isnan(central[0]))
         return NAN;
-    struct weight_set fixed = {.kind = WEIGHTS_FIXED,
-        .count = smaa->criteria,
-        .low = central};
+    struct weight_set fixed = {
+        .kind = WEIGHTS_FIXED, .count = smaa->criteria, .low = central};
     struct smaa there = *smaa;
     there.weights = &fixed;
     there.draws = smaa->uncertain_count == 0 ? 1 : smaa->draws;
@@ -178,14 +175,14 @@ struct smaa_result smaa_run(struct arena *arena, const struct smaa *smaa)
     struct smaa_result result = result_of(arena, smaa, &tally);
     result.confidence = ARENA_ARRAY(arena, smaa->alternatives, double);
     for (size_t i = 0; i < smaa->alternatives; i++)
-        result.confidence[i] =
-            smaa->alternatives <= SMAA_MOST_PAIRED
-                ? confidence_of(passing, smaa, &result, i)
-                : NAN;
+        result.confidence[i] = smaa->alternatives <= SMAA_MOST_PAIRED
+                                   ? confidence_of(passing, smaa, &result, i)
+                                   : NAN;
     return result;
 }
 
 double smaa_error(double share, uint64_t draws)
 {
-    return sqrt(share * (1 - share) / (double)draws);
+    /* A sum of areas may be over 1 by rounding. */
+    return sqrt(fmax(0, share * (1 - share)) / (double)draws);
 }

@@ -51,8 +51,8 @@ struct smaa_result {
     double *acceptability; /* [alternative * alternatives + rank from 0] */
     double *wins;          /* [alternative * alternatives + other]; a tie is
                             * half; NULL with more than SMAA_MOST_PAIRED */
-    double *central; /* [alternative * criteria + criterion], NaN where it is
-                      * never first */
+    double *central;    /* [alternative * criteria + criterion], NaN where it is
+                         * never first */
     double *confidence; /* share of first places with its central weights; NaN
                          * where it has none, or with more than
                          * SMAA_MOST_PAIRED alternatives */

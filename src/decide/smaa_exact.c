@@ -163,8 +163,8 @@ static double total_at(const double *scores, const double *weights)
 
 /* 1: the first is ahead, 0: they tie, -1. Cells end where two tie: in them
  * only those tie that do so everywhere. */
-static int compare(const struct smaa *smaa, size_t first, size_t second,
-    const double *weights)
+static int compare(
+    const struct smaa *smaa, size_t first, size_t second, const double *weights)
 {
     const double TIE = 1e-13;
     const size_t step = SMAA_EXACT_CRITERIA;
@@ -201,8 +201,7 @@ static void count_for(const struct smaa *smaa, size_t i,
     for (size_t rank = place.ahead; rank <= place.ahead + place.equal; rank++)
         result->acceptability[i * all + rank] += part * area->size;
     for (size_t j = 0; place.ahead == 0 && j < SMAA_EXACT_CRITERIA; j++)
-        result->central[i * SMAA_EXACT_CRITERIA + j] +=
-            part * area->weights[j];
+        result->central[i * SMAA_EXACT_CRITERIA + j] += part * area->weights[j];
     for (size_t k = 0; k < all; k++)
         if (k != i)
             result->wins[i * all + k] +=
@@ -251,9 +250,8 @@ static struct cells cells_of(
     LIST_ADD(arena, &cells.list, *whole);
     for (size_t i = 0; i < smaa->alternatives; i++)
         for (size_t k = 0; k < i; k++) {
-            struct line line =
-                tie_line(smaa->scores + i * SMAA_EXACT_CRITERIA,
-                    smaa->scores + k * SMAA_EXACT_CRITERIA);
+            struct line line = tie_line(smaa->scores + i * SMAA_EXACT_CRITERIA,
+                smaa->scores + k * SMAA_EXACT_CRITERIA);
             split_all(arena, &cells, &line);
         }
     return cells;

@@ -12,7 +12,7 @@ enum { SMAA_EXACT_CRITERIA = 3, SMAA_EXACT_ALTERNATIVES = 10 };
 /* As smaa_run, with `draws` 0. False, and no result, where it cannot be done:
  * other than three criteria, too many alternatives, an uncertain score, a set
  * without an area. */
-bool smaa_exact(struct arena *arena, const struct smaa *smaa,
-    struct smaa_result *result);
+bool smaa_exact(
+    struct arena *arena, const struct smaa *smaa, struct smaa_result *result);
 
 #endif

@@ -9,9 +9,9 @@
 enum { BLOCK = WEIGHT_BLOCK, LANES = 8 };
 
 struct few_room {
-    double *totals; /* [alternative * BLOCK + draw] */
+    double *totals;         /* [alternative * BLOCK + draw] */
     int64_t *ahead, *equal; /* the same; see struct standing */
-    double *first;  /* its part of the first place, of one alternative */
+    double *first; /* its part of the first place, of one alternative */
 };
 
 /* Of one alternative in each draw. */
@@ -39,8 +39,7 @@ CLONES static void add_scaled(
 }
 
 CLONES static void add_product(double *restrict totals,
-    const double *restrict weights, const double *restrict scores,
-    double share)
+    const double *restrict weights, const double *restrict scores, double share)
 {
     for (size_t b = 0; b < BLOCK; b++)
         totals[b] += weights[b] * (scores[b] * share);

@@ -104,8 +104,8 @@ CLONES static void make_keys(const double *restrict totals, size_t count,
     double most, double scale, uint32_t *restrict keys)
 {
     for (size_t i = 0; i < count; i++)
-        keys[i] = (uint32_t)(int32_t)((most - totals[i]) * scale) << 16 |
-                  (uint32_t)i;
+        keys[i] =
+            (uint32_t)(int32_t)((most - totals[i]) * scale) << 16 | (uint32_t)i;
 }
 
 /* One pass: in the order of the byte at `shift`; equals keep their order. */

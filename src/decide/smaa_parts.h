@@ -10,9 +10,9 @@
 #define SMAA_UNIT 5354228880
 
 struct tally {
-    uint32_t *alone; /* draws: [alternative * alternatives + rank], no tie */
-    int64_t *tied;   /* the same in ties, in SMAA_UNIT */
-    int64_t *wins;   /* in halves; NULL with too many alternatives */
+    uint32_t *alone;  /* draws: [alternative * alternatives + rank], no tie */
+    int64_t *tied;    /* the same in ties, in SMAA_UNIT */
+    int64_t *wins;    /* in halves; NULL with too many alternatives */
     int64_t *central; /* weights when first, in 2^-30; [alternative *
                        * criteria + criterion] */
 };

@@ -2,19 +2,10 @@
  * being scaled so that all points still sum to the same. Exact, since a total
  * is a weighted sum. */
 #include "decide/parts.h"
+#include "decide/stability.h"
 
 #include <math.h>
 #include <stdint.h>
-
-double turning_weight(double all, double full, double first_total, double first,
-    double second_total, double second)
-{
-    /* With weight w the totals are w s + (all - w) r, s and r being the scores
-     * in the criterion and in the rest: equal where
-     * w = all (r1 - r2) / ((r1 - r2) + (s2 - s1)). */
-    double rest = (first_total - first) - (second_total - second);
-    return all * full * rest / (full * rest + (all - full) * (second - first));
-}
 
 static const char TURN_FORMULA[] =
     "all * full * ((first_total - first) - (second_total - second)) / "
@@ -36,15 +27,6 @@ static const struct entry *low_of(
                           : site->cells[weighed->index].low_entry;
 }
 
-static double turn_with(const struct scoring *scoring,
-    const struct weighed *weighed, const struct scoring_site *first,
-    const struct scoring_site *second)
-{
-    return turning_weight(scoring->points, weighed->full->value.number,
-        first->total.low, low_of(first, weighed)->value.number,
-        second->total.low, low_of(second, weighed)->value.number);
-}
-
 static const struct entry *post_turn(const struct work *work, int measure,
     const struct weighed *weighed, size_t rival, double weight)
 {
@@ -62,37 +44,32 @@ static const struct entry *post_turn(const struct work *work, int measure,
     return calc_post(calc, weight);
 }
 
-/* At no weight, or at all of it, sites only become equal: no turn. */
-static bool turns_at(const struct scoring *scoring, double weight)
-{
-    return weight > tie_points(scoring) &&
-           weight < scoring->points - tie_points(scoring);
-}
-
-/* The nearest turns on both sides of the weight as it is. */
-static struct scoring_turn find_turn(
+/* The nearest turns on both sides of the weight as it is; the sites in their
+ * order, so that the first is 0. */
+static struct stability_turns find_turns(
     const struct work *work, const struct weighed *weighed)
 {
     const struct scoring *scoring = work->scoring;
-    double full = weighed->full->value.number;
-    struct scoring_turn turn = {full, NAN, NAN, SIZE_MAX, SIZE_MAX, NULL, NULL};
-    const struct scoring_site *first = &scoring->sites[scoring->order[0]];
-    for (size_t place = 1; place < scoring->ranked; place++) {
-        size_t rival = scoring->order[place];
-        double weight =
-            turn_with(scoring, weighed, first, &scoring->sites[rival]);
-        if (!turns_at(scoring, weight))
-            continue;
-        if (weight <= full && !(weight <= turn.less)) {
-            turn.less = weight;
-            turn.less_site = rival;
-        }
-        if (weight >= full && !(weight >= turn.more)) {
-            turn.more = weight;
-            turn.more_site = rival;
-        }
+    double *totals = ARENA_ARRAY(work->arena, scoring->ranked, double);
+    double *points = ARENA_ARRAY(work->arena, scoring->ranked, double);
+    for (size_t place = 0; place < scoring->ranked; place++) {
+        const struct scoring_site *site =
+            &scoring->sites[scoring->order[place]];
+        totals[place] = site->total.low;
+        points[place] = low_of(site, weighed)->value.number;
     }
-    return turn;
+    struct stability stability = {.all = scoring->points,
+        .full = weighed->full->value.number,
+        .totals = totals,
+        .points = points,
+        .count = scoring->ranked,
+        .tie = tie_points(scoring)};
+    return stability_turns(&stability);
+}
+
+static size_t site_at(const struct scoring *scoring, size_t place)
+{
+    return place == SIZE_MAX ? SIZE_MAX : scoring->order[place];
 }
 
 static struct scoring_turn turn_of(
@@ -104,7 +81,11 @@ static struct scoring_turn turn_of(
     if (!(full > 0 && full < work->scoring->points) ||
         work->scoring->ranked < 2)
         return turn;
-    turn = find_turn(work, weighed);
+    struct stability_turns found = find_turns(work, weighed);
+    turn.less = found.less;
+    turn.more = found.more;
+    turn.less_site = site_at(work->scoring, found.less_rival);
+    turn.more_site = site_at(work->scoring, found.more_rival);
     int less = weighed->group ? M_group_turn_less : M_turn_less;
     int more = weighed->group ? M_group_turn_more : M_turn_more;
     if (turn.less_site != SIZE_MAX)

@@ -54,8 +54,8 @@ bool weight_set_intervals(struct arena *arena, uint64_t seed, const char *set,
     made.kind = WEIGHTS_INTERVALS;
     made.low = low;
     made.high = high;
-    made.proposal = proposal_best(
-        arena, &made, key_of(arena, seed, set, "pilot", ""));
+    made.proposal =
+        proposal_best(arena, &made, key_of(arena, seed, set, "pilot", ""));
     if (made.proposal == NULL)
         return false;
     *result = made;
@@ -92,8 +92,8 @@ CLONES static void divide_by_sums(
     }
 }
 
-static void fill_any(const struct weight_set *set, uint64_t block,
-    double *weights, double *sums)
+static void fill_any(
+    const struct weight_set *set, uint64_t block, double *weights, double *sums)
 {
     for (size_t j = 0; j < set->count; j++) {
         struct stream stream = stream_of(set->keys[j], block);

@@ -15,19 +15,19 @@
 enum { WEIGHT_BLOCK = 1024 }; /* weightings in a block */
 
 enum weight_set_kind {
-    WEIGHTS_ANY,      /* all weightings */
-    WEIGHTS_ORDERED,  /* those in which no criterion outweighs one before it */
+    WEIGHTS_ANY,       /* all weightings */
+    WEIGHTS_ORDERED,   /* those in which no criterion outweighs one before it */
     WEIGHTS_INTERVALS, /* those between a low and a high share of each */
     WEIGHTS_FIXED      /* one: its shares are `low` */
 };
 
 struct weight_set {
     enum weight_set_kind kind;
-    size_t count;         /* of criteria, at least 1 */
-    const uint64_t *keys; /* of the streams of each */
-    uint64_t accept_key;  /* of the stream that rejects by chance */
-    const size_t *order;  /* ORDERED: the criteria, weightiest first */
-    const double *low, *high;       /* INTERVALS, FIXED: shares */
+    size_t count;             /* of criteria, at least 1 */
+    const uint64_t *keys;     /* of the streams of each */
+    uint64_t accept_key;      /* of the stream that rejects by chance */
+    const size_t *order;      /* ORDERED: the criteria, weightiest first */
+    const double *low, *high; /* INTERVALS, FIXED: shares */
     const struct proposal *proposal; /* INTERVALS: see weight_set_intervals */
 };
 

@@ -133,6 +133,78 @@ def sample_run():
     return [run([ERABU, "run", sample, "-o", WORK / "sample-out"])[1]]
 
 
+# ---- decisions: the same tables of random scores, drawn by each itself ----
+
+FEW, MANY = "3", "1000"
+CRITERIA, DRAWS, MANY_DRAWS = "10", "1000000", "100000"
+
+
+def compile_decide():
+    """The program that times the library's own functions."""
+    top = ERABU.parents[2]
+    libraries = [ERABU.parent / f"liberabu_{floor}.a"
+                 for floor in ("decide", "model", "adapt", "base")]
+    binary = WORK / "smaa"
+    subprocess.run(["gcc", "-O2", "-D_GNU_SOURCE", f"-I{top}/src",
+                    top / "tests/bench/smaa.c", *libraries, "-lgsl",
+                    "-lgslcblas", "-lm", "-lpthread", "-o", binary],
+                   check=True)
+    return binary
+
+
+def smaa(binary, sites, draws, threads):
+    """Seconds inside the program, without its start, and memory (KiB)."""
+    out, _, memory = run([binary, sites, CRITERIA, draws, threads])
+    return [float(out.split()[0]), memory]
+
+
+def smaa_numpy(sites, draws):
+    out, _, memory = run([PYTHON, PEERS / "mcda_numpy.py", "smaa", "--alts",
+                          sites, "--crit", CRITERIA, "--n", draws])
+    return [float(out.split()[0]), memory]
+
+
+def smaa_limit(binary, sites, draws):
+    out, _, _ = run([binary, "smaa", sites, CRITERIA, draws, "1"])
+    return [float(re.search(r": ([0-9.]+) s", out)[1])]
+
+
+def decide_measures():
+    ours, limit = compile_decide(), compile_peer("limit_mcda", "-O3")
+    more = str(10 * int(DRAWS))
+    return {
+        "smaa": lambda: smaa(ours, FEW, DRAWS, "1"),
+        "smaa_more": lambda: smaa(ours, FEW, more, "1"),
+        "smaa_more_two": lambda: smaa(ours, FEW, more, "2"),
+        "smaa_numpy": lambda: smaa_numpy(FEW, DRAWS),
+        "smaa_limit": lambda: smaa_limit(limit, FEW, DRAWS),
+        "many": lambda: smaa(ours, MANY, MANY_DRAWS, "1"),
+        "many_two": lambda: smaa(ours, MANY, MANY_DRAWS, "2"),
+        "many_numpy": lambda: smaa_numpy(MANY, MANY_DRAWS),
+        "many_limit": lambda: smaa_limit(limit, MANY, MANY_DRAWS),
+    }
+
+
+def decide_rows(found):
+    seconds = {name: values[0] for name, values in found.items()}
+    print_ratio("SMAA, 1000 sites / limit_mcda (in single precision)",
+                seconds["many"], seconds["many_limit"], "s", "(no bound)")
+    return [
+        row("SMAA, 3 sites, 1 thread / NumPy", seconds["smaa"],
+            seconds["smaa_numpy"], 1 / 3.5),
+        row("SMAA, 3 sites, 1 thread / limit_mcda", seconds["smaa"],
+            seconds["smaa_limit"], 1.5),
+        row("SMAA, 3 sites, 10 times the draws, 2 threads / 1",
+            seconds["smaa_more_two"], seconds["smaa_more"], 1 / 1.8),
+        row("SMAA, 1000 sites, 1 thread / NumPy", seconds["many"],
+            seconds["many_numpy"], 1 / 6),
+        row("SMAA, 1000 sites, 2 threads / 1", seconds["many_two"],
+            seconds["many"], 1 / 1.8),
+        row("SMAA, memory, 10 times the draws", found["smaa_more"][1] / 1024,
+            found["smaa"][1] / 1024, 1.1, "MiB"),
+    ]
+
+
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     own = compile_peer("limit_own", "-O3")
@@ -149,6 +221,7 @@ def main():
         "small": lambda: erabu(small),
         "sample": sample_run,
         "geopandas_small": lambda: geopandas(small),
+        **decide_measures(),
     })
     wall, work, digests, memory = found["erabu"]
     alone, small_memory = found["alone"][1], found["small"][3]
@@ -172,7 +245,7 @@ def main():
             small_memory / 1024, 1.5, "MiB"),
         row("sample's whole run / geopandas, small set", found["sample"][0],
             found["geopandas_small"][0], 0.3),
-    ]
+    ] + decide_rows(found)
     print(f"{sum(held)} of {len(held)} bounds held")
     sys.exit(0 if all(held) else 1)
 

@@ -3,6 +3,7 @@
 
 #include "criteria_make.h"
 #include "decide/parts.h"
+#include "decide/stability.h"
 
 static void anchors_are_joined_by_lines(void **state)
 {
