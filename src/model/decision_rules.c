@@ -2,9 +2,11 @@
 
 #include "base/text.h"
 
+enum method_weights { AS_GIVEN, NORMALISES };
+
 const struct method_kind method_kinds[METHOD_COUNT] = {
-#define METHOD(id, yields, takes, ja, en)                                      \
-    {#id, YIELDS_##yields, takes, {ja, en}},
+#define METHOD(id, yields, weights, takes, ja, en)                             \
+    {#id, YIELDS_##yields, weights == NORMALISES, takes, {ja, en}},
 #include "model/decision_methods.def"
 #undef METHOD
 };

@@ -15,7 +15,7 @@
 /* ---- methods ---- */
 
 enum method_id {
-#define METHOD(id, yields, takes, ja, en) METHOD_##id,
+#define METHOD(id, yields, weights, takes, ja, en) METHOD_##id,
 #include "model/decision_methods.def"
 #undef METHOD
     METHOD_COUNT
@@ -41,7 +41,8 @@ enum method_takes {
 struct method_kind {
     const char *id; /* "topsis": the key in files, tables and addresses */
     enum yields yields;
-    unsigned takes;
+    bool normalises; /* makes weights sum to 1 by itself */
+    unsigned takes;  /* enum method_takes */
     struct words words;
 };
 extern const struct method_kind method_kinds[METHOD_COUNT];
