@@ -5,6 +5,7 @@
 #include "load/measures.h"
 #include "load/project_check.h"
 #include "load/record_reader.h"
+#include "load/task_formulas.h"
 #include "model/access_rules.h"
 #include "model/capacity_rules.h"
 #include "model/cost_rules.h"
@@ -72,8 +73,8 @@ static void *read_csv(const struct loading *loading,
 
 /* ---- models of several files ---- */
 
-static const struct schedule_rules *load_schedule(
-    const struct loading *loading, const struct models_spec *spec)
+static const struct schedule_rules *load_schedule(const struct loading *loading,
+    const struct models_spec *spec, const struct need_spec *need)
 {
     struct schedule_parts parts = {0};
     parts.file = read_yaml(loading, &schedule_file_record, spec->schedule);
@@ -83,8 +84,12 @@ static const struct schedule_rules *load_schedule(
         read_csv(loading, &task_row_record, spec->tasks, &parts.task_count);
     parts.links =
         read_csv(loading, &link_row_record, spec->links, &parts.link_count);
+    parts.gates =
+        read_csv(loading, &gate_row_record, spec->gates, &parts.gate_count);
     if (parts.file == NULL)
         return NULL;
+    task_formulas_check(
+        loading->arena, &parts, loading->catalogue, need, loading->problems);
     return schedule_rules_new(
         loading->arena, parts, loading->catalogue, loading->problems);
 }
@@ -115,6 +120,7 @@ static void check_companions(
         {"unit_costs", spec->unit_costs, "cost", spec->cost},
         {"tasks", spec->tasks, "schedule", spec->schedule},
         {"links", spec->links, "tasks", spec->tasks},
+        {"gates", spec->gates, "tasks", spec->tasks},
         {"holidays", spec->holidays, "schedule", spec->schedule},
         {"schedule", spec->schedule, "tasks", spec->tasks},
         {"cost", spec->cost, "unit_costs", spec->unit_costs},
@@ -167,7 +173,7 @@ static struct models load_models(const struct loading *loading,
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
     models.decision =
         read_yaml(loading, &decision_rules_record, spec->decision);
-    models.schedule = load_schedule(loading, spec);
+    models.schedule = load_schedule(loading, spec, need);
     models.cost = load_cost(loading, spec, models.schedule, need);
     check_models(loading, file, &models);
     return models;

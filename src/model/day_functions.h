@@ -14,7 +14,9 @@
     F(add_office_days)                                                         \
     F(office_days)                                                             \
     F(latest_office_start)                                                     \
+    F(first_office_start)                                                      \
     F(latest_month_start)                                                      \
+    F(first_month_start)                                                       \
     F(months_between)                                                          \
     F(years_between)                                                           \
     F(fiscal_year)                                                             \

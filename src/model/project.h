@@ -106,6 +106,7 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, schedule, OPTIONAL, ANY, "start, calendar, milestones (YAML)")  \
     F(TEXT, _, tasks, OPTIONAL, ANY, "tasks (CSV)")                            \
     F(TEXT, _, links, OPTIONAL, ANY, "links between tasks (CSV)")              \
+    F(TEXT, _, gates, OPTIONAL, ANY, "sessions, budgets (CSV)")                \
     F(TEXT, _, holidays, OPTIONAL, ANY, "rules of public holidays (CSV)")
 RECORD_DECLARE(models_spec, MODELS_SPEC_FIELDS)
 

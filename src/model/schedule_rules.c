@@ -1,6 +1,7 @@
 #include "model/schedule_rules.h"
 
 #include "base/text.h"
+#include "model/schedule_check.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -11,6 +12,9 @@ const char *const holiday_kind_choices[] = {"fixed", "nth_monday", "equinox",
 const char *const step_unit_choices[] = {"months", "days", "office_days", NULL};
 const char *const start_rule_choices[] = {
     "any", "office_day", "month", "fiscal_year", NULL};
+const char *const link_kind_choices[] = {"fs", "ss", "ff", "sf", NULL};
+const char *const weekday_names[DAYS_OF_A_WEEK] = {"sunday", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
 #define RECORD_SELF struct holiday_rule
 RECORD_DEFINE(holiday_rule, HOLIDAY_RULE_FIELDS,
@@ -20,6 +24,11 @@ RECORD_DEFINE(holiday_rule, HOLIDAY_RULE_FIELDS,
 #define RECORD_SELF struct closed_days
 RECORD_DEFINE(closed_days, CLOSED_DAYS_FIELDS,
     "Days of the year on which offices are closed; may pass the year's end.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct calendar_row
+RECORD_DEFINE(calendar_row, CALENDAR_ROW_FIELDS,
+    "A calendar of working days: of a building site, of a season.");
 #undef RECORD_SELF
 
 #define RECORD_SELF struct schedule_file
@@ -41,30 +50,9 @@ PROBLEM_KIND(task_unknown, "task-unknown", "作業「{1}」はありません。
 PROBLEM_KIND(task_circle, "task-circle", "作業の順序が循環しています: {1}",
     "tasks in a circle: {1}", "どれかのリンクを外してください。",
     "take one of these links away");
-PROBLEM_KIND(task_duration, "task-duration",
-    "作業「{1}」には duration か measure のどちらか一方が必要です。",
-    "task '{1}' needs either a duration or a measure", "", "");
-PROBLEM_KIND(task_range, "task-range",
-    "作業「{1}」の期間は low ≤ duration ≤ high でなければなりません。",
-    "task '{1}' must have low <= duration <= high", "", "");
-PROBLEM_KIND(task_whole, "task-whole",
-    "作業「{1}」の日数は整数でなければなりません。",
-    "task '{1}' must take a whole number of days", "", "");
-PROBLEM_KIND(task_measure, "task-measure",
-    "作業「{1}」が参照する指標「{2}」はありません。",
-    "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか。",
-    "did you mean '{3}'?");
-PROBLEM_KIND(task_measure_unit, "task-measure-unit",
-    "作業「{1}」の期間「{2}」の単位は {3} でなければなりません。",
-    "'{2}', which gives the duration of task '{1}', must be in {3}", "", "");
-PROBLEM_KIND(no_holidays, "schedule-no-holidays",
-    "「{1}」は開庁日で数えますが、祝日の規則がありません。",
-    "'{1}' counts office days, but there are no rules of holidays",
-    "models に holidays: holidays-japan.csv を書いてください。",
-    "write holidays: holidays-japan.csv under models");
-PROBLEM_KIND(holiday_numbers, "holiday-numbers",
-    "祝日の規則「{1}」には {2} が必要です。",
-    "the holiday rule '{1}' needs {2}", "", "");
+PROBLEM_KIND(lag_whole, "link-whole",
+    "リンク「{1}」の待ち日数は整数でなければなりません。",
+    "link '{1}' must wait a whole number of days", "", "");
 
 /* ---- names ---- */
 
@@ -120,7 +108,6 @@ struct check {
     struct arena *arena;
     struct schedule_parts *parts;
     struct names names;
-    const struct catalogue *catalogue;
     struct problems *problems;
 };
 
@@ -135,85 +122,6 @@ static void report_unknown(
         text_nearest(id, ids, count));
 }
 
-static const char *ledger_unit(int unit)
-{
-    return unit == 0 || unit == STEP_MONTHS ? "months" : "days";
-}
-
-static void check_duration_measure(
-    const struct check *check, const struct task_row *task)
-{
-    struct place place = task->origin.place;
-    const char *unit = ledger_unit(task->unit), *item;
-    if (task->measure == NULL)
-        return;
-    const struct measure *measure =
-        catalogue_find_address(check->catalogue, task->measure, &item);
-    if (measure == NULL)
-        problem_add(check->problems, &task_measure, place, task->id,
-            task->measure, catalogue_nearest(check->catalogue, task->measure));
-    else if (!text_equal(measure->unit, unit))
-        problem_add(check->problems, &task_measure_unit, place, task->id,
-            task->measure, unit);
-}
-
-static bool is_whole(const struct param *param)
-{
-    return !param->given || param->value == (double)(long)param->value;
-}
-
-/* Gives the number its range and its unit. */
-static void complete_duration(const struct check *check, struct task_row *task)
-{
-    struct param *duration = &task->duration;
-    duration->unit = ledger_unit(task->unit);
-    duration->low = task->low.given ? task->low.value : duration->value;
-    duration->high = task->high.given ? task->high.value : duration->value;
-    if (!(duration->low <= duration->value &&
-            duration->value <= duration->high))
-        problem_add(check->problems, &task_range, task->origin.place, task->id);
-}
-
-static struct row_condition check_task(
-    const struct check *check, struct task_row *task)
-{
-    struct problems *problems = check->problems;
-    struct place place = task->origin.place;
-    bool measured = task->measure != NULL;
-    /* A duration out of range is written, too, but not given. */
-    if (isnan(task->duration.value) ? !measured : measured)
-        problem_add(problems, &task_duration, place, task->id);
-    if (task->duration.given)
-        complete_duration(check, task);
-    bool months = text_equal(ledger_unit(task->unit), "months");
-    if (!months && !(is_whole(&task->duration) && is_whole(&task->low) &&
-                       is_whole(&task->high)))
-        problem_add(problems, &task_whole, place, task->id);
-    check_duration_measure(check, task);
-    return row_condition_read(check->arena,
-        (struct row_condition_words){
-            task->if_measure, task->if_op, task->if_value, NULL},
-        task->id, place, check->catalogue, problems);
-}
-
-/* Without holidays every weekday would silently be an office day. */
-static void check_office_days(const struct check *check)
-{
-    const struct schedule_parts *parts = check->parts;
-    if (parts->holiday_count > 0)
-        return;
-    for (size_t i = 0; i < parts->task_count; i++) {
-        const struct task_row *task = &parts->tasks[i];
-        if (task->unit == STEP_OFFICE_DAYS || task->start == START_OFFICE_DAY)
-            problem_add(
-                check->problems, &no_holidays, task->origin.place, task->id);
-    }
-    for (size_t i = 0; i < parts->link_count; i++)
-        if (parts->links[i].unit == STEP_OFFICE_DAYS)
-            problem_add(check->problems, &no_holidays,
-                parts->links[i].origin.place, parts->links[i].id);
-}
-
 static bool check_end(const struct check *check, const struct link_row *link,
     const char *id, size_t *end)
 {
@@ -226,7 +134,7 @@ static bool check_end(const struct check *check, const struct link_row *link,
 
 /* The links both of whose tasks there are. */
 static struct network_link *check_links(
-    const struct check *check, size_t *known)
+    const struct check *check, enum link_kind *kinds, size_t *known)
 {
     size_t count = check->parts->link_count;
     struct network_link *ends =
@@ -234,11 +142,12 @@ static struct network_link *check_links(
     *known = 0;
     for (size_t i = 0; i < count; i++) {
         struct link_row *link = &check->parts->links[i];
-        link->lag.unit = ledger_unit(link->unit);
+        link->lag.unit = schedule_ledger_unit(link->unit);
         bool months = text_equal(link->lag.unit, "months");
-        if (!months && !is_whole(&link->lag))
+        if (!months && !param_is_whole(&link->lag))
             problem_add(
-                check->problems, &task_whole, link->origin.place, link->id);
+                check->problems, &lag_whole, link->origin.place, link->id);
+        kinds[*known] = link->kind == 0 ? LINK_FS : (enum link_kind)link->kind;
         bool from = check_end(check, link, link->from, &ends[*known].from);
         bool to = check_end(check, link, link->to, &ends[*known].to);
         *known += from && to;
@@ -269,38 +178,6 @@ static void report_circles(
     }
 }
 
-static void need(const struct check *check, const struct holiday_rule *rule,
-    const struct param *param, const char *column)
-{
-    if (!param->given)
-        problem_add(check->problems, &holiday_numbers, rule->origin.place,
-            rule->id, column);
-}
-
-static void check_holiday(
-    const struct check *check, const struct holiday_rule *rule)
-{
-    switch (rule->rule) {
-    case HOLIDAY_FIXED:
-        need(check, rule, &rule->month, "month");
-        need(check, rule, &rule->day, "day");
-        break;
-    case HOLIDAY_NTH_MONDAY:
-        need(check, rule, &rule->month, "month");
-        need(check, rule, &rule->nth, "nth");
-        break;
-    case HOLIDAY_EQUINOX:
-        need(check, rule, &rule->month, "month");
-        need(check, rule, &rule->base, "base");
-        need(check, rule, &rule->drift, "drift");
-        need(check, rule, &rule->epoch, "epoch");
-        need(check, rule, &rule->leap_epoch, "leap_epoch");
-        break;
-    default:
-        break;
-    }
-}
-
 /* ---- assembly ---- */
 
 struct param day_param(const struct day *day)
@@ -327,17 +204,12 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
 {
     size_t before = problems_count(problems);
     struct names names = names_of(arena, parts.tasks, parts.task_count);
-    struct check check = {arena, &parts, names, catalogue, problems};
+    struct check check = {arena, &parts, names, problems};
     struct schedule_rules *rules = ARENA_NEW(arena, struct schedule_rules);
-    rules->conditions =
-        ARENA_ARRAY(arena, parts.task_count, struct row_condition);
-    for (size_t i = 0; i < parts.task_count; i++)
-        rules->conditions[i] = check_task(&check, &parts.tasks[i]);
-    for (size_t i = 0; i < parts.holiday_count; i++)
-        check_holiday(&check, &parts.holidays[i]);
-    check_office_days(&check);
+    schedule_check_rows(arena, &parts, catalogue, rules, problems);
     size_t known;
-    rules->ends = check_links(&check, &known);
+    rules->kinds = ARENA_ARRAY(arena, parts.link_count, enum link_kind);
+    rules->ends = check_links(&check, rules->kinds, &known);
     check_file(&check, rules);
     struct network_order order =
         network_order(arena, parts.task_count, rules->ends, known);

@@ -2,12 +2,13 @@
  * the project starts.
  *
  * Files: holidays-japan.csv (rules of the calendar), schedule-*.yaml (start,
- * opening, closed days), tasks-*.csv, links-*.csv. */
+ * opening, calendars), tasks-*.csv, links-*.csv, gates-*.csv. */
 #ifndef MODEL_SCHEDULE_RULES_H
 #define MODEL_SCHEDULE_RULES_H
 
 #include "base/problem.h"
 #include "model/catalogue.h"
+#include "model/gate_rules.h"
 #include "model/network.h"
 #include "model/record.h"
 #include "model/row_condition.h"
@@ -50,6 +51,27 @@ RECORD_DECLARE(holiday_rule, HOLIDAY_RULE_FIELDS)
     F(NUMBER, _, to_day, REQUIRED, RANGE(NULL, 1, 31), "last day")
 RECORD_DECLARE(closed_days, CLOSED_DAYS_FIELDS)
 
+/* ---- calendars ---- */
+
+/* Days on which work is done: a site with two days of rest a week 週休2日, a
+ * river in its dry season 渇水期 (the rest of the year being closed). */
+#define CALENDAR_ROW_FIELDS(F)                                                 \
+    F(TEXT, _, id, REQUIRED, ANY, "the calendar's key, that tasks name")       \
+    F(WORDS, _, label, REQUIRED, ANY, "its name")                              \
+    F(TEXTS, _, rest, OPTIONAL, ANY,                                           \
+        "weekdays without work: sunday, monday …")                             \
+    F(FLAG, _, holidays, OPTIONAL, ANY, "no work on public holidays")          \
+    F(RECORDS, closed_days, closed, OPTIONAL, ANY,                             \
+        "days of the year without work: 年末年始, out of season 農繁期 …")
+RECORD_DECLARE(calendar_row, CALENDAR_ROW_FIELDS)
+
+/* The calendar of the offices, which every schedule has. */
+#define OFFICE_CALENDAR "office"
+
+enum { DAYS_OF_A_WEEK = 7 };
+/* sunday … saturday, as date_weekday counts. */
+extern const char *const weekday_names[DAYS_OF_A_WEEK];
+
 /* ---- schedule-*.yaml ---- */
 
 #define SCHEDULE_FILE_FIELDS(F)                                                \
@@ -59,12 +81,20 @@ RECORD_DECLARE(closed_days, CLOSED_DAYS_FIELDS)
     F(DATE, _, base_opening, OPTIONAL, ANY,                                    \
         "the opening from which delays are counted")                           \
     F(RECORD, closed_days, closed, OPTIONAL, ANY,                              \
-        "days of the year on which offices are closed 年末年始")
+        "days of the year on which offices are closed 年末年始")               \
+    F(RECORDS, calendar_row, calendars, OPTIONAL, ANY,                         \
+        "calendars besides 'office' that tasks may be on")                     \
+    F(NUMBER, _, near_critical, OPTIONAL, RANGE("days", 0, 3650),              \
+        "a float up to this is near-critical; 0 days where absent")
 RECORD_DECLARE(schedule_file, SCHEDULE_FILE_FIELDS)
 
 /* ---- tasks and links ---- */
 
-enum step_unit { STEP_MONTHS = 1, STEP_DAYS, STEP_OFFICE_DAYS };
+enum step_unit {
+    STEP_MONTHS = 1,
+    STEP_DAYS,
+    STEP_WORKING_DAYS /* office_days, and days of the task's calendar */
+};
 extern const char *const step_unit_choices[];
 
 /* When a task may start once its predecessors are done. */
@@ -88,20 +118,39 @@ extern const char *const start_rule_choices[];
         "months, days or office_days; months where blank")                     \
     F(TEXT, _, measure, OPTIONAL, ANY,                                         \
         "instead of duration: the measure of the site that gives it, with "    \
-        "its item: law_months/buried_94")                                      \
+        "its item where it has one: law_months/buried_94")                     \
+    F(PLACED, _, formula, OPTIONAL, ANY,                                       \
+        "instead of duration: a formula over measures and need_…, in the "   \
+        "task's unit")                                                         \
+    F(PLACED, _, formula_low, OPTIONAL, ANY, "the same at the shortest")       \
+    F(PLACED, _, formula_high, OPTIONAL, ANY, "the same at the longest")       \
     F(TEXT, _, if_measure, OPTIONAL, ANY,                                      \
         "the task applies where this measure (law/buried_94) …")               \
     F(CHOICE, comparison, if_op, OPTIONAL, ANY, "… compares so …")             \
     F(TEXT, _, if_value, OPTIONAL, ANY, "… with this value")                   \
     F(CHOICE, start_rule, start, OPTIONAL, ANY,                                \
         "any, office_day, month or fiscal_year: the first such day")           \
+    F(TEXT, _, calendar, OPTIONAL, ANY,                                        \
+        "starts on a working day of this calendar; its days are those")        \
+    F(TEXT, _, gate, OPTIONAL, ANY,                                            \
+        "starts only when a window of this gate passes: assembly, budget")     \
+    F(DATE, _, not_before, OPTIONAL, ANY, "does not start before this day")    \
+    F(DATE, _, finish_by, OPTIONAL, ANY,                                       \
+        "must be finished by this day; the margin is reported")                \
     F(FLAG, _, milestone, OPTIONAL, ANY, "a moment, not a piece of work")
 RECORD_DECLARE(task_row, TASK_ROW_FIELDS)
 
+/* Which end of a task waits for which: finish to start … start to finish. */
+enum link_kind { LINK_FS = 1, LINK_SS, LINK_FF, LINK_SF };
+extern const char *const link_kind_choices[];
+
 #define LINK_ROW_FIELDS(F)                                                     \
     F(TEXT, _, id, REQUIRED, ANY, "the link's key")                            \
-    F(TEXT, _, from, REQUIRED, ANY, "the task that must be finished")          \
-    F(TEXT, _, to, REQUIRED, ANY, "before this one starts")                    \
+    F(TEXT, _, from, REQUIRED, ANY, "the task that must come first")           \
+    F(TEXT, _, to, REQUIRED, ANY, "the task that waits for it")                \
+    F(CHOICE, link_kind, kind, OPTIONAL, ANY,                                  \
+        "fs: its finish before this start; ss: start before start; ff: "       \
+        "finish before finish; sf: start before finish; fs where blank")       \
     F(NUMBER, _, lag, OPTIONAL, RANGE(NULL, 0, 36500), "and so long after")    \
     F(CHOICE, step_unit, unit, OPTIONAL, ANY,                                  \
         "of the lag: months, days or office_days; months where blank")
@@ -117,25 +166,37 @@ struct schedule_parts {
     size_t task_count;
     struct link_row *links;
     size_t link_count;
+    struct gate_row *gates;
+    size_t gate_count;
+};
+
+/* A measure, NULL for none, and its item, NULL for none. */
+struct measure_address {
+    const struct measure *measure;
+    const char *item;
 };
 
 struct schedule_rules {
     struct schedule_parts parts;
-    struct network_link *ends;        /* of each link */
-    struct row_condition *conditions; /* of each task */
+    struct network_link *ends; /* of each link */
+    enum link_kind *kinds;     /* of each link */
     size_t *order;             /* tasks, each after all its predecessors */
-    size_t opening;            /* a task's index */
-    struct param start;        /* day numbers as parameters */
-    struct param base_opening; /* !given where there is none */
+    struct row_condition *conditions;  /* of each task */
+    struct measure_address *durations; /* of each task that reads a measure */
+    size_t opening;                    /* a task's index */
+    struct param start;                /* day numbers as parameters */
+    struct param base_opening;         /* !given where there is none */
 };
 
 /* Puts the files together. Problems: the same task twice, a task without a
- * duration or with two, an incomplete condition or one that does not fit its
- * measure, a measure that there is not or of another unit than the task's,
- * low above the duration or high below it, links to unknown tasks ("did you
- * mean"), tasks in a circle (all of them, in order), an unknown opening,
- * office days without holidays, a holiday rule without its numbers. NULL after
- * adding problems. */
+ * duration or with two, of no duration though it is no milestone, an
+ * incomplete condition or one that does not fit its measure, a measure that
+ * there is not or of another unit than the task's, low above the duration or
+ * high below it, an unknown calendar or gate, a gate besides another rule of
+ * the start, links to unknown tasks ("did you mean"), tasks in a circle (all
+ * of them, in order), an unknown opening, working days without holidays, a
+ * holiday rule without its numbers, gate rows as gate_rows_check says. NULL
+ * after adding problems. Formulas are checked by load/task_formulas.h. */
 const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct schedule_parts parts, const struct catalogue *catalogue,
     struct problems *problems);

@@ -5,10 +5,10 @@
 struct calendar {
     day_number first, end;                /* [first, end) */
     const struct holiday_rule **holidays; /* NULL: none */
-    bool *office;
-    long *before;      /* office days in [first, first + i) */
-    long *office_days; /* the office days, in order */
-    long office_count;
+    bool *works;
+    long *before;  /* working days in [first, first + i) */
+    long *working; /* the working days, in order */
+    long working_count;
 };
 
 enum { SUNDAY = 0, MONDAY = 1, SATURDAY = 6, WEEK = 7, FOUR_YEARS = 4 };
@@ -117,11 +117,8 @@ static void add_between(
     }
 }
 
-static bool is_closed(const struct closed_days *closed, day_number day)
+static bool is_closed(const struct closed_days *closed, struct date date)
 {
-    if (closed == NULL)
-        return false;
-    struct date date = date_of(day);
     int key = date.month * 100 + date.day;
     int from =
         (int)closed->from_month.value * 100 + (int)closed->from_day.value;
@@ -129,35 +126,45 @@ static bool is_closed(const struct closed_days *closed, day_number day)
     return from <= to ? key >= from && key <= to : key >= from || key <= to;
 }
 
-static void count_office_days(
-    struct calendar *calendar, const struct closed_days *closed)
+static bool is_worked(const struct calendar *calendar,
+    const struct working_days *days, day_number day)
+{
+    if (days->rest[date_weekday(day)] ||
+        (days->holidays_rest && at(calendar, day) != NULL))
+        return false;
+    struct date date = date_of(day);
+    for (size_t i = 0; i < days->closed_count; i++)
+        if (is_closed(&days->closed[i], date))
+            return false;
+    return true;
+}
+
+static void count_working_days(
+    struct calendar *calendar, const struct working_days *working)
 {
     long days = calendar->end - calendar->first;
     for (long i = 0; i < days; i++) {
         day_number day = calendar->first + i;
-        int weekday = date_weekday(day);
-        calendar->office[i] = weekday != SUNDAY && weekday != SATURDAY &&
-                              calendar->holidays[i] == NULL &&
-                              !is_closed(closed, day);
-        calendar->before[i] = calendar->office_count;
-        if (calendar->office[i])
-            calendar->office_days[calendar->office_count++] = day;
+        calendar->works[i] = is_worked(calendar, working, day);
+        calendar->before[i] = calendar->working_count;
+        if (calendar->works[i])
+            calendar->working[calendar->working_count++] = day;
     }
-    calendar->before[days] = calendar->office_count;
+    calendar->before[days] = calendar->working_count;
 }
 
-struct calendar *calendar_new(struct arena *arena,
+struct calendar *calendar_new_of(struct arena *arena,
     const struct holiday_rule *rules, size_t count,
-    const struct closed_days *closed, int first, int last)
+    const struct working_days *working, int first, int last)
 {
     struct calendar *calendar = ARENA_NEW(arena, struct calendar);
     calendar->first = date_number((struct date){first, 1, 1});
     calendar->end = date_number((struct date){last + 1, 1, 1});
     size_t days = (size_t)(calendar->end - calendar->first);
     calendar->holidays = ARENA_ARRAY(arena, days, const struct holiday_rule *);
-    calendar->office = ARENA_ARRAY(arena, days, bool);
+    calendar->works = ARENA_ARRAY(arena, days, bool);
     calendar->before = ARENA_ARRAY(arena, days + 1, long);
-    calendar->office_days = ARENA_ARRAY(arena, days, long);
+    calendar->working = ARENA_ARRAY(arena, days, long);
     for (size_t i = 0; i < count; i++)
         add_dated(calendar, &rules[i], first, last);
     for (size_t i = 0; i < count; i++)
@@ -168,18 +175,52 @@ struct calendar *calendar_new(struct arena *arena,
         if (rules[i].rule == HOLIDAY_BETWEEN_WEEKDAY ||
             rules[i].rule == HOLIDAY_BETWEEN)
             add_between(calendar, &rules[i]);
-    count_office_days(calendar, closed);
+    count_working_days(calendar, working);
     return calendar;
+}
+
+struct calendar *calendar_new(struct arena *arena,
+    const struct holiday_rule *rules, size_t count,
+    const struct closed_days *closed, int first, int last)
+{
+    struct working_days office = {.holidays_rest = true,
+        .closed = closed,
+        .closed_count = closed == NULL ? 0 : 1};
+    office.rest[SUNDAY] = office.rest[SATURDAY] = true;
+    return calendar_new_of(arena, rules, count, &office, first, last);
+}
+
+/* Beyond the last rule of the equinoxes a table would silently lack them. */
+static int last_equinox(const struct schedule_parts *parts, int last)
+{
+    int known = 0;
+    for (size_t i = 0; i < parts->holiday_count; i++) {
+        const struct holiday_rule *rule = &parts->holidays[i];
+        if (rule->rule != HOLIDAY_EQUINOX)
+            continue;
+        if (!rule->to.given)
+            return last;
+        int year = date_of(rule->to.number).year;
+        known = year > known ? year : known;
+    }
+    return known != 0 && known < last ? known : last;
+}
+
+struct calendar_years calendar_years_of(const struct schedule_rules *rules)
+{
+    enum { BEFORE = 10, AFTER = 100 };
+    int start = date_of((day_number)rules->start.value).year;
+    return (struct calendar_years){
+        start - BEFORE, last_equinox(&rules->parts, start + AFTER)};
 }
 
 struct calendar *calendar_of(
     struct arena *arena, const struct schedule_rules *rules)
 {
-    enum { BEFORE = 10, AFTER = 100 };
-    int start = date_of((day_number)rules->start.value).year;
+    struct calendar_years years = calendar_years_of(rules);
     const struct schedule_parts *parts = &rules->parts;
     return calendar_new(arena, parts->holidays, parts->holiday_count,
-        parts->file->closed, start - BEFORE, start + AFTER);
+        parts->file->closed, years.first, years.last);
 }
 
 /* ---- questions ---- */
@@ -196,19 +237,19 @@ const struct holiday_rule *calendar_holiday(
     return at(calendar, day);
 }
 
-bool calendar_is_office_day(const struct calendar *calendar, day_number day)
+bool calendar_is_working_day(const struct calendar *calendar, day_number day)
 {
     return calendar_covers(calendar, (double)day) &&
-           calendar->office[day - calendar->first];
+           calendar->works[day - calendar->first];
 }
 
-/* Office days before a day of the table, or its end. */
+/* Working days before a day of the table, or its end. */
 static long before(const struct calendar *calendar, double day)
 {
     return calendar->before[(long)day - calendar->first];
 }
 
-double calendar_office_days(
+double calendar_working_days(
     const struct calendar *calendar, double from, double to)
 {
     if (!calendar_covers(calendar, from) || !calendar_covers(calendar, to))
@@ -216,45 +257,58 @@ double calendar_office_days(
     return (double)(before(calendar, to) - before(calendar, from));
 }
 
-/* The office day with an index, NaN outside. */
-static double office_day(const struct calendar *calendar, double index)
+/* The working day with an index, NaN outside. */
+static double working_day(const struct calendar *calendar, double index)
 {
-    if (!(index >= 0 && index < (double)calendar->office_count))
+    if (!(index >= 0 && index < (double)calendar->working_count))
         return NAN;
-    return (double)calendar->office_days[(long)index];
+    return (double)calendar->working[(long)index];
 }
 
-double calendar_next_office_day(const struct calendar *calendar, double day)
+double calendar_next_working_day(const struct calendar *calendar, double day)
 {
-    return calendar_add_office_days(calendar, day, 0);
+    return calendar_add_working_days(calendar, day, 0);
 }
 
-double calendar_previous_office_day(const struct calendar *calendar, double day)
+double calendar_previous_working_day(
+    const struct calendar *calendar, double day)
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    bool itself = calendar->office[(long)day - calendar->first];
-    return office_day(calendar, (double)before(calendar, day) - !itself);
+    bool itself = calendar->works[(long)day - calendar->first];
+    return working_day(calendar, (double)before(calendar, day) - !itself);
 }
 
-double calendar_add_office_days(
+double calendar_add_working_days(
     const struct calendar *calendar, double day, double count)
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    return office_day(calendar, (double)before(calendar, day) + floor(count));
+    return working_day(calendar, (double)before(calendar, day) + floor(count));
 }
 
-/* add_office_days(s, n) <= day where before(s) + n is the index of an office
- * day no later than `day`; the last such s is that office day itself. */
-double calendar_latest_office_start(
+/* add_working_days(s, n) <= day where before(s) + n is the index of a working
+ * day no later than `day`; the last such s is that working day itself. */
+double calendar_latest_working_start(
     const struct calendar *calendar, double day, double count)
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    bool itself = calendar->office[(long)day - calendar->first];
+    bool itself = calendar->works[(long)day - calendar->first];
     double last = (double)before(calendar, day) - !itself;
-    return office_day(calendar, last - floor(count));
+    return working_day(calendar, last - floor(count));
+}
+
+/* add_working_days(s, n) >= day where before(s) + n is the index of the first
+ * working day on or after `day`, or more; the first such s is the day after
+ * the working day n + 1 before that one. */
+double calendar_first_working_start(
+    const struct calendar *calendar, double day, double count)
+{
+    if (!calendar_covers(calendar, day))
+        return NAN;
+    double index = (double)before(calendar, day) - floor(count);
+    return working_day(calendar, index - 1) + 1;
 }
 
 /* ---- months and fiscal years ---- */
@@ -284,6 +338,18 @@ double calendar_latest_month_start(double day, double months)
     while (calendar_add_months(start, months) > day)
         start--;
     while (calendar_add_months(start + 1, months) <= day)
+        start++;
+    return start;
+}
+
+double calendar_first_month_start(double day, double months)
+{
+    double start = calendar_add_months(day, -months);
+    if (isnan(start))
+        return NAN;
+    while (calendar_add_months(start - 1, months) >= day)
+        start--;
+    while (calendar_add_months(start, months) < day)
         start++;
     return start;
 }

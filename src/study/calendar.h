@@ -1,5 +1,6 @@
-/* Office days: Monday to Friday, without public holidays (国民の祝日に関する
- * 法律) and the days on which offices are closed.
+/* Working days: of the offices, Monday to Friday without public holidays
+ * (国民の祝日に関する法律) and the days on which offices are closed; of a
+ * building site or a season, as the model says.
  *
  * The calendar is a table made once from the rules of the model. All days are
  * day numbers (base/date.h). What lies outside the table has no answer: false,
@@ -19,7 +20,25 @@ struct calendar *calendar_new(struct arena *arena,
     const struct holiday_rule *rules, size_t count,
     const struct closed_days *closed, int first, int last);
 
-/* The calendar of a project: ten years before its start and a hundred after. */
+/* Which days are worked on. */
+struct working_days {
+    bool rest[DAYS_OF_A_WEEK]; /* Sunday first */
+    bool holidays_rest;
+    const struct closed_days *closed;
+    size_t closed_count;
+};
+struct calendar *calendar_new_of(struct arena *arena,
+    const struct holiday_rule *rules, size_t count,
+    const struct working_days *days, int first, int last);
+
+/* The years a project's calendars have: from ten before its start to a hundred
+ * after, as far as the rules of the equinoxes go. */
+struct calendar_years {
+    int first, last;
+};
+struct calendar_years calendar_years_of(const struct schedule_rules *rules);
+
+/* The calendar of a project's offices. */
 struct calendar *calendar_of(
     struct arena *arena, const struct schedule_rules *rules);
 
@@ -30,31 +49,37 @@ bool calendar_covers(const struct calendar *calendar, double day);
 const struct holiday_rule *calendar_holiday(
     const struct calendar *calendar, day_number day);
 
-bool calendar_is_office_day(const struct calendar *calendar, day_number day);
+bool calendar_is_working_day(const struct calendar *calendar, day_number day);
 
-/* Office days in [from, to). */
-double calendar_office_days(
+/* Working days in [from, to). */
+double calendar_working_days(
     const struct calendar *calendar, double from, double to);
 
-/* The first office day on or after, the last on or before the day. */
-double calendar_next_office_day(const struct calendar *calendar, double day);
-double calendar_previous_office_day(
+/* The first working day on or after, the last on or before the day. */
+double calendar_next_working_day(const struct calendar *calendar, double day);
+double calendar_previous_working_day(
     const struct calendar *calendar, double day);
 
-/* The first office day on which `count` office days since `day`, itself
- * included, have gone by. 0 gives the next office day, day itself included. */
-double calendar_add_office_days(
+/* The first working day on which `count` working days since `day`, itself
+ * included, have gone by. 0 gives the next one, day itself included. */
+double calendar_add_working_days(
     const struct calendar *calendar, double day, double count);
 
-/* The last day from which calendar_add_office_days comes to no later than
+/* The last day from which calendar_add_working_days comes to no later than
  * `day`. */
-double calendar_latest_office_start(
+double calendar_latest_working_start(
+    const struct calendar *calendar, double day, double count);
+
+/* The first day from which it comes to no earlier than `day`. */
+double calendar_first_working_start(
     const struct calendar *calendar, double day, double count);
 
 /* The day `months` later (base/date.h); the last day from which that comes to
- * no later than `day`. NaN stays NaN. */
+ * no later than `day`, the first from which it comes to no earlier. NaN stays
+ * NaN. */
 double calendar_add_months(double day, double months);
 double calendar_latest_month_start(double day, double months);
+double calendar_first_month_start(double day, double months);
 
 /* Months between two days, and the same in years: whole months, the days left
  * over as a part of the month they are in. Negative when `to` is earlier. */

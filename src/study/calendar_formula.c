@@ -20,33 +20,45 @@ static double add_days(void *context, const double *a, size_t count)
 
 static double next_office_day(void *context, const double *a, size_t count)
 {
-    return count == 1 ? calendar_next_office_day(context, a[0]) : NAN;
+    return count == 1 ? calendar_next_working_day(context, a[0]) : NAN;
 }
 
 static double previous_office_day(void *context, const double *a, size_t count)
 {
-    return count == 1 ? calendar_previous_office_day(context, a[0]) : NAN;
+    return count == 1 ? calendar_previous_working_day(context, a[0]) : NAN;
 }
 
 static double add_office_days(void *context, const double *a, size_t count)
 {
-    return count == 2 ? calendar_add_office_days(context, a[0], a[1]) : NAN;
+    return count == 2 ? calendar_add_working_days(context, a[0], a[1]) : NAN;
 }
 
 static double office_days(void *context, const double *a, size_t count)
 {
-    return count == 2 ? calendar_office_days(context, a[0], a[1]) : NAN;
+    return count == 2 ? calendar_working_days(context, a[0], a[1]) : NAN;
 }
 
 static double latest_office_start(void *context, const double *a, size_t count)
 {
-    return count == 2 ? calendar_latest_office_start(context, a[0], a[1]) : NAN;
+    return count == 2 ? calendar_latest_working_start(context, a[0], a[1])
+                      : NAN;
+}
+
+static double first_office_start(void *context, const double *a, size_t count)
+{
+    return count == 2 ? calendar_first_working_start(context, a[0], a[1]) : NAN;
 }
 
 static double latest_month_start(void *context, const double *a, size_t count)
 {
     (void)context;
     return count == 2 ? calendar_latest_month_start(a[0], a[1]) : NAN;
+}
+
+static double first_month_start(void *context, const double *a, size_t count)
+{
+    (void)context;
+    return count == 2 ? calendar_first_month_start(a[0], a[1]) : NAN;
 }
 
 static double months_between(void *context, const double *a, size_t count)

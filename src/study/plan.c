@@ -2,65 +2,6 @@
 
 #include <math.h>
 
-double step_after(const struct calendar *calendar, double day, struct step step)
-{
-    switch (step.unit) {
-    case STEP_DAYS:
-        return day + step.amount;
-    case STEP_OFFICE_DAYS:
-        return calendar_add_office_days(calendar, day, step.amount);
-    case STEP_MONTHS:
-        break;
-    }
-    return calendar_add_months(day, step.amount);
-}
-
-double step_before(
-    const struct calendar *calendar, double day, struct step step)
-{
-    switch (step.unit) {
-    case STEP_DAYS:
-        return day - step.amount;
-    case STEP_OFFICE_DAYS:
-        return calendar_latest_office_start(calendar, day, step.amount);
-    case STEP_MONTHS:
-        break;
-    }
-    return calendar_latest_month_start(day, step.amount);
-}
-
-double start_on_or_after(
-    const struct calendar *calendar, double day, enum start_rule rule)
-{
-    switch (rule) {
-    case START_OFFICE_DAY:
-        return calendar_next_office_day(calendar, day);
-    case START_MONTH:
-        return calendar_next_month_start(day);
-    case START_FISCAL_YEAR:
-        return calendar_next_fiscal_start(day);
-    case START_ANY:
-        break;
-    }
-    return day;
-}
-
-double start_on_or_before(
-    const struct calendar *calendar, double day, enum start_rule rule)
-{
-    switch (rule) {
-    case START_OFFICE_DAY:
-        return calendar_previous_office_day(calendar, day);
-    case START_MONTH:
-        return calendar_month_start(day);
-    case START_FISCAL_YEAR:
-        return calendar_fiscal_start(calendar_fiscal_year(day));
-    case START_ANY:
-        break;
-    }
-    return day;
-}
-
 /* The later of two days, NaN if either is (fmax would drop it). */
 static double later(double a, double b)
 {
@@ -72,103 +13,145 @@ static double earlier(double a, double b)
     return isnan(a) || isnan(b) ? NAN : fmin(a, b);
 }
 
-static double finish_of(const struct plan *plan, size_t task, double start)
+static enum link_kind kind_of(const struct plan *plan, size_t link)
 {
-    return step_after(plan->calendar, start, plan->tasks[task].duration);
+    return plan->kinds == NULL ? LINK_FS : plan->kinds[link];
 }
 
-static void forward(
-    struct arena *arena, const struct plan *plan, struct plan_dates *dates)
+static bool leaves_start(enum link_kind kind)
 {
-    struct network_index entering = network_entering(
-        arena, plan->task_count, plan->links, plan->link_count);
+    return kind == LINK_SS || kind == LINK_SF;
+}
+
+static bool enters_finish(enum link_kind kind)
+{
+    return kind == LINK_FF || kind == LINK_SF;
+}
+
+void plan_index(struct arena *arena, struct plan *plan)
+{
+    size_t count = plan->task_count, links = plan->link_count;
+    plan->order = network_order(arena, count, plan->links, links).at;
+    plan->leaving = network_leaving(arena, count, plan->links, links);
+    plan->entering = network_entering(arena, count, plan->links, links);
+}
+
+struct plan_dates plan_dates_new(struct arena *arena, size_t task_count)
+{
+    struct plan_dates dates;
+    dates.start = ARENA_ARRAY(arena, task_count, double);
+    dates.finish = ARENA_ARRAY(arena, task_count, double);
+    dates.ready = ARENA_ARRAY(arena, task_count, double);
+    dates.late_start = ARENA_ARRAY(arena, task_count, double);
+    dates.late_finish = ARENA_ARRAY(arena, task_count, double);
+    dates.late_ready = ARENA_ARRAY(arena, task_count, double);
+    dates.float_days = ARENA_ARRAY(arena, task_count, double);
+    dates.free_float = ARENA_ARRAY(arena, task_count, double);
+    dates.end = NAN;
+    return dates;
+}
+
+/* ---- forward ---- */
+
+double plan_link_ready(
+    const struct plan *plan, const struct plan_dates *dates, size_t link)
+{
+    enum link_kind kind = kind_of(plan, link);
+    size_t from = plan->links[link].from, to = plan->links[link].to;
+    double day = leaves_start(kind) ? dates->start[from] : dates->finish[from];
+    day = step_after(day, plan->lags[link]);
+    return enters_finish(kind) ? step_reaching(day, plan->tasks[to].duration)
+                               : day;
+}
+
+void plan_forward(const struct plan *plan, struct plan_dates *dates)
+{
     dates->end = plan->start;
     for (size_t i = 0; i < plan->task_count; i++) {
         size_t task = plan->order[i];
-        double start = plan->start;
-        for (size_t k = entering.first[task]; k < entering.first[task + 1];
-             k++) {
-            size_t link = entering.at[k];
-            double done = dates->finish[plan->links[link].from];
-            start = later(
-                start, step_after(plan->calendar, done, plan->lags[link]));
-        }
-        dates->start[task] =
-            start_on_or_after(plan->calendar, start, plan->tasks[task].start);
-        dates->finish[task] = finish_of(plan, task, dates->start[task]);
+        const struct plan_task *row = &plan->tasks[task];
+        size_t end = plan->entering.first[task + 1];
+        double ready = fmax(plan->start, row->not_before);
+        for (size_t k = plan->entering.first[task]; k < end; k++)
+            ready = later(
+                ready, plan_link_ready(plan, dates, plan->entering.at[k]));
+        dates->ready[task] = ready;
+        dates->start[task] = start_when_ready(ready, row->start);
+        dates->finish[task] = step_after(dates->start[task], row->duration);
         dates->end = later(dates->end, dates->finish[task]);
     }
 }
 
-static void backward(
-    struct arena *arena, const struct plan *plan, struct plan_dates *dates)
+/* ---- backward ---- */
+
+/* The latest start of a link's first task that lets its second be ready on a
+ * day: the first task's own duration counts where its finish is linked. */
+static double latest_start(const struct plan *plan, size_t link, double ready)
 {
-    struct network_index leaving =
-        network_leaving(arena, plan->task_count, plan->links, plan->link_count);
+    enum link_kind kind = kind_of(plan, link);
+    size_t from = plan->links[link].from, to = plan->links[link].to;
+    double day = enters_finish(kind)
+                     ? step_after(ready, plan->tasks[to].duration)
+                     : ready;
+    day = step_before(day, plan->lags[link]);
+    return leaves_start(kind) ? day
+                              : step_before(day, plan->tasks[from].duration);
+}
+
+/* The latest day for a task to be ready on, so that it starts no later than its
+ * late start, or (early) than its early one. */
+static double ready_by(const struct plan *plan, const struct plan_dates *dates,
+    size_t task, bool early)
+{
+    return early ? start_ready_for(dates->start[task], plan->tasks[task].start)
+                 : dates->late_ready[task];
+}
+
+/* The latest start that keeps the end, and the late (or early) starts of the
+ * successors. */
+static double bound_of(const struct plan *plan, const struct plan_dates *dates,
+    size_t task, bool early)
+{
+    double finish = task == plan->goal ? dates->finish[task] : dates->end;
+    double start = step_before(finish, plan->tasks[task].duration);
+    size_t end = plan->leaving.first[task + 1];
+    for (size_t k = plan->leaving.first[task]; k < end; k++) {
+        size_t link = plan->leaving.at[k];
+        double ready = ready_by(plan, dates, plan->links[link].to, early);
+        start = earlier(start, latest_start(plan, link, ready));
+    }
+    return start;
+}
+
+static double free_float_of(
+    const struct plan *plan, const struct plan_dates *dates, size_t task)
+{
+    struct start rule = plan->tasks[task].start;
+    double start = bound_of(plan, dates, task, true);
+    return start_when_ready(start_ready_for(start, rule), rule) -
+           dates->start[task];
+}
+
+void plan_backward(const struct plan *plan, struct plan_dates *dates)
+{
     for (size_t i = plan->task_count; i-- > 0;) {
         size_t task = plan->order[i];
-        double finish = task == plan->goal ? dates->finish[task] : dates->end;
-        for (size_t k = leaving.first[task]; k < leaving.first[task + 1]; k++) {
-            size_t link = leaving.at[k];
-            double next = dates->late_start[plan->links[link].to];
-            finish = earlier(
-                finish, step_before(plan->calendar, next, plan->lags[link]));
-        }
-        double start =
-            step_before(plan->calendar, finish, plan->tasks[task].duration);
+        const struct plan_task *row = &plan->tasks[task];
+        double start = bound_of(plan, dates, task, false);
+        dates->late_ready[task] = start_ready_for(start, row->start);
         dates->late_start[task] =
-            start_on_or_before(plan->calendar, start, plan->tasks[task].start);
+            start_when_ready(dates->late_ready[task], row->start);
+        dates->late_finish[task] =
+            step_after(dates->late_start[task], row->duration);
         dates->float_days[task] = dates->late_start[task] - dates->start[task];
+        dates->free_float[task] = free_float_of(plan, dates, task);
     }
 }
 
 struct plan_dates plan_solve(struct arena *arena, const struct plan *plan)
 {
-    struct plan_dates dates;
-    dates.start = ARENA_ARRAY(arena, plan->task_count, double);
-    dates.finish = ARENA_ARRAY(arena, plan->task_count, double);
-    dates.late_start = ARENA_ARRAY(arena, plan->task_count, double);
-    dates.float_days = ARENA_ARRAY(arena, plan->task_count, double);
-    forward(arena, plan, &dates);
-    backward(arena, plan, &dates);
+    struct plan_dates dates = plan_dates_new(arena, plan->task_count);
+    plan_forward(plan, &dates);
+    plan_backward(plan, &dates);
     return dates;
-}
-
-/* The predecessor that is done last, lag included, the first of several; the
- * task itself where it has none. */
-static size_t awaited(const struct plan *plan, const struct plan_dates *dates,
-    const struct network_index *entering, size_t task)
-{
-    size_t last = task;
-    double latest = -INFINITY;
-    for (size_t k = entering->first[task]; k < entering->first[task + 1]; k++) {
-        size_t link = entering->at[k];
-        size_t from = plan->links[link].from;
-        double ready =
-            step_after(plan->calendar, dates->finish[from], plan->lags[link]);
-        if (ready > latest) {
-            latest = ready;
-            last = from;
-        }
-    }
-    return last;
-}
-
-struct task_path plan_path(struct arena *arena, const struct plan *plan,
-    const struct plan_dates *dates, size_t task)
-{
-    struct network_index entering = network_entering(
-        arena, plan->task_count, plan->links, plan->link_count);
-    size_t *backwards = ARENA_ARRAY(arena, plan->task_count, size_t);
-    size_t count = 0;
-    size_t before = task;
-    do {
-        task = before;
-        backwards[count++] = task;
-        before = awaited(plan, dates, &entering, task);
-    } while (before != task);
-    struct task_path path = {ARENA_ARRAY(arena, count, size_t), count};
-    for (size_t i = 0; i < count; i++)
-        path.at[i] = backwards[count - 1 - i];
-    return path;
 }

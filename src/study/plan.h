@@ -1,36 +1,35 @@
-/* The critical path method on a network of finish-to-start links, on days of a
- * calendar (Kelley and Walker 1959).
+/* The critical path method on a network of tasks, on days of a calendar
+ * (Kelley and Walker 1959; start and finish links: Fondahl 1961, Roy 1962).
  *
  * A task is finished on the day on which the next may start: a task of one
  * day that starts on a Monday is finished on Tuesday; a milestone is finished
- * on the day it starts. */
+ * on the day it starts.
+ *
+ * Pure: durations in, days out. Studies that draw durations solve the same
+ * plan many times over the same arrays. */
 #ifndef STUDY_PLAN_H
 #define STUDY_PLAN_H
 
 #include "model/network.h"
-#include "model/schedule_rules.h"
-#include "study/calendar.h"
-
-/* Months, days, or office days. NaN is an amount that is not known. */
-struct step {
-    enum step_unit unit;
-    double amount;
-};
+#include "study/step.h"
 
 struct plan_task {
     struct step duration;
-    enum start_rule start; /* 0 counts as any day */
+    struct start start;
+    double not_before; /* a day that is fixed; -INFINITY for none */
 };
 
 struct plan {
-    const struct calendar *calendar; /* NULL: no office days are used */
-    double start;                    /* of tasks without predecessors */
+    double start; /* nothing starts before it */
     const struct plan_task *tasks;
     size_t task_count;
     const struct network_link *links;
-    const struct step *lags; /* of each link */
+    const enum link_kind *kinds; /* of each link; NULL: all finish to start */
+    const struct step *lags;     /* of each link */
     size_t link_count;
     const size_t *order; /* tasks after their predecessors */
+    /* Links by the task they leave and enter (model/network.h). */
+    struct network_index leaving, entering;
     /* The task whose finish must be kept, the latest finish of all others
      * being the end of the whole; or task_count for none. */
     size_t goal;
@@ -38,38 +37,48 @@ struct plan {
 
 /* Day numbers, one a task; NaN where it rests on an unknown amount. */
 struct plan_dates {
-    double *start, *finish; /* the earliest */
-    double *late_start;     /* the latest that delays neither goal nor end */
-    double *float_days;     /* late_start - start */
-    double end;             /* the last finish of all */
+    double *start, *finish;           /* the earliest */
+    double *ready;                    /* from when it waits for its start */
+    double *late_start, *late_finish; /* that delay neither goal nor end */
+    double *late_ready; /* the latest to be ready for that start */
+    double *float_days; /* late_start - start; never below 0 */
+    double *free_float; /* days that delay no other task's early start */
+    double end;         /* the last finish of all */
 };
 
-/* The day after a step; the last day from which it comes to no later than
- * `day`. */
-double step_after(
-    const struct calendar *calendar, double day, struct step step);
-double step_before(
-    const struct calendar *calendar, double day, struct step step);
+/* Fills order and the indices of a plan whose links are set; the links must
+ * form no circle. */
+void plan_index(struct arena *arena, struct plan *plan);
 
-/* The first day on or after, the last on or before the day that the rule
- * allows. */
-double start_on_or_after(
-    const struct calendar *calendar, double day, enum start_rule rule);
-double start_on_or_before(
-    const struct calendar *calendar, double day, enum start_rule rule);
+struct plan_dates plan_dates_new(struct arena *arena, size_t task_count);
 
-/* Forward and backward pass, linear in tasks and links, without recursion. */
+/* Early days, then late days and floats from those. Linear in tasks and
+ * links, without recursion, without memory. */
+void plan_forward(const struct plan *plan, struct plan_dates *dates);
+void plan_backward(const struct plan *plan, struct plan_dates *dates);
+
+/* Both, in new arrays. */
 struct plan_dates plan_solve(struct arena *arena, const struct plan *plan);
+
+/* The day a link asks its task to be ready on, by the early days. */
+double plan_link_ready(
+    const struct plan *plan, const struct plan_dates *dates, size_t link);
 
 struct task_path {
     size_t *at;
     size_t count;
 };
 
-/* What a task waits for: from it back to a start, each time the predecessor
- * that is done last (the first of several); in the order of time. The critical
- * path, where the task is the goal. */
+/* What a task waits for: from it back to a start, each time by the link that
+ * asks for the latest day (the first of several); in the order of time. The
+ * critical path, where the task is the goal. */
 struct task_path plan_path(struct arena *arena, const struct plan *plan,
     const struct plan_dates *dates, size_t task);
+
+/* Whether a critical task would delay the end by being shorter: its finish is
+ * held by a finish-to-finish or start-to-finish link, so that its start would
+ * be later, and its start holds another critical task (Wiest 1981). */
+bool plan_is_reverse_critical(
+    const struct plan *plan, const struct plan_dates *dates, size_t task);
 
 #endif

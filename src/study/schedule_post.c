@@ -1,80 +1,10 @@
-/* The entries of the schedule: each day with a formula over what it waits
- * for. */
+/* The early days of the schedule in the ledger: each with a formula over what
+ * it waits for. */
 #include "study/schedule_parts.h"
 
 #include "base/text.h"
 
 #include <math.h>
-
-/* ---- formulas ---- */
-
-/* "add_months(finish_2, lag_2)"; back: "latest_month_start(…)". */
-static const char *stepped(struct arena *arena, const char *day,
-    enum step_unit unit, const char *amount, bool back)
-{
-    switch (unit) {
-    case STEP_DAYS:
-        return arena_printf(arena, "%s %c %s", day, back ? '-' : '+', amount);
-    case STEP_OFFICE_DAYS:
-        return arena_printf(arena, "%s(%s, %s)",
-            back ? "latest_office_start" : "add_office_days", day, amount);
-    case STEP_MONTHS:
-        break;
-    }
-    return arena_printf(arena, "%s(%s, %s)",
-        back ? "latest_month_start" : "add_months", day, amount);
-}
-
-static const char *ruled(
-    struct arena *arena, const char *day, enum start_rule rule, bool back)
-{
-    switch (rule) {
-    case START_OFFICE_DAY:
-        return arena_printf(arena, "%s(%s)",
-            back ? "previous_office_day" : "next_office_day", day);
-    case START_MONTH:
-        return arena_printf(
-            arena, "%s(%s)", back ? "month_start" : "next_month_start", day);
-    case START_FISCAL_YEAR:
-        return arena_printf(arena,
-            back ? "fiscal_start(fiscal_year(%s))" : "next_fiscal_start(%s)",
-            day);
-    case START_ANY:
-        break;
-    }
-    return day;
-}
-
-/* "max(a, b)", or "a" alone. */
-static void add_term(struct text *terms, const char *term)
-{
-    if (*text_string(terms) != '\0')
-        text_add(terms, ", ");
-    text_add(terms, term);
-}
-
-static const char *over_terms(
-    struct arena *arena, const char *function, const struct text *terms)
-{
-    return arena_printf(arena, "%s(%s)", function, text_string(terms));
-}
-
-/* ---- forward ---- */
-
-static const struct task_row *row_of(
-    const struct schedule *schedule, size_t task)
-{
-    return &schedule->rules->parts.tasks[task];
-}
-
-/* The rule under which a task starts, as the plan took it. */
-static enum start_rule rule_of(const struct schedule *schedule, size_t task)
-{
-    if (schedule->applies[task] == ANSWER_NO)
-        return START_ANY;
-    int rule = row_of(schedule, task)->start;
-    return rule == 0 ? START_ANY : (enum start_rule)rule;
-}
 
 const struct entry *schedule_post_day(
     struct calc *calc, const double *day_by_pass)
@@ -87,41 +17,130 @@ const struct entry *schedule_post_day(
     return calc_post_range(calc, day, low, high);
 }
 
-static void by_pass(
-    const struct schedule *schedule, bool finish, size_t task, double *days)
+/* Which of a task's days. */
+enum which { DAY_READY, DAY_START, DAY_FINISH };
+
+static void by_pass(const struct schedule *schedule, enum which which,
+    size_t task, double *days)
 {
-    for (int pass = 0; pass < PASS_COUNT; pass++)
-        days[pass] = finish ? schedule->dates[pass].finish[task]
-                            : schedule->dates[pass].start[task];
+    for (int pass = 0; pass < PASS_COUNT; pass++) {
+        const struct plan_dates *dates = &schedule->dates[pass];
+        days[pass] = which == DAY_READY   ? dates->ready[task]
+                     : which == DAY_START ? dates->start[task]
+                                          : dates->finish[task];
+    }
 }
 
-/* Names of a link's ends and lag in formulas. */
-struct link_names {
-    const char *day, *lag, *term;
+static void post_days(const struct schedule *schedule, struct calc *calc,
+    enum which which, size_t task)
+{
+    double days[PASS_COUNT];
+    by_pass(schedule, which, task, days);
+    schedule_post_day(calc, days);
+}
+
+/* ---- what a task waits for ---- */
+
+struct waiting {
+    const struct schedule *schedule;
+    const struct network_index *entering;
+    size_t task, first, end; /* of its entering links */
 };
 
-static struct link_names names_of(const struct schedule *schedule, size_t link,
-    const char *what, size_t number, bool back)
+static struct waiting waiting_of(const struct schedule *schedule, size_t task)
 {
-    struct arena *arena = schedule->study->arena;
-    const struct link_row *row = &schedule->rules->parts.links[link];
-    struct link_names names = {
-        .day = arena_printf(arena, "%s_%zu", what, number),
-        .lag = arena_printf(arena, "lag_%zu", number)};
-    names.term = row->lag.given ? stepped(arena, names.day, unit_of_link(row),
-                                      names.lag, back)
-                                : names.day;
-    return names;
+    const struct network_index *entering =
+        &schedule->plans[PASS_GIVEN].entering;
+    return (struct waiting){schedule, entering, task, entering->first[task],
+        entering->first[task + 1]};
 }
 
-/* Reads the day at the far end of a link, and its lag. */
-static void use_link(const struct schedule *schedule, struct calc *calc,
-    size_t link, struct link_names names, int measure, size_t far_end)
+static struct link_names names_of(const struct waiting *waiting, size_t k)
 {
+    bool start = link_leaves_start(
+        waiting->schedule->rules->kinds[waiting->entering->at[k]]);
+    return schedule_link_names(waiting->schedule->study->arena,
+        start ? "start" : "finish", k - waiting->first + 1);
+}
+
+/* "add_months(finish_1, lag_1)", or by which day to start so as to finish by
+ * then. */
+static const char *term_of(const struct waiting *waiting, size_t k)
+{
+    const struct schedule *schedule = waiting->schedule;
+    size_t link = waiting->entering->at[k];
+    struct link_names names = names_of(waiting, k);
+    const char *day =
+        schedule_lagged(schedule, link, names.day, names.lag, STEP_FORWARD);
+    return link_enters_finish(schedule->rules->kinds[link])
+               ? schedule_by_duration(
+                     schedule, waiting->task, day, "duration", STEP_TO_REACH)
+               : day;
+}
+
+/* Nothing starts before the project does: said where no predecessor says it. */
+static bool names_project_start(const struct waiting *waiting)
+{
+    for (size_t k = waiting->first; k < waiting->end; k++)
+        if (!link_enters_finish(
+                waiting->schedule->rules->kinds[waiting->entering->at[k]]))
+            return false;
+    return true;
+}
+
+static bool is_fixed(const struct waiting *waiting)
+{
+    return schedule_row(waiting->schedule, waiting->task)->not_before.given &&
+           waiting->schedule->site.applies[waiting->task] != ANSWER_NO;
+}
+
+static const char *ready_formula(const struct waiting *waiting)
+{
+    struct arena *arena = waiting->schedule->study->arena;
+    struct text terms = text_new(arena);
+    bool project = names_project_start(waiting), fixed = is_fixed(waiting);
+    if (project)
+        schedule_add_term(&terms, "project_start");
+    if (fixed)
+        schedule_add_term(&terms, "not_before");
+    for (size_t k = waiting->first; k < waiting->end; k++)
+        schedule_add_term(&terms, term_of(waiting, k));
+    bool alone = project && !fixed && waiting->first == waiting->end;
+    return alone ? "project_start"
+                 : arena_printf(arena, "max(%s)", text_string(&terms));
+}
+
+static void use_link(const struct waiting *waiting, struct calc *calc, size_t k)
+{
+    const struct schedule *schedule = waiting->schedule;
+    size_t link = waiting->entering->at[k];
     const struct link_row *row = &schedule->rules->parts.links[link];
-    calc_use(calc, names.day, measure, row_of(schedule, far_end)->id);
+    struct link_names names = names_of(waiting, k);
+    calc_use(calc, names.day,
+        link_leaves_start(schedule->rules->kinds[link]) ? M_task_start
+                                                        : M_task_finish,
+        schedule_row(schedule, schedule->rules->ends[link].from)->id);
     if (row->lag.given)
         calc_param(calc, names.lag, &row->lag);
+}
+
+static void use_waiting(const struct waiting *waiting, struct calc *calc)
+{
+    const struct schedule *schedule = waiting->schedule;
+    const struct task_row *row = schedule_row(schedule, waiting->task);
+    struct param day = day_param(&row->not_before);
+    bool finish = false;
+    if (names_project_start(waiting))
+        calc_param(calc, "project_start", &schedule->rules->start);
+    if (is_fixed(waiting))
+        calc_param(calc, "not_before", &day);
+    for (size_t k = waiting->first; k < waiting->end; k++) {
+        use_link(waiting, calc, k);
+        finish |= link_enters_finish(
+            schedule->rules->kinds[waiting->entering->at[k]]);
+    }
+    if (finish)
+        schedule_use_duration(schedule, calc, "duration", waiting->task);
 }
 
 /* Where what is needed is not known, the rule of the start may or may not
@@ -129,105 +148,171 @@ static void use_link(const struct schedule *schedule, struct calc *calc,
 static void use_doubt(
     const struct schedule *schedule, struct calc *calc, size_t task)
 {
-    if (schedule->applies[task] == ANSWER_UNKNOWN)
-        calc_use_value(
-            calc, "applies", M_task_applies, row_of(schedule, task)->id);
+    const struct task_row *row = schedule_row(schedule, task);
+    bool ruled = row->start > START_ANY || row->calendar != NULL ||
+                 row->gate != NULL || row->not_before.given;
+    if (ruled && schedule->site.applies[task] == ANSWER_UNKNOWN)
+        schedule_use_applies(schedule, calc, task);
 }
 
-static void post_start(const struct schedule *schedule, size_t task,
-    const struct network_index *entering)
+static bool is_gated(const struct schedule *schedule, size_t task)
 {
-    struct arena *arena = schedule->study->arena;
-    struct text terms = text_new(arena);
-    size_t first = entering->first[task], end = entering->first[task + 1];
-    for (size_t k = first; k < end; k++)
-        add_term(&terms,
-            names_of(schedule, entering->at[k], "finish", k - first + 1, false)
-                .term);
-    const char *formula =
-        first == end ? "project_start" : over_terms(arena, "max", &terms);
-    formula = ruled(arena, formula, rule_of(schedule, task), false);
-    struct calc *calc = calc_open(schedule->study->scope, M_task_start,
-        row_of(schedule, task)->id, formula, NULL);
-    if (first == end)
-        calc_param(calc, "project_start", &schedule->rules->start);
-    for (size_t k = first; k < end; k++)
-        use_link(schedule, calc, entering->at[k],
-            names_of(schedule, entering->at[k], "finish", k - first + 1, false),
-            M_task_finish, schedule->rules->ends[entering->at[k]].from);
-    if (rule_of(schedule, task) != START_ANY)
-        use_doubt(schedule, calc, task);
-    double days[PASS_COUNT];
-    by_pass(schedule, false, task, days);
-    schedule_post_day(calc, days);
+    return schedule_row(schedule, task)->gate != NULL &&
+           schedule->site.applies[task] != ANSWER_NO;
 }
 
-/* A duration that may be shorter or longer is an estimate. */
-static void use_given_duration(struct calc *calc, const struct task_row *row)
+static void post_ready(const struct waiting *waiting)
 {
-    calc_param(calc, "duration", &row->duration);
-    if (row->duration.low < row->duration.high)
+    const struct schedule *schedule = waiting->schedule;
+    struct calc *calc = calc_open(schedule->study->scope, M_task_ready,
+        schedule_row(schedule, waiting->task)->id, ready_formula(waiting),
+        NULL);
+    use_waiting(waiting, calc);
+    post_days(schedule, calc, DAY_READY, waiting->task);
+}
+
+/* ---- sessions ---- */
+
+static const struct gate_window *window_of(
+    const struct schedule *schedule, size_t task, enum pass pass)
+{
+    const struct gate *gate =
+        timetable_gate(schedule->timetable, schedule_row(schedule, task)->gate);
+    return gate_window_at(gate, schedule->dates[pass].ready[task]);
+}
+
+static void use_window(
+    const struct schedule *schedule, struct calc *calc, size_t task)
+{
+    const struct gate_window *window = window_of(schedule, task, PASS_GIVEN);
+    if (window == NULL)
+        return;
+    calc_rule(calc, &window->row->origin, window->row->id);
+    if (window->estimated)
         calc_limit_state(calc, STATE_ESTIMATED);
 }
 
-/* Reads the duration under the name "duration". */
-static void use_duration(
-    const struct schedule *schedule, struct calc *calc, size_t task)
+/* Which window it passes with: a session of a year. */
+static void post_session(const struct schedule *schedule, size_t task)
 {
-    const struct task_row *row = row_of(schedule, task);
-    const struct catalogue *catalogue =
-        ledger_catalogue(scope_ledger(schedule->study->scope));
-    const char *item;
-    if (row->measure != NULL) {
-        const struct measure *measure =
-            catalogue_find_address(catalogue, row->measure, &item);
-        calc_use(calc, "duration", measure->id, item);
-    } else {
-        use_given_duration(calc, row);
+    struct arena *arena = schedule->study->arena;
+    const struct task_row *row = schedule_row(schedule, task);
+    const struct gate_window *window = window_of(schedule, task, PASS_GIVEN);
+    struct calc *calc =
+        calc_open(schedule->study->scope, M_task_session, row->id, NULL, NULL);
+    calc_method_words(
+        calc, WORDS("準備が整った日に間に合う最初の会期等",
+                  "the first window for which it is ready in time"));
+    calc_use(calc, "ready", M_task_ready, row->id);
+    use_window(schedule, calc, task);
+    if (window == NULL) {
+        calc_post_unknown(
+            calc, WORDS("会期等の表が尽きた", "the table of windows ends"));
+        return;
     }
-    if (row->if_measure != NULL)
-        calc_use_value(calc, "applies", M_task_applies, row->id);
+    int year = date_fiscal_year((day_number)window->passes);
+    const char *key = arena_printf(arena, "%s.%d", window->row->id, year);
+    struct words label = window->row->label;
+    calc_post_category(calc, key,
+        WORDS(arena_printf(arena, "%s %s",
+                  date_fiscal_words(arena, year, LANGUAGE_JA), label.ja),
+            arena_printf(arena, "%s of %s", label.en,
+                date_fiscal_words(arena, year, LANGUAGE_EN))));
+}
+
+/* The days between being ready and passing. */
+static void post_wait(const struct schedule *schedule, size_t task)
+{
+    const struct task_row *row = schedule_row(schedule, task);
+    struct calc *calc = calc_open(
+        schedule->study->scope, M_task_wait, row->id, "start - ready", NULL);
+    double start = calc_use(calc, "start", M_task_start, row->id);
+    calc_post(calc, start - calc_use(calc, "ready", M_task_ready, row->id));
+}
+
+/* ---- start and finish ---- */
+
+static void post_start(const struct schedule *schedule, size_t task)
+{
+    struct waiting waiting = waiting_of(schedule, task);
+    const struct task_row *row = schedule_row(schedule, task);
+    bool gated = is_gated(schedule, task);
+    if (gated)
+        post_ready(&waiting);
+    const char *ready = gated ? "ready" : ready_formula(&waiting);
+    struct calc *calc = calc_open(schedule->study->scope, M_task_start, row->id,
+        schedule_started(schedule, task, ready, false), NULL);
+    if (gated) {
+        calc_use(calc, "ready", M_task_ready, row->id);
+        use_window(schedule, calc, task);
+        schedule_use_applies(schedule, calc, task);
+    } else {
+        use_waiting(&waiting, calc);
+        use_doubt(schedule, calc, task);
+    }
+    post_days(schedule, calc, DAY_START, task);
+    if (gated) {
+        post_session(schedule, task);
+        post_wait(schedule, task);
+    }
 }
 
 static void post_finish(const struct schedule *schedule, size_t task)
 {
-    const struct task_row *row = row_of(schedule, task);
-    bool left_out = schedule->applies[task] == ANSWER_NO;
-    const char *formula = left_out ? "start"
-                                   : stepped(schedule->study->arena, "start",
-                                         unit_of_task(row), "duration", false);
+    const struct task_row *row = schedule_row(schedule, task);
+    const char *formula =
+        schedule_by_duration(schedule, task, "start", "duration", STEP_FORWARD);
     struct calc *calc = calc_open(
         schedule->study->scope, M_task_finish, row->id, formula, NULL);
     calc_use(calc, "start", M_task_start, row->id);
-    if (left_out)
-        calc_use_value(calc, "applies", M_task_applies, row->id);
-    else
-        use_duration(schedule, calc, task);
-    double days[PASS_COUNT];
-    by_pass(schedule, true, task, days);
-    schedule_post_day(calc, days);
+    schedule_use_duration(schedule, calc, "duration", task);
+    post_days(schedule, calc, DAY_FINISH, task);
 }
 
 /* The last day on which work is done; a moment has none. */
 static void post_last_day(const struct schedule *schedule, size_t task)
 {
-    const struct task_row *row = row_of(schedule, task);
+    struct arena *arena = schedule->study->arena;
+    const struct task_row *row = schedule_row(schedule, task);
+    const struct plan *plan = &schedule->plans[PASS_GIVEN];
     const struct plan_dates *given = &schedule->dates[PASS_GIVEN];
-    if (schedule->applies[task] == ANSWER_NO ||
+    if (schedule->site.applies[task] == ANSWER_NO ||
         given->start[task] == given->finish[task])
         return;
-    bool office = unit_of_task(row) == STEP_OFFICE_DAYS;
+    bool working = unit_of_task(row) == STEP_WORKING_DAYS;
+    const struct calendar *calendar = plan->tasks[task].duration.calendar;
+    const char *name =
+        row->unit == STEP_WORKING_DAYS ? OFFICE_CALENDAR : row->calendar;
     struct calc *calc =
         calc_open(schedule->study->scope, M_task_last_day, row->id,
-            office ? "previous_office_day(finish - 1)" : "finish - 1", NULL);
+            working ? arena_printf(arena, "previous_%s_day(finish - 1)", name)
+                    : "finish - 1",
+            NULL);
     calc_use(calc, "finish", M_task_finish, row->id);
     double days[PASS_COUNT];
-    by_pass(schedule, true, task, days);
+    by_pass(schedule, DAY_FINISH, task, days);
     for (int pass = 0; pass < PASS_COUNT; pass++)
-        days[pass] = office ? calendar_previous_office_day(
-                                  schedule->calendar, days[pass] - 1)
-                            : days[pass] - 1;
+        days[pass] =
+            working ? calendar_previous_working_day(calendar, days[pass] - 1)
+                    : days[pass] - 1;
     schedule_post_day(calc, days);
+}
+
+/* How long before the day it must be finished by; negative where it is late.
+ */
+static void post_margin(const struct schedule *schedule, size_t task)
+{
+    const struct task_row *row = schedule_row(schedule, task);
+    if (!row->finish_by.given || schedule->site.applies[task] == ANSWER_NO)
+        return;
+    struct param by = day_param(&row->finish_by);
+    struct calc *calc = calc_open(schedule->study->scope, M_task_margin,
+        row->id, "finish_by - finish", NULL);
+    double day = calc_param(calc, "finish_by", &by);
+    struct value finish =
+        calc_use_value(calc, "finish", M_task_finish, row->id);
+    calc_post_range(
+        calc, day - finish.number, day - finish.high, day - finish.low);
 }
 
 static void post_end(const struct schedule *schedule)
@@ -237,85 +322,20 @@ static void post_end(const struct schedule *schedule)
     calc_param(calc, "project_start", &schedule->rules->start);
     double days[PASS_COUNT];
     for (size_t i = 0; i < schedule->rules->parts.task_count; i++)
-        calc_use(calc, "finish", M_task_finish, row_of(schedule, i)->id);
+        calc_use(calc, "finish", M_task_finish, schedule_row(schedule, i)->id);
     for (int pass = 0; pass < PASS_COUNT; pass++)
         days[pass] = schedule->dates[pass].end;
     schedule_post_day(calc, days);
 }
 
-/* ---- backward ---- */
-
-static const char *late_formula(const struct schedule *schedule, size_t task,
-    const struct network_index *leaving)
-{
-    struct arena *arena = schedule->study->arena;
-    const struct task_row *row = row_of(schedule, task);
-    struct text terms = text_new(arena);
-    size_t first = leaving->first[task], end = leaving->first[task + 1];
-    if (task == schedule->rules->opening)
-        add_term(&terms, "finish");
-    else if (first == end)
-        add_term(&terms, "project_finish");
-    for (size_t k = first; k < end; k++)
-        add_term(&terms, names_of(schedule, leaving->at[k], "late_start",
-                             k - first + 1, true)
-                             .term);
-    const char *formula = over_terms(arena, "min", &terms);
-    if (schedule->applies[task] != ANSWER_NO)
-        formula = stepped(arena, formula, unit_of_task(row), "duration", true);
-    return ruled(arena, formula, rule_of(schedule, task), true);
-}
-
-static void post_late_start(const struct schedule *schedule, size_t task,
-    const struct network_index *leaving)
-{
-    const struct task_row *row = row_of(schedule, task);
-    struct calc *calc = calc_open(schedule->study->scope, M_task_late_start,
-        row->id, late_formula(schedule, task, leaving), NULL);
-    size_t first = leaving->first[task], end = leaving->first[task + 1];
-    if (task == schedule->rules->opening)
-        calc_use(calc, "finish", M_task_finish, row->id);
-    else if (first == end)
-        calc_use(calc, "project_finish", M_project_finish, NULL);
-    for (size_t k = first; k < end; k++)
-        use_link(schedule, calc, leaving->at[k],
-            names_of(
-                schedule, leaving->at[k], "late_start", k - first + 1, true),
-            M_task_late_start, schedule->rules->ends[leaving->at[k]].to);
-    if (schedule->applies[task] == ANSWER_NO)
-        calc_use_value(calc, "applies", M_task_applies, row->id);
-    else
-        use_duration(schedule, calc, task);
-    double day = schedule->dates[PASS_GIVEN].late_start[task];
-    schedule_post_day(calc, (double[PASS_COUNT]){day, day, day});
-}
-
-static void post_float(const struct schedule *schedule, size_t task)
-{
-    const struct task_row *row = row_of(schedule, task);
-    struct calc *calc = calc_open(schedule->study->scope, M_task_float, row->id,
-        "late_start - start", NULL);
-    double late = calc_use(calc, "late_start", M_task_late_start, row->id);
-    calc_post(calc, late - calc_use(calc, "start", M_task_start, row->id));
-}
-
 void schedule_post_tasks(const struct schedule *schedule)
 {
-    struct arena *arena = schedule->study->arena;
-    const struct schedule_rules *rules = schedule->rules;
-    size_t count = rules->parts.task_count, links = rules->parts.link_count;
-    struct network_index entering =
-        network_entering(arena, count, rules->ends, links);
-    struct network_index leaving =
-        network_leaving(arena, count, rules->ends, links);
-    for (size_t i = 0; i < count; i++) {
-        post_start(schedule, rules->order[i], &entering);
-        post_finish(schedule, rules->order[i]);
-        post_last_day(schedule, rules->order[i]);
+    const struct plan *plan = &schedule->plans[PASS_GIVEN];
+    for (size_t i = 0; i < plan->task_count; i++) {
+        post_start(schedule, plan->order[i]);
+        post_finish(schedule, plan->order[i]);
+        post_last_day(schedule, plan->order[i]);
+        post_margin(schedule, plan->order[i]);
     }
     post_end(schedule);
-    for (size_t i = count; i-- > 0;) {
-        post_late_start(schedule, rules->order[i], &leaving);
-        post_float(schedule, rules->order[i]);
-    }
 }

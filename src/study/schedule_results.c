@@ -7,7 +7,7 @@
 
 static const char *opening_id(const struct schedule *schedule)
 {
-    return schedule->rules->parts.tasks[schedule->rules->opening].id;
+    return schedule_row(schedule, schedule->rules->opening)->id;
 }
 
 static void post_opening(const struct schedule *schedule)

@@ -6,8 +6,9 @@
 #include "app/session.h"
 #include "reevaluate.h"
 #include "report/report.h"
-#include "study/calendar.h"
+#include "study/timetable.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* A story that runs in the session's arena and says what is wrong. */
@@ -75,9 +76,9 @@ static void check_table(struct session *session, struct findings *findings,
     }
 }
 
-static void register_calendar(struct formula_engine *engine, void *context)
+static void register_timetable(struct formula_engine *engine, void *context)
 {
-    calendar_register(engine, context);
+    timetable_register(engine, context);
 }
 
 static void check_formulas(struct session *session, struct findings *findings)
@@ -85,8 +86,9 @@ static void check_formulas(struct session *session, struct findings *findings)
     struct text wrong = text_new(session->arena);
     const struct schedule_rules *rules = session->project->models.schedule;
     assert_non_null(rules);
-    findings->wrong += ledger_verify(session->arena, session->ledger,
-        register_calendar, calendar_of(session->arena, rules), &wrong);
+    findings->wrong +=
+        ledger_verify(session->arena, session->ledger, register_timetable,
+            (void *)(uintptr_t)timetable_of(session->arena, rules), &wrong);
     fputs(text_string(&wrong), stdout);
 }
 

@@ -3,15 +3,17 @@
 #include "base/files.h"
 #include "load/cost_formulas.h"
 #include "load/record_reader.h"
+#include "load/task_formulas.h"
 #include "model/cost_rules.h"
 #include "model/schedule_rules.h"
-#include "study/calendar.h"
+#include "study/timetable.h"
 
 struct plans {
     struct schedule_parts schedule;
     struct cost_parts cost;
     LIST(struct task_row) tasks;
     LIST(struct link_row) links;
+    LIST(struct gate_row) gates;
     LIST(struct unit_cost) prices;
     LIST(struct cost_item) items;
     LIST(struct cost_parameter) parameters;
@@ -43,7 +45,7 @@ static void *read_file(
         world->problems);
 }
 
-/* model schedule, tasks, links, holidays, cost, unit_costs PATH */
+/* model schedule, tasks, links, holidays, gates, cost, unit_costs PATH */
 static bool take_model(struct world *world, const struct case_line *line)
 {
     const char *path = line->rest;
@@ -64,6 +66,9 @@ static bool take_model(struct world *world, const struct case_line *line)
     else if (text_equal(name, "holidays"))
         schedule->holidays = read_table(
             world, &holiday_rule_record, path, &schedule->holiday_count);
+    else if (text_equal(name, "gates"))
+        schedule->gates =
+            read_table(world, &gate_row_record, path, &schedule->gate_count);
     else if (text_equal(name, "unit_costs"))
         cost->unit_costs =
             read_table(world, &unit_cost_record, path, &cost->unit_cost_count);
@@ -104,16 +109,37 @@ static void take_task(struct world *world, const char *pairs)
         LIST_ADD(world->arena, &plans->tasks, *row);
 }
 
+/* "from-to", "from-to-2" … */
+static const char *link_id(
+    struct world *world, const struct plans *plans, const char *ends)
+{
+    int count = 1;
+    for (size_t i = 0; i < plans->links.count; i++)
+        count += text_starts(plans->links.at[i].id, ends);
+    return count == 1 ? ends : arena_printf(world->arena, "%s-%d", ends, count);
+}
+
 static void take_link(struct world *world, const char *pairs)
 {
     struct plans *plans = plans_of(world);
     const char *from = case_word(world->arena, &pairs);
     const char *to = case_word(world->arena, &pairs);
-    const char *first = arena_printf(
-        world->arena, "id: %s-%s\nfrom: %s\nto: %s", from, to, from, to);
+    const char *id =
+        link_id(world, plans, arena_printf(world->arena, "%s-%s", from, to));
+    const char *first =
+        arena_printf(world->arena, "id: %s\nfrom: %s\nto: %s", id, from, to);
     struct link_row *row = world_record(world, &link_row_record, first, pairs);
     if (row != NULL)
         LIST_ADD(world->arena, &plans->links, *row);
+}
+
+static void take_gate(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct gate_row *row = world_record(world, &gate_row_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->gates, *row);
 }
 
 static void take_price(struct world *world, const char *pairs)
@@ -152,8 +178,9 @@ bool plans_take(struct world *world, const struct case_line *line)
         const char *verb;
         void (*take)(struct world *world, const char *pairs);
     } verbs[] = {{"schedule", take_schedule}, {"task", take_task},
-        {"link", take_link}, {"cost", take_cost}, {"price", take_price},
-        {"item", take_item}, {"parameter", take_parameter}};
+        {"link", take_link}, {"gate", take_gate}, {"cost", take_cost},
+        {"price", take_price}, {"item", take_item},
+        {"parameter", take_parameter}};
     if (text_equal(line->verb, "model"))
         return take_model(world, line);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -184,10 +211,19 @@ static void give_paths(struct world *world, struct plans *plans)
         struct task_row *row = &plans->tasks.at[i];
         give_path(
             world, &row->origin, &row->duration, "task", row->id, "duration");
+        row->not_before.origin.path =
+            arena_printf(world->arena, "task.%s.not_before", row->id);
+        row->finish_by.origin.path =
+            arena_printf(world->arena, "task.%s.finish_by", row->id);
     }
     for (size_t i = 0; i < plans->links.count; i++) {
         struct link_row *row = &plans->links.at[i];
         give_path(world, &row->origin, &row->lag, "link", row->id, "lag");
+    }
+    for (size_t i = 0; i < plans->gates.count; i++) {
+        struct gate_row *row = &plans->gates.at[i];
+        give_path(
+            world, &row->origin, &row->lead_days, "gate", row->id, "lead_days");
     }
     for (size_t i = 0; i < plans->prices.count; i++) {
         struct unit_cost *row = &plans->prices.at[i];
@@ -217,6 +253,12 @@ static void assemble_schedule(struct world *world, struct plans *plans)
         parts->links = plans->links.at;
         parts->link_count = plans->links.count;
     }
+    if (plans->gates.count > 0) {
+        parts->gates = plans->gates.at;
+        parts->gate_count = plans->gates.count;
+    }
+    task_formulas_check(world->arena, parts, world->catalogue, world->file.need,
+        world->problems);
     world->project.models.schedule = schedule_rules_new(
         world->arena, *parts, world->catalogue, world->problems);
 }
@@ -256,7 +298,6 @@ void plans_assemble(struct world *world)
 void plans_register(struct formula_engine *engine, void *context)
 {
     struct world *world = context;
-    const struct schedule_rules *rules = world->project.models.schedule;
-    calendar_register(
-        engine, rules == NULL ? NULL : calendar_of(world->arena, rules));
+    timetable_register(
+        engine, timetable_of(world->arena, world->project.models.schedule));
 }

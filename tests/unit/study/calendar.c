@@ -78,7 +78,7 @@ static void agrees_with_holiday_jp(void **state)
 
 static double office_days_of(struct fixture fixture, int fiscal_year)
 {
-    return calendar_office_days(fixture.calendar,
+    return calendar_working_days(fixture.calendar,
         calendar_fiscal_start(fiscal_year),
         calendar_fiscal_start(fiscal_year + 1));
 }
@@ -135,20 +135,20 @@ static void moves_between_office_days(void **state)
     const struct calendar *calendar = fixture.calendar;
     /* Golden week 2026: 5/2 Saturday … 5/6 Wednesday are all free. */
     double friday = (double)on(2026, 5, 1), thursday = (double)on(2026, 5, 7);
-    assert_near(calendar_next_office_day(calendar, friday), friday, 0);
-    assert_near(calendar_next_office_day(calendar, friday + 1), thursday, 0);
+    assert_near(calendar_next_working_day(calendar, friday), friday, 0);
+    assert_near(calendar_next_working_day(calendar, friday + 1), thursday, 0);
     assert_near(
-        calendar_previous_office_day(calendar, thursday - 1), friday, 0);
-    assert_near(calendar_previous_office_day(calendar, thursday), thursday, 0);
+        calendar_previous_working_day(calendar, thursday - 1), friday, 0);
+    assert_near(calendar_previous_working_day(calendar, thursday), thursday, 0);
     /* One day of work on Friday is done when Thursday begins. */
-    assert_near(calendar_add_office_days(calendar, friday, 1), thursday, 0);
-    assert_near(calendar_add_office_days(calendar, friday + 1, 1),
+    assert_near(calendar_add_working_days(calendar, friday, 1), thursday, 0);
+    assert_near(calendar_add_working_days(calendar, friday + 1, 1),
         (double)on(2026, 5, 8), 0);
     /* The year's end: 12/28 Monday, then 1/4. */
-    assert_near(calendar_add_office_days(calendar, (double)on(2026, 12, 28), 1),
+    assert_near(calendar_add_working_days(calendar, (double)on(2026, 12, 28), 1),
         (double)on(2027, 1, 4), 0);
-    assert_true(isnan(calendar_next_office_day(calendar, 1e9)));
-    assert_true(isnan(calendar_next_office_day(NULL, friday)));
+    assert_true(isnan(calendar_next_working_day(calendar, 1e9)));
+    assert_true(isnan(calendar_next_working_day(NULL, friday)));
     arena_free(fixture.arena);
 }
 
@@ -160,9 +160,9 @@ static void inverts_durations(void **state)
     const struct calendar *calendar = fixture.calendar;
     for (double day = 21000; day < 21800; day++) {
         for (double n = 0; n < 40; n += 13) {
-            double s = calendar_latest_office_start(calendar, day, n);
-            assert_true(calendar_add_office_days(calendar, s, n) <= day);
-            assert_true(calendar_add_office_days(calendar, s + 1, n) > day);
+            double s = calendar_latest_working_start(calendar, day, n);
+            assert_true(calendar_add_working_days(calendar, s, n) <= day);
+            assert_true(calendar_add_working_days(calendar, s + 1, n) > day);
         }
         for (double months = 0; months < 14; months += 1.5) {
             double s = calendar_latest_month_start(day, months);

@@ -16,19 +16,22 @@ enum { MOST_TASKS = 128, MOST_LINKS = 512, LONG_CHAIN = 100000 };
 struct network {
     struct plan_task tasks[MOST_TASKS];
     struct network_link links[MOST_LINKS];
+    enum link_kind kinds[MOST_LINKS];
     struct step lags[MOST_LINKS];
     size_t task_count, link_count;
 };
 
 static void add_task(struct network *network, enum step_unit unit, double n)
 {
-    network->tasks[network->task_count++].duration = (struct step){unit, n};
+    network->tasks[network->task_count++] = (struct plan_task){
+        .duration = {unit, n, NULL}, .not_before = -INFINITY};
 }
 
 static void add_link(struct network *network, size_t from, size_t to)
 {
     network->links[network->link_count] = (struct network_link){from, to};
-    network->lags[network->link_count++] = (struct step){STEP_DAYS, 0};
+    network->kinds[network->link_count] = LINK_FS;
+    network->lags[network->link_count++] = (struct step){STEP_DAYS, 0, NULL};
 }
 
 static struct plan plan_of(
@@ -37,14 +40,16 @@ static struct plan plan_of(
     struct network_order order = network_order(
         arena, network->task_count, network->links, network->link_count);
     assert_int_equal(0, order.circles.count);
-    return (struct plan){.start = start,
+    struct plan plan = {.start = start,
         .tasks = network->tasks,
         .task_count = network->task_count,
         .links = network->links,
+        .kinds = network->kinds,
         .lags = network->lags,
         .link_count = network->link_count,
-        .order = order.at,
         .goal = network->task_count};
+    plan_index(arena, &plan);
+    return plan;
 }
 
 static double on(int year, int month, int day)
@@ -98,18 +103,18 @@ static void uses_months_office_days_and_fiscal_years(void **state)
     struct arena *arena = arena_new(NULL);
     struct network network = {0};
     add_task(&network, STEP_MONTHS, 19);
-    add_task(&network, STEP_OFFICE_DAYS, 20);
+    add_task(&network, STEP_WORKING_DAYS, 20);
     add_task(&network, STEP_MONTHS, 21);
     add_task(&network, STEP_DAYS, 0);
     for (size_t i = 0; i < 3; i++)
         add_link(&network, i, i + 1);
-    network.lags[0] = (struct step){STEP_MONTHS, 1};
-    network.tasks[3].start = START_FISCAL_YEAR;
-    struct plan plan = plan_of(arena, &network, on(2027, 4, 1));
+    network.lags[0] = (struct step){STEP_MONTHS, 1, NULL};
+    network.tasks[3].start.rule = START_FISCAL_YEAR;
     size_t count;
     struct holiday_rule *rules = holidays_read(arena, &count);
-    plan.calendar =
+    network.tasks[1].duration.calendar =
         calendar_new(arena, rules, count, closed_year_end(arena), 2000, 2100);
+    struct plan plan = plan_of(arena, &network, on(2027, 4, 1));
     plan.goal = 3;
     struct plan_dates dates = plan_solve(arena, &plan);
     assert_near(dates.finish[0], on(2028, 11, 1), 0);
@@ -175,19 +180,17 @@ static void walks_a_long_chain(void **state)
         ARENA_ARRAY(arena, LONG_CHAIN, struct network_link);
     struct step *lags = ARENA_ARRAY(arena, LONG_CHAIN, struct step);
     for (size_t i = 0; i < LONG_CHAIN; i++) {
-        tasks[i].duration = (struct step){STEP_DAYS, 2};
+        tasks[i].duration = (struct step){STEP_DAYS, 2, NULL};
         lags[i].unit = STEP_DAYS;
         links[i] = (struct network_link){i, i + 1};
     }
-    struct network_order order =
-        network_order(arena, LONG_CHAIN, links, LONG_CHAIN - 1);
     struct plan plan = {.tasks = tasks,
         .task_count = LONG_CHAIN,
         .links = links,
         .lags = lags,
         .link_count = LONG_CHAIN - 1,
-        .order = order.at,
         .goal = LONG_CHAIN - 1};
+    plan_index(arena, &plan);
     struct plan_dates dates = plan_solve(arena, &plan);
     assert_near(dates.end, 2.0 * LONG_CHAIN, 0);
     assert_near(dates.float_days[0], 0, 0);
