@@ -4,6 +4,8 @@
 #include "base/list.h"
 #include "base/number.h"
 #include "base/unit.h"
+#include "load/fact_bounds.h"
+#include "load/fact_items.h"
 #include "load/fact_row.h"
 #include "load/project_check.h"
 #include "load/record_reader.h"
@@ -50,6 +52,10 @@ PROBLEM_KIND(not_day, "fact-day",
 PROBLEM_KIND(range_order, "fact-range",
     "{1}は low ≤ value ≤ high でなければなりません",
     "{1} must have low <= value <= high", NULL, NULL);
+PROBLEM_KIND(out_of_bounds, "fact-bounds",
+    "{1}は{2}でなければなりませんが、{3}です", "{1} must be {2}, got {3}",
+    "分からないときは state を unknown としてください",
+    "write the state unknown where it is not known");
 PROBLEM_KIND(no_range, "fact-no-range", "{1}に範囲は書けません",
     "{1} cannot have low and high", NULL, NULL);
 
@@ -62,36 +68,31 @@ struct facts {
     struct problems *problems;
 };
 
-/* One fact, found in the catalogue. */
+/* One fact, found in the catalogue; no measure after a problem. */
 struct fact {
     const struct fact_row *row;
     const struct measure *measure;
     const char *item; /* NULL where it has none */
 };
 
-static const char *in_language(
-    const struct facts *facts, const char *ja, const char *en)
-{
-    return words_in(WORDS(ja, en), problems_language(facts->problems));
-}
-
-/* "did you mean 'x'?", or all there are. */
 static const char *names_hint(const struct facts *facts, const char *name,
     const char *const *names, size_t count)
 {
-    const char *nearest = text_nearest(name, names, count);
-    if (nearest != NULL)
-        return arena_printf(facts->arena,
-            in_language(facts, "「%s」ではありませんか", "did you mean '%s'?"),
-            nearest);
-    struct text all = text_new(facts->arena);
-    text_add(&all, in_language(facts, "あるもの: ", "there are: "));
-    for (size_t i = 0; i < count; i++)
-        text_addf(&all, "%s%s", i == 0 ? "" : ", ", names[i]);
-    return text_string(&all);
+    return fact_names_hint(
+        facts->arena, problems_language(facts->problems), name, names, count);
 }
 
 /* ---- numbers ---- */
+
+/* "-5 m2", as the row says it. */
+static const char *as_written(
+    const struct facts *facts, const struct fact *fact, const char *text)
+{
+    double number;
+    if (fact->row->unit == NULL || !number_parse(text, &number))
+        return text;
+    return arena_printf(facts->arena, "%s %s", text, fact->row->unit);
+}
 
 static void refuse_number(const struct facts *facts, const struct fact *fact,
     const struct placed *cell, bool bare)
@@ -118,14 +119,27 @@ static double read_number(const struct facts *facts, const struct fact *fact,
     bool bare;
     if (cell->text == NULL)
         return NAN;
-    const char *text = cell->text;
-    if (number_parse(text, &number) && fact->row->unit != NULL)
-        text = arena_printf(facts->arena, "%s %s", text, fact->row->unit);
-    if (unit_parse(facts->arena, text, fact->measure->unit, &number, &bare))
+    if (unit_parse(facts->arena, as_written(facts, fact, cell->text),
+            fact->measure->unit, &number, &bare))
         return number;
     refuse_number(facts, fact, cell, bare);
     *wrong = true;
     return NAN;
+}
+
+static void check_bounds(const struct facts *facts, const struct fact *fact,
+    const struct placed *cell, double number, bool *wrong)
+{
+    const struct measure *measure = fact->measure;
+    struct fact_bounds bounds = fact_bounds_of(facts->project, measure);
+    if (fact_bounds_hold(&bounds, number))
+        return;
+    problem_add(facts->problems, &out_of_bounds, cell->place,
+        fact->row->fact.text,
+        fact_bounds_words(facts->arena, &bounds, measure->unit,
+            problems_language(facts->problems)),
+        as_written(facts, fact, cell->text));
+    *wrong = true;
 }
 
 static bool read_quantity(
@@ -136,6 +150,9 @@ static bool read_quantity(
     double low = read_number(facts, fact, &row->low, &wrong);
     double high = read_number(facts, fact, &row->high, &wrong);
     double number = read_number(facts, fact, &row->value, &wrong);
+    check_bounds(facts, fact, &row->low, low, &wrong);
+    check_bounds(facts, fact, &row->high, high, &wrong);
+    check_bounds(facts, fact, &row->value, number, &wrong);
     if (wrong)
         return false;
     if (low > high || number < low || number > high) {
@@ -386,6 +403,9 @@ static struct fact find_fact(
     if (fact.measure == NULL)
         problem_add(facts->problems, &unknown_fact, row->fact.place,
             row->fact.text, catalogue_nearest(catalogue, row->fact.text));
+    else if (!fact_item_check(facts->arena, facts->project, catalogue,
+                 fact.measure, fact.item, &row->fact, facts->problems))
+        fact.measure = NULL;
     return fact;
 }
 

@@ -21,6 +21,10 @@ WARNING_KIND(parts_miss_site, "zoning-parts-sum",
     "look for a part that was left out: ratios are weighted by the parts that "
     "are given");
 
+PROBLEM_KIND(no_part, "zoning-no-part",
+    "用途地域の部分「{1}」はこの候補地にありません",
+    "the site has no part '{1}'", "ある部分: {2}", "there are: {2}");
+
 enum {
     TOLERANCE_REACH = 3 /* tolerances around the site at which shapes are cut,
                            so that the cut moves no line near the site */
@@ -219,6 +223,36 @@ static void check_sum(const struct zoning *zoning)
         arena_printf(zoning->arena, "%.1f", site_m2));
 }
 
+static const char *parts_there_are(const struct zoning *zoning)
+{
+    struct entries parts = study_items(zoning->study, M_zone_area);
+    struct text out = text_new(zoning->arena);
+    for (size_t i = 0; i < parts.count; i++)
+        text_addf(&out, "%s%s", i == 0 ? "" : ", ", parts.at[i]->item);
+    return text_string(&out);
+}
+
+/* Facts are of a part, or of a district wherever it lies; others would be lost
+ * in silence. Without any part nothing is known of the districts anyway. */
+static void check_facts(const struct zoning *zoning)
+{
+    if (study_items(zoning->study, M_zone_area).count == 0)
+        return;
+    static const int measures[] = {
+        M_zone_district, M_zone_far, M_zone_coverage, M_far_road_coefficient};
+    for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
+        struct entries facts = study_items(zoning->study, measures[m]);
+        for (size_t i = 0; i < facts.count; i++) {
+            const char *part = facts.at[i]->item;
+            if (facts.at[i]->origin != NULL &&
+                !study_has(zoning->study, M_zone_area, part) &&
+                zoning_zone(zoning->rules, part) == NULL)
+                problem_add(zoning->study->problems, &no_part,
+                    facts.at[i]->origin->place, part, parts_there_are(zoning));
+        }
+    }
+}
+
 void zoning_parts(const struct zoning *zoning)
 {
     const struct layer *layer = study_layer(zoning->study, ROLE_ZONING, NULL);
@@ -229,5 +263,6 @@ void zoning_parts(const struct zoning *zoning)
     else if (!given || study_items(zoning->study, M_zone_area).count == 0)
         areas_from_shares(zoning);
     check_sum(zoning);
+    check_facts(zoning);
     post_shares(zoning);
 }

@@ -64,6 +64,91 @@ facts.csv: ファイル「facts.csv」がありません [file-missing]
 """ + one)
 
 
+def fact(name, rest):
+    """One more row for site A: its name, then value and unit."""
+    return append("facts.csv", f"A,{name},{rest},measured,,,x,2026-04-01,\n")
+
+
+def refuses_fact(bench, what, name, rest, message, caret, hint=""):
+    """The caret stands under the name, or under the value."""
+    at = 3 if caret == "name" else 4 + len(name)
+    width = len(name) if caret == "name" else len(rest.split(",")[0])
+    bench.refuses(f"a fact: {what}", fact(name, rest), f"""\
+facts.csv:6:{at}: {message}
+    6 | A,{name},{rest},measured,,,x,2026-04-01,
+      | {' ' * (at - 1)}{'^' * width}
+{hint}""" + one)
+
+
+def bounds(bench):
+    """No area is negative, no share more than the whole."""
+    unknown = "  対処: 分からないときは state を unknown としてください\n"
+    for what, name, rest, words, number in (
+            ("a negative area", "demolition_area", "-5,m2", "0以上 (m2)",
+             "-5 m2"),
+            ("a share over the whole", "housing_share", "600,%",
+             "0 %〜100 %", "600 %"),
+            ("FAR 9999", "zone_far/1", "9999,%", "0 %より大きく1300 %以下",
+             "9999 %"),
+            ("FAR 0", "zone_far/1", "0,%", "0 %より大きく1300 %以下", "0 %"),
+            ("coverage 40 for 0.4", "zone_coverage/1", "40,ratio",
+             "0 %より大きく100 %以下", "40 ratio"),
+            ("a price that no double counts", "land_price",
+             "99999999999999999999,円", "0以上 (yen)",
+             "99999999999999999999 円")):
+        refuses_fact(bench, what, name, rest, f"{name}は{words}でなければ"
+                     f"なりませんが、{number}です [fact-bounds]", "value",
+                     unknown)
+    bench.refuses("a fact: a range below zero, in English", append(
+        "facts.csv", "A,demolition_area,5,m2,estimated,-1,9,x,2026-04-01,\n"),
+        """\
+facts.csv:6:34: demolition_area must be at least 0 (m2), got -1 m2 [fact-bounds]
+    6 | A,demolition_area,5,m2,estimated,-1,9,x,2026-04-01,
+      |                                  ^^
+  hint: write the state unknown where it is not known
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+    bench.accepts("a fact below zero where that means something", fact(
+        "groundwater_depth", "-0.5,m"), lambda run: None)
+
+
+def items(bench):
+    """What stands after the slash must be something that is read."""
+    refuses_fact(bench, "a hazard there is not", "hazard_max/flod", "none,",
+                 "hazard_maxの対象「flod」はありません [fact-unknown-item]",
+                 "name", "  対処: 「flood」ではありませんか\n")
+    refuses_fact(bench, "a fire zone there is not", "fire_share/third",
+                 "50,%", "fire_shareの対象「third」はありません "
+                 "[fact-unknown-item]", "name",
+                 "  対処: あるもの: fire, quasi_fire\n")
+    refuses_fact(bench, "of no hazard", "hazard_survey", "published,",
+                 "hazard_surveyには「/」の後に対象が要ります [fact-no-item]",
+                 "name", "  対処: あるもの: flood\n")
+    refuses_fact(bench, "a part of what has none", "housing_share/north",
+                 "5,%", "housing_shareは敷地全体の指標で、「/」の後には"
+                 "何も書けません [fact-item]", "name")
+    refuses_fact(bench, "points given by hand", "criterion_points/flood",
+                 "5,点", "criterion_pointsは計算の結果なので、事実としては"
+                 "書けません [fact-result]", "name",
+                 "  対処: もとになる事実を書いてください\n")
+    refuses_fact(bench, "one year's cost given by hand", "cost_year/2028",
+                 "5,円", "cost_yearは計算の結果なので、事実としては書けません"
+                 " [fact-result]", "name",
+                 "  対処: もとになる事実を書いてください\n")
+    refuses_fact(bench, "a basis of the area there is not", "site_area_basis",
+                 "registred,", "site_area_basisに「registred」はありません "
+                 "[fact-key]", "value",
+                 "  対処: 「registered」ではありませんか\n")
+    bench.refuses("a fact: a part of the site there is not", fact(
+        "zone_far/9", "200,%"), """\
+facts.csv:6: 用途地域の部分「9」はこの候補地にありません [zoning-no-part]
+    6 | A,zone_far/9,200,%,measured,,,x,2026-04-01,
+  対処: ある部分: 1
+""" + one)
+    bench.accepts("a fact of a district, wherever it lies", fact(
+        "zone_far/residential", "200,%"), lambda run: None)
+
+
 def facts(bench):
     stranger = append(
         "facts.csv", "Z,land_category,宅地,,measured,,,台帳,2026-04-01,\n")
@@ -102,6 +187,9 @@ facts.csv:6:15: green_ratioに単位がありません: 20 [fact-bare-ratio]
       |               ^^
   対処: unit に % か ratio と書いてください
 """ + one)
+
+    bounds(bench)
+    items(bench)
 
     def leave_b_out(project):
         edit("project.yaml", "name: NAME", "name: NAME\n  only: [A]")(project)
