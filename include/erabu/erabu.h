@@ -15,21 +15,28 @@ enum erabu_status {
     ERABU_DIFFERENT = 4 /* a difference was found */
 };
 
+struct erabu_list {
+    const char *const *at;
+    size_t count;
+};
+
 struct erabu_options {
-    const char *project;      /* the folder with project.yaml */
-    const char *output;       /* NULL: as the project says */
-    const char *language;     /* "ja", "en"; NULL: as the project says */
-    const char *formats;      /* "csv,md,html,svg"; NULL: all */
-    const char *csv_encoding; /* "utf-8-bom" (NULL), "utf-8", "cp932" */
-    const char *edition;      /* "internal" (NULL) or "public" */
-    const char *share;        /* holds models/ and sites/template/ */
-    int threads;              /* 0: all cores */
-    bool method_only;         /* 評価方法(案): the sites stay blank */
-    bool timings;             /* phases on `messages` */
-    bool inputs;              /* verify: the inputs, too */
-    const char *inputs_of;    /* verify: their project; NULL: as logged */
-    FILE *results;            /* stdout */
-    FILE *messages;           /* stderr */
+    const char *project;         /* the folder with project.yaml */
+    const char *output;          /* NULL: as the project says */
+    const char *language;        /* "ja", "en"; NULL: as the project says */
+    const char *formats;         /* "csv,md,html,svg"; NULL: all */
+    const char *csv_encoding;    /* "utf-8-bom" (NULL), "utf-8", "cp932" */
+    const char *edition;         /* "internal" (NULL) or "public" */
+    const char *share;           /* holds models/ and sites/template/ */
+    int threads;                 /* 0: all cores */
+    struct erabu_list scenarios; /* scenarios/<name>.yaml, in their order */
+    struct erabu_list sets;      /* "address=value", over the scenarios */
+    bool method_only;            /* 評価方法(案): the sites stay blank */
+    bool timings;                /* phases on `messages` */
+    bool inputs;                 /* verify: the inputs, too */
+    const char *inputs_of;       /* verify: their project; NULL: as logged */
+    FILE *results;               /* stdout */
+    FILE *messages;              /* stderr */
 };
 
 /* Reads the project, computes, and puts the run's folder in its place, whole

@@ -120,6 +120,15 @@ static void render_all(struct outputs *outputs, const struct content *content)
     timings_end(&outputs->session->timings, "rendering");
 }
 
+static const char *joined(const struct session *session,
+    const struct erabu_list *list, const char *between)
+{
+    struct text out = text_new(session->arena);
+    for (size_t i = 0; i < list->count; i++)
+        text_addf(&out, "%s%s", i == 0 ? "" : between, list->at[i]);
+    return text_string(&out);
+}
+
 static void note_options(
     const struct session *session, struct manifest *manifest)
 {
@@ -131,9 +140,12 @@ static void note_options(
         {"csv-encoding", options->csv_encoding == NULL ? "utf-8-bom"
                                                        : options->csv_encoding},
         {"method-only", options->method_only ? "yes" : "no"},
+        {"scenario", joined(session, &options->scenarios, ",")},
+        {"set", joined(session, &options->sets, "; ")},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        LIST_ADD(manifest->arena, &manifest->options, rows[i]);
+        if (*rows[i].value != '\0')
+            LIST_ADD(manifest->arena, &manifest->options, rows[i]);
 }
 
 static enum status write_manifest(struct outputs *outputs)
@@ -183,6 +195,18 @@ static enum status publish(struct outputs *outputs, const char *folder)
     return status;
 }
 
+/* "-after-survey" or "-set" behind the name: what a scenario gives stands
+ * beside the project's own run. */
+static const char *scenario_ending(const struct session *session)
+{
+    struct text ending = text_new(session->arena);
+    for (size_t i = 0; i < session->options->scenarios.count; i++)
+        text_addf(&ending, "-%s", session->options->scenarios.at[i]);
+    if (session->options->sets.count > 0)
+        text_add(&ending, "-set");
+    return text_string(&ending);
+}
+
 /* The run's folder: -o as the shell says it, else relative to the project. */
 static const char *output_folder(const struct session *session)
 {
@@ -191,6 +215,8 @@ static const char *output_folder(const struct session *session)
     if (output == NULL)
         output = arena_printf(session->arena, "reports/%s", file->name);
     output = path_join(session->arena, session->project->folder, output);
+    output =
+        arena_printf(session->arena, "%s%s", output, scenario_ending(session));
     if (session->options->output != NULL)
         output = session->options->output;
     size_t length = strlen(output);
@@ -215,6 +241,23 @@ static const char **input_names(const struct session *session)
     return names;
 }
 
+static void set_suppositions(
+    const struct session *session, struct report_input *input)
+{
+    const struct erabu_list *sets = &session->options->sets;
+    size_t count = session->scenarios.count + sets->count;
+    struct supposition *list =
+        ARENA_ARRAY(session->arena, count, struct supposition);
+    for (size_t i = 0; i < session->scenarios.count; i++)
+        list[i] = (struct supposition){session->scenarios.at[i].name,
+            session->scenarios.at[i].file->title};
+    for (size_t i = 0; i < sets->count; i++)
+        list[session->scenarios.count + i].words =
+            WORDS(sets->at[i], sets->at[i]);
+    input->suppositions = list;
+    input->supposition_count = count;
+}
+
 static struct content content_of(struct session *session)
 {
     struct report_input input = {.arena = session->arena,
@@ -224,6 +267,7 @@ static struct content content_of(struct session *session)
         .scoring = session->scoring,
         .language = session->language,
         .edition = edition_of(session)};
+    set_suppositions(session, &input);
     struct content content = {.document = report_document(&input)};
     struct report_tables tables = report_tables(&input);
     for (size_t i = 0; i < tables.count; i++)

@@ -89,6 +89,12 @@ enum status session_load_project(struct session *session)
         return STATUS_INPUT;
     }
     session->catalogue = catalogue_new(session->arena);
+    struct texts names = {
+        (const char **)options->scenarios.at, options->scenarios.count};
+    struct texts sets = {(const char **)options->sets.at, options->sets.count};
+    scenarios_load(session->arena, options->project, &names, &sets,
+        &session->inputs, &session->scenarios, session->problems);
+    session->inputs.overlay = session->scenarios.overlay;
     enum status status = project_load(session->arena, options->project,
         session_installed_models(session), session->catalogue, &session->inputs,
         &session->project, session->problems);
@@ -149,6 +155,7 @@ enum status session_load(struct session *session)
         open_scopes(session);
     load_facts(session); /* without sites, too: to find all its problems */
     timings_end(&session->timings, "facts");
+    overlay_finish(session->scenarios.overlay, session->problems);
     return session->atlas == NULL
                ? STATUS_INPUT
                : (enum status)problems_status(session->problems);

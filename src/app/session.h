@@ -8,6 +8,7 @@
 #include "base/status.h"
 #include "erabu/erabu.h"
 #include "load/inputs.h"
+#include "load/scenario.h"
 #include "model/atlas.h"
 #include "model/ledger.h"
 #include "model/project.h"
@@ -20,6 +21,7 @@ struct session {
     struct problems *problems;
     struct timings timings;
     struct input_files inputs;
+    struct scenarios scenarios; /* that the options name */
     struct catalogue *catalogue;
     struct project *project;
     struct atlas *atlas;

@@ -50,6 +50,27 @@ static bool set_method_only(struct invocation *invocation, const char *value)
     return invocation->options.method_only = true;
 }
 
+/* One more in a list of names or settings. */
+static bool add_to(
+    struct erabu_list *list, const char **room, const char *value)
+{
+    if (*value == '\0' || list->count == MOST_OPTIONS)
+        return false;
+    list->at = room;
+    room[list->count++] = value;
+    return true;
+}
+
+static bool add_scenario(struct invocation *invocation, const char *value)
+{
+    return add_to(&invocation->options.scenarios, invocation->scenarios, value);
+}
+
+static bool add_set(struct invocation *invocation, const char *value)
+{
+    return add_to(&invocation->options.sets, invocation->sets, value);
+}
+
 static bool set_inputs(struct invocation *invocation, const char *value)
 {
     (void)value;
@@ -109,6 +130,14 @@ const struct option_row option_rows[] = {
         {"CSV の文字コード(既定は utf-8-bom)",
             "encoding of CSV files (default: utf-8-bom)"},
         set_encoding},
+    {"--scenario", "NAME", " run check explain ",
+        {"scenarios/NAME.yaml の値に置き換える(繰り返せば順に重ねる)",
+            "with the values of scenarios/NAME.yaml (again: one over another)"},
+        add_scenario},
+    {"--set", "ADDRESS=VALUE", " run check explain ",
+        {"一つの値を置き換える(繰り返せる)",
+            "with another value (may be repeated)"},
+        add_set},
     {"--inputs", NULL, " verify ",
         {"入力も確かめる", "look at the inputs, too"}, set_inputs},
     {"--project", "DIR", " verify ",

@@ -16,6 +16,7 @@ struct invocation {
     struct erabu_options options;
     const char *arguments[MOST_ARGUMENTS];
     size_t count;
+    const char *scenarios[MOST_OPTIONS], *sets[MOST_OPTIONS];
     bool help, version, man;
     bool given[MOST_OPTIONS]; /* as option_rows */
 };

@@ -110,8 +110,8 @@ struct code_tables codes_load(struct arena *arena,
     if (!file_exists(path) && strchr(shown, '/') == NULL &&
         project->installed_models != NULL)
         path = path_join(arena, project->installed_models, shown);
-    const struct codes *file =
-        record_read_yaml(arena, &codes_record, path, shown, problems);
+    const struct codes *file = record_read_yaml_over(
+        arena, &codes_record, path, shown, inputs_overlay(inputs), problems);
     if (file == NULL || file->tables == NULL)
         return (struct code_tables){0};
     inputs_add(inputs, path, shown);

@@ -456,8 +456,9 @@ enum status facts_load(struct arena *arena, const struct project *project,
         const char *path = path_join(arena, project->folder, name);
         if (file_exists(path))
             inputs_add(inputs, path, name);
-        const struct fact_row *rows = record_read_csv(
-            arena, &fact_row_record, path, name, &count, problems);
+        const struct fact_row *rows =
+            record_read_csv_over(arena, &fact_row_record, path, name,
+                inputs_overlay(inputs), &count, problems);
         post_all(&facts, rows, count);
     }
     return problems_count(problems) == before ? STATUS_OK : STATUS_INPUT;

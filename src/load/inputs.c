@@ -13,3 +13,8 @@ void inputs_add(struct input_files *files, const char *path, const char *shown)
         arena_text(files->arena, path), arena_text(files->arena, shown)};
     LIST_ADD(files->arena, &files->list, file);
 }
+
+struct overlay *inputs_overlay(const struct input_files *files)
+{
+    return files == NULL ? NULL : files->overlay;
+}

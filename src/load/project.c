@@ -56,8 +56,8 @@ static void *read_yaml(const struct loading *loading,
     if (name == NULL)
         return NULL;
     struct located file = locate(loading, name);
-    return record_read_yaml(
-        loading->arena, record, file.path, file.shown, loading->problems);
+    return record_read_yaml_over(loading->arena, record, file.path, file.shown,
+        inputs_overlay(loading->inputs), loading->problems);
 }
 
 static void *read_csv(const struct loading *loading,
@@ -67,8 +67,8 @@ static void *read_csv(const struct loading *loading,
     if (name == NULL)
         return NULL;
     struct located file = locate(loading, name);
-    return record_read_csv(loading->arena, record, file.path, file.shown, count,
-        loading->problems);
+    return record_read_csv_over(loading->arena, record, file.path, file.shown,
+        inputs_overlay(loading->inputs), count, loading->problems);
 }
 
 /* ---- models of several files ---- */

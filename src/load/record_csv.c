@@ -203,7 +203,9 @@ static void read_column(const struct table_reader *reader,
 static struct origin origin_of(
     const struct table_reader *reader, const struct csv_row *row, size_t index)
 {
-    struct origin origin = {.place = row->place, .verified = true};
+    struct origin origin = {.place = row->place,
+        .file = reader->table->source->path,
+        .verified = true};
     const struct csv_cell *id = NULL;
     if (record_id_field(reader->record) != NULL)
         id = cell_of(reader, row, "id");

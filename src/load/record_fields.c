@@ -181,6 +181,10 @@ struct param field_number(const struct field_reader *reader,
     bool bare;
     if (written.record != NULL)
         param.origin = *written.record;
+    /* What another file puts in is not what the record's source says. */
+    if (written.record != NULL &&
+        written.place.source != written.record->place.source)
+        param.origin.source = param.origin.note = NULL;
     param.origin.place = written.place;
     param.origin.path = written.path;
     if (!parse_number(reader, limits, written.text, &unit, &value, &bare)) {

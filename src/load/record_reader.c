@@ -2,6 +2,7 @@
 
 #include "adapt/encoding.h"
 #include "base/files.h"
+#include "load/fact_row.h"
 
 #include <string.h>
 
@@ -79,19 +80,21 @@ static const struct source *read_text(struct arena *arena, const char *path,
     return source;
 }
 
-void *record_read_yaml(struct arena *arena, const struct record *record,
-    const char *path, const char *shown, struct problems *problems)
+void *record_read_yaml_over(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, struct overlay *overlay,
+    struct problems *problems)
 {
     const struct source *source =
         read_text(arena, path, shown, false, problems);
     const struct node *root =
         source == NULL ? NULL : yaml_parse(arena, source, problems);
+    root = overlay_yaml(arena, overlay, shown, root, problems);
     return root == NULL ? NULL
                         : record_from_yaml(arena, record, root, problems);
 }
 
-void *record_read_csv(struct arena *arena, const struct record *record,
-    const char *path, const char *shown, size_t *count,
+void *record_read_csv_over(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, struct overlay *overlay, size_t *count,
     struct problems *problems)
 {
     const struct source *source = read_text(arena, path, shown, true, problems);
@@ -99,5 +102,22 @@ void *record_read_csv(struct arena *arena, const struct record *record,
     if (source == NULL)
         return NULL;
     struct csv_table table = csv_parse(arena, source, problems);
+    if (record == &fact_row_record)
+        overlay_facts(arena, overlay, &table);
+    overlay_table(arena, overlay, shown, &table, problems);
     return record_from_csv(arena, record, &table, count, problems);
+}
+
+void *record_read_yaml(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, struct problems *problems)
+{
+    return record_read_yaml_over(arena, record, path, shown, NULL, problems);
+}
+
+void *record_read_csv(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, size_t *count,
+    struct problems *problems)
+{
+    return record_read_csv_over(
+        arena, record, path, shown, NULL, count, problems);
 }

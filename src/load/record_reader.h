@@ -7,6 +7,7 @@
 #include "adapt/yaml.h"
 #include "base/csv.h"
 #include "base/problem.h"
+#include "load/overlay.h"
 #include "model/record.h"
 
 /* Fills a new struct from a map node; never NULL (fields with problems are
@@ -24,10 +25,18 @@ void *record_from_csv(struct arena *arena, const struct record *record,
 
 /* Reads and parses a whole file. `path` is where it lies, `shown` how problems
  * name it. NULL (or *count 0) after adding problems. */
+/* The plain ones read what is written; those with an overlay (NULL: none) what
+ * a scenario puts in its place. */
 void *record_read_yaml(struct arena *arena, const struct record *record,
     const char *path, const char *shown, struct problems *problems);
 void *record_read_csv(struct arena *arena, const struct record *record,
     const char *path, const char *shown, size_t *count,
+    struct problems *problems);
+void *record_read_yaml_over(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, struct overlay *overlay,
+    struct problems *problems);
+void *record_read_csv_over(struct arena *arena, const struct record *record,
+    const char *path, const char *shown, struct overlay *overlay, size_t *count,
     struct problems *problems);
 
 #endif

@@ -443,6 +443,8 @@ static struct origin origin_of(const struct filling *filling)
     struct origin origin = {.verified = true};
     if (filling->parent != NULL)
         origin = *filling->parent;
+    else
+        origin.file = filling->node->place.source->path;
     origin.note = NULL;
     origin.path = filling->path;
     origin.place = filling->node->place;

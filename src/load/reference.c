@@ -13,6 +13,7 @@
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/project.h"
+#include "model/scenario.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
 
@@ -30,6 +31,7 @@ const struct reference_page reference_pages[] = {
     {"access", "Access model", &access_rules_record, false},
     {"measures", "Measures model", &measures_file_record, false},
     {"criteria", "Criteria model", &criteria_file_record, false},
+    {"scenario", "scenarios/<name>.yaml", &scenario_file_record, false},
     {"decision", "Decision model", &decision_rules_record, false},
     {"cost", "Cost model", &cost_file_record, false},
     {"unit-costs", "Unit costs", &unit_cost_record, true},

@@ -232,8 +232,10 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 static const char *param_address(
     struct arena *arena, const struct origin *origin)
 {
-    const char *file =
-        origin->place.source == NULL ? "" : origin->place.source->path;
+    const char *file = origin->file != NULL ? origin->file
+                       : origin->place.source == NULL
+                           ? ""
+                           : origin->place.source->path;
     return arena_printf(
         arena, "param/%s/%s", file, origin->path == NULL ? "" : origin->path);
 }

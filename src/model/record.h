@@ -28,6 +28,9 @@ struct node; /* adapt/yaml.h */
 /* Where a value stands and what it rests on. */
 struct origin {
     struct place place;
+    /* The file whose key path it is, where a scenario's line stands for it;
+     * NULL: the place's. */
+    const char *file;
     const char *path;   /* key path in its file: "zones.commercial.far_max" */
     const char *source; /* law, paper, document; NULL where none is given */
     bool verified;      /* false only where `verified: no` says so */

@@ -89,6 +89,13 @@ static void put_heads(struct page *page)
         text_addf(&out, "%s%s", report_say(page->report, WORDS("　", ", ")),
             report_say(page->report, file->author));
     document_paragraph(page->document, text_string(&out));
+    if (page->report->input->supposition_count > 0)
+        document_notice(page->document,
+            report_say(page->report,
+                WORDS("試算。一部の値を置き換えた結果であり、置き換えた値は"
+                      "「比較の前提」に示す。",
+                    "A trial: some values were replaced, as 'Premises' "
+                    "says.")));
 }
 
 static void put_comparison(struct page *page)

@@ -105,6 +105,20 @@ static void add_prices(struct report *report, struct table *table)
             : NULL);
 }
 
+static const char *supposition_words(const struct report *report)
+{
+    struct text out = text_new(report->arena);
+    for (size_t i = 0; i < report->input->supposition_count; i++) {
+        const struct supposition *one = &report->input->suppositions[i];
+        text_addf(
+            &out, "%s・%s", i == 0 ? "" : "\n", report_say(report, one->words));
+        if (one->name != NULL)
+            text_addf(
+                &out, report_say(report, WORDS("(%s)", " (%s)")), one->name);
+    }
+    return text_string(&out);
+}
+
 static bool is_left_out(
     const struct report *report, const struct statement *statement)
 {
@@ -131,6 +145,8 @@ const struct table *table_of_premises(struct report *report)
         report_say(report, WORDS("項目", "Item")), false, 0);
     table_column(report->arena, table, "text",
         report_say(report, WORDS("内容", "Content")), false, 0);
+    add(report, table, "scenario", WORDS("試算の条件", "Supposed here"),
+        supposition_words(report));
     if (file->need != NULL)
         add_need(report, table, file->need);
     add_prices(report, table);

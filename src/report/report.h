@@ -17,6 +17,12 @@ struct scoring; /* model/scoring.h */
  * 「非公表」, wherever they stand. */
 enum edition { EDITION_INTERNAL, EDITION_PUBLIC };
 
+/* What a run supposes instead of the project's own values. */
+struct supposition {
+    const char *name; /* of the scenario; NULL: a single value */
+    struct words words;
+};
+
 struct report_input {
     struct arena *arena;
     const struct project *project;
@@ -24,6 +30,8 @@ struct report_input {
     struct ledger *ledger;
     const struct catalogue *catalogue; /* NULL: the ledger's, or the built-in */
     const struct scoring *scoring;     /* NULL: there are no criteria */
+    const struct supposition *suppositions;
+    size_t supposition_count;
     enum language language;
     enum edition edition;
 };
