@@ -7,104 +7,16 @@
 
 #include "adapt/projection.h"
 #include "adapt/shapefile.h"
-#include "app/session.h"
-#include "base/number.h"
-#include "base/text.h"
+#include "real_expected.h"
 #include "shapes.h"
 
 #include <stdlib.h>
 
 #define SHARED ERABU_SHARED "/data/real/"
-#define HERE ERABU_TOP "/tests/unit/app/"
+#define EXPECTED ERABU_TOP "/tests/unit/app/real_chiba.csv"
 #define DID SHARED "estat_did_chiba/h22_did_12.shp"
 
-static struct text_parts expected_lines(struct arena *arena)
-{
-    struct text text = text_new(arena);
-    char block[4096];
-    size_t got;
-    FILE *file = fopen(HERE "real_chiba.csv", "rb");
-    assert_non_null(file);
-    while ((got = fread(block, 1, sizeof block, file)) > 0)
-        text_add_bytes(&text, block, got);
-    fclose(file);
-    return text_split(arena, text_string(&text), '\n');
-}
-
-static bool is_near(double number, double expected)
-{
-    return fabs(number - expected) <= 1e-6 * fabs(expected);
-}
-
 /* ---- the project ---- */
-
-struct comparing {
-    size_t compared, wrong;
-};
-
-static bool same_value(const struct value *value, const char *expected)
-{
-    double number;
-    if (!number_parse(expected, &number))
-        return value->key != NULL && text_equal(value->key, expected);
-    return value->key == NULL && is_near(value->number, number);
-}
-
-/* Each record named ("did#1 did#6"), and no other. */
-static bool same_records(
-    struct arena *arena, const struct entry *entry, const char *records)
-{
-    struct text_parts names = text_split(arena, records, ' ');
-    if (*records == '\0')
-        return true; /* not compared */
-    bool same = names.count == entry->detail_count;
-    for (size_t i = 0; i < names.count; i++) {
-        bool found = false;
-        const char *address = arena_printf(arena, "layer/%s", names.at[i]);
-        for (size_t k = 0; k < entry->detail_count; k++)
-            found |= text_equal(entry->details[k]->address, address);
-        same = same && found;
-    }
-    return same;
-}
-
-static void compare(struct comparing *comparing, struct session *session,
-    const struct text_parts *cells)
-{
-    const struct entry *entry = ledger_find(session->ledger, cells->at[0]);
-    comparing->compared++;
-    if (entry == NULL) {
-        print_error("%s: nothing was posted\n", cells->at[0]);
-        comparing->wrong++;
-        return;
-    }
-    if (same_value(&entry->value, cells->at[1]) &&
-        same_records(session->arena, entry, cells->at[2]))
-        return;
-    print_error("%s: %.15g %s, expected %s of %s; records", cells->at[0],
-        entry->value.number, entry->value.key == NULL ? "" : entry->value.key,
-        cells->at[1], cells->at[2]);
-    for (size_t i = 0; i < entry->detail_count; i++)
-        print_error(" %s", entry->details[i]->address);
-    print_error("\n");
-    comparing->wrong++;
-}
-
-static enum status story(struct session *session, void *context)
-{
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
-    if (status != STATUS_OK)
-        return status;
-    struct text_parts lines = expected_lines(session->arena);
-    for (size_t i = 1; i < lines.count; i++) {
-        struct text_parts cells = text_split(session->arena, lines.at[i], ',');
-        if (cells.count == 3 && text_starts(cells.at[0], "site/"))
-            compare(context, session, &cells);
-    }
-    return STATUS_OK;
-}
 
 /* As in real_chiba.py. */
 static void write_sites(const char *folder)
@@ -177,7 +89,7 @@ static void sites_among_schools_stations_and_districts(void **state)
     (void)state;
     needs_shared();
     char folder[] = "/tmp/erabu-real-XXXXXX";
-    struct comparing comparing = {0};
+    struct comparing comparing = {EXPECTED, "site/", 0, 0};
     assert_non_null(mkdtemp(folder));
     write_sites(folder);
     save_bytes(folder, "project.yaml", project_yaml, strlen(project_yaml));
@@ -187,7 +99,7 @@ static void sites_among_schools_stations_and_districts(void **state)
         .threads = 1,
         .results = stdout,
         .messages = stderr};
-    enum erabu_status status = session_tell(&options, story, &comparing);
+    enum erabu_status status = session_tell(&options, compare_all, &comparing);
     drop(folder, "sites.shp");
     drop(folder, "sites.dbf");
     drop(folder, "project.yaml");
@@ -260,7 +172,7 @@ static void areas_of_districts(void **state)
     (void)state;
     needs_shared();
     struct districts districts = open_districts();
-    struct text_parts lines = expected_lines(districts.arena);
+    struct text_parts lines = expected_lines(districts.arena, EXPECTED);
     size_t compared = 0;
     printf(
         "DID, Chiba 2010: record, published km2, geodesic km2, difference\n");
