@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <math.h>
 #include <shapefil.h>
 #include <string.h>
@@ -14,6 +15,8 @@ PROBLEM_KIND(shapefile_missing, "shapefile-missing",
     "there is no such file, or it is not a regular file",
     "名前とフォルダーを確かめてください（大文字と小文字も区別します）",
     "look at the name and the folder (capitals matter)");
+PROBLEM_KIND(shapefile_unopened, "shapefile-unopened",
+    "ファイルを開けません({1})", "the file cannot be opened ({1})", "", "");
 PROBLEM_KIND(shapefile_unreadable, "shapefile-unreadable",
     "この図形が読めません", "this shape cannot be read", "", "");
 PROBLEM_KIND(shapefile_vertex, "shapefile-vertex",
@@ -53,18 +56,33 @@ const char *shapefile_beside(
     return NULL;
 }
 
-/* A .prj of reasonable size, its BOM dropped; NULL where there is none. */
-static const char *read_prj(struct arena *arena, const char *path)
+/* Opens a file that may be missing; one that is there and cannot be opened is
+ * a problem. */
+static bool open_input(struct input *input, const char *path, const char *shown,
+    struct problems *problems)
 {
-    struct input prj;
+    if (input_open(input, path, shown))
+        return true;
+    int number = errno;
+    if (number != ENOENT && number != ENOTDIR)
+        problem_add(problems, &shapefile_unopened, place_file(&input->source),
+            error_words(number, problems_language(problems)));
+    return false;
+}
+
+/* A .prj of reasonable size, its BOM dropped; NULL where there is none. */
+static const char *read_prj(
+    struct arena *arena, const char *path, struct problems *problems)
+{
+    struct input *prj = ARENA_NEW(arena, struct input); /* problems name it */
     const char *beside = shapefile_beside(arena, path, "prj");
-    if (beside == NULL || !input_open(&prj, beside, beside))
+    if (beside == NULL || !open_input(prj, beside, beside, problems))
         return NULL;
-    size_t count = prj.size < 65536 ? (size_t)prj.size : 65536;
+    size_t count = prj->size < 65536 ? (size_t)prj->size : 65536;
     static const char bom[] = "\xef\xbb\xbf";
     char bytes[65536];
-    bool read = input_read(&prj, 0, bytes, count);
-    input_close(&prj);
+    bool read = input_read(prj, 0, bytes, count);
+    input_close(prj);
     if (!read)
         return NULL;
     size_t skip = count >= 3 && memcmp(bytes, bom, 3) == 0 ? 3 : 0;
@@ -85,7 +103,7 @@ static void open_dbf(struct shapefile *file, const char *path,
 {
     const char *beside = shapefile_beside(file->arena, path, "dbf");
     const char *shown_dbf = with_extension(file->arena, shown, "dbf", false);
-    if (beside != NULL && input_open(&file->dbf, beside, shown_dbf))
+    if (beside != NULL && open_input(&file->dbf, beside, shown_dbf, problems))
         shapefile_dbf_open(file, problems);
     else
         file->dbf.source.path = shown_dbf;
@@ -101,9 +119,10 @@ struct shapefile *shapefile_open(struct arena *arena, const char *path,
     shown = arena_text(arena, shown);
     file->bulk = arena_child(arena);
     arena_adopt(file->bulk, file, close_inputs);
-    if (!input_open(&file->shp, path, shown)) {
-        problem_add(
-            problems, &shapefile_missing, place_file(&file->shp.source));
+    if (!open_input(&file->shp, path, shown, problems)) {
+        if (problems_count(problems) == before)
+            problem_add(
+                problems, &shapefile_missing, place_file(&file->shp.source));
         return NULL;
     }
     shapefile_walk(file, problems);
@@ -111,7 +130,7 @@ struct shapefile *shapefile_open(struct arena *arena, const char *path,
         shapefile_check_shx(file, path, shown, problems);
         open_dbf(file, path, shown, problems);
         shapefile_decide_encoding(file, path, encoding, problems);
-        file->prj = read_prj(arena, path);
+        file->prj = read_prj(arena, path, problems);
     }
     return problems_count(problems) == before ? file : NULL;
 }
@@ -205,21 +224,21 @@ struct shapefile_record shapefile_record(
         .deleted = file->deleted != NULL && file->deleted[record] != 0};
 }
 
-static bool is_in(struct box box, struct point p, double tolerance)
+bool shapefile_box_has(struct box box, double x, double y)
 {
-    return p.x >= box.x_min - tolerance && p.x <= box.x_max + tolerance &&
-           p.y >= box.y_min - tolerance && p.y <= box.y_max + tolerance;
+    double size = fmax(fmax(fabs(box.x_min), fabs(box.x_max)),
+        fmax(fabs(box.y_min), fabs(box.y_max)));
+    double tolerance = 1e-6 * size; /* some writers round boxes to 7 digits */
+    return x >= box.x_min - tolerance && x <= box.x_max + tolerance &&
+           y >= box.y_min - tolerance && y <= box.y_max + tolerance;
 }
 
-/* Records are chosen by their boxes, so a wrong box is worth a word. Some
- * writers round boxes to 7 digits. */
+/* Records are chosen by their boxes, so a wrong box is worth a word. */
 static enum status check_vertices(struct shapefile *file, size_t record,
     const struct point *points, size_t count, struct problems *problems)
 {
     struct place place = place_record(&file->shp.source, (long)record + 1);
     struct box box = file->boxes[record];
-    double size = fmax(fmax(fabs(box.x_min), fabs(box.x_max)),
-        fmax(fabs(box.y_min), fabs(box.y_max)));
     bool warned = false;
     for (size_t i = 0; i < count; i++) {
         struct point p = points[i];
@@ -228,7 +247,7 @@ static enum status check_vertices(struct shapefile *file, size_t record,
                 arena_printf(file->arena, "%zu", i + 1));
             return STATUS_INPUT;
         }
-        if (!warned && !is_in(box, p, 1e-6 * size)) {
+        if (!warned && !shapefile_box_has(box, p.x, p.y)) {
             problem_add(problems, &shapefile_box_wrong, place,
                 arena_printf(file->arena, "%zu", i + 1));
             warned = true;

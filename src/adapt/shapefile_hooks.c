@@ -39,6 +39,7 @@ bool input_open(struct input *input, const char *path, const char *shown)
         return false;
     if (fstat(file, &stat) != 0 || !S_ISREG(stat.st_mode)) {
         close(file);
+        errno = ENOENT; /* as good as none */
         return false;
     }
     input->file = file;

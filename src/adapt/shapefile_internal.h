@@ -67,9 +67,13 @@ static inline uint32_t read_little(const unsigned char *at)
 bool input_read(
     const struct input *input, uint64_t offset, void *bytes, size_t count);
 
-/* Opens a regular file; false (and nothing open) where there is none. */
+/* Opens a regular file; false (and nothing open) where there is none (errno
+ * ENOENT), or where it cannot be opened. */
 bool input_open(struct input *input, const char *path, const char *shown);
 void input_close(struct input *input);
+
+/* Whether the point lies in the box, to the 7 digits that some writers keep. */
+bool shapefile_box_has(struct box box, double x, double y);
 
 /* Checks every record of the .shp and fills type, count, boxes, index. */
 void shapefile_walk(struct shapefile *file, struct problems *problems);

@@ -59,6 +59,14 @@ PROBLEM_KIND(shp_parts, "shp-part-starts",
 PROBLEM_KIND(shp_box, "shp-record-box",
     "図形の範囲が数値でないか、1e8を超えています",
     "the shape's box is not finite, is beyond 1e8, or is inside out", "", "");
+WARNING_KIND(shp_box_lies, "shp-box-wrong",
+    "図形がそのレコードの範囲の外にあります。範囲を頂点から求め直しました（ほか"
+    "のレコ"
+    "ードも同様です）",
+    "the shape lies outside the box of its record; boxes were made anew from "
+    "the vertices, here and in later records",
+    "書き出したソフトで保存し直してください",
+    "save it again with the program that wrote it");
 PROBLEM_KIND(shp_more, "shp-more",
     "同じファイルの問題が多いので、ここで確認をやめました",
     "too many problems in this file; the rest was not looked at", "", "");
@@ -89,6 +97,7 @@ struct walk {
     size_t record;   /* from 0 */
     uint32_t first;  /* the first record number: 1, or 0 as pyshp wrote */
     bool far;        /* the last record was long */
+    bool box_told;   /* one wrong box is told for all of the file */
     LIST(struct box) boxes;
     struct {
         unsigned char *at;
@@ -205,6 +214,42 @@ static bool fits(uint64_t length, uint64_t plain, uint32_t points, int family)
     return length == plain;
 }
 
+/* The box by the vertices that can be read and are finite. */
+static struct box box_of_vertices(
+    struct walk *walk, uint64_t offset, uint32_t points)
+{
+    struct box box = no_box();
+    walk->far = false;
+    for (uint32_t i = 0; i < points; i++) {
+        const unsigned char *at = look(walk, offset + 16 * (uint64_t)i, 16);
+        if (at == NULL)
+            break;
+        double x = read_double(at), y = read_double(at + 8);
+        if (!is_coordinate(x) || !is_coordinate(y))
+            continue; /* told when the shape is read */
+        box = (struct box){fmin(box.x_min, x), fmin(box.y_min, y),
+            fmax(box.x_max, x), fmax(box.y_max, y)};
+    }
+    return box;
+}
+
+/* Records are chosen by their boxes: one that is elsewhere would lose its
+ * record in silence. The first vertex tells. */
+static struct box checked_box(
+    struct walk *walk, struct box box, uint64_t first_vertex, uint32_t points)
+{
+    const unsigned char *at = look(walk, first_vertex, 16);
+    if (at == NULL || isinf(box.x_min))
+        return box;
+    double x = read_double(at), y = read_double(at + 8);
+    if (!is_coordinate(x) || !is_coordinate(y) || shapefile_box_has(box, x, y))
+        return box;
+    if (!walk->box_told)
+        problem_add(walk->problems, &shp_box_lies, here(walk));
+    walk->box_told = true;
+    return box_of_vertices(walk, first_vertex, points);
+}
+
 /* Lines, polygons and multipoints: box, counts, part starts. */
 static struct box check_shape(
     struct walk *walk, const unsigned char *content, uint32_t type)
@@ -227,8 +272,10 @@ static struct box check_shape(
     if (points == 0)
         return no_box();
     struct box box = read_box(walk, content + 4);
-    parts_increase(walk, walk->offset + 8 + 44, parts, points);
-    return box;
+    uint64_t begin = walk->offset + 8 + fixed;
+    if (!multipoint && !parts_increase(walk, begin, parts, points))
+        return box;
+    return checked_box(walk, box, begin + 4 * (uint64_t)parts, points);
 }
 
 /* A point; with Z and M, with M, or with Z and no M. */

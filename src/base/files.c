@@ -39,6 +39,10 @@ static const struct {
     {ELOOP,
         {"シンボリックリンクが循環しています", "symbolic links in a circle"}},
     {EIO, {"入出力の誤りです", "input/output error"}},
+    {EMFILE, {"一度に開けるファイルの数を超えています",
+                 "too many files are open at once"}},
+    {ENFILE, {"一度に開けるファイルの数を超えています",
+                 "too many files are open at once"}},
 };
 
 const char *error_words(int number, enum language language)

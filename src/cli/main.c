@@ -203,6 +203,7 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error we report */
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow */
     int status = run(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         struct invocation said = {0};

@@ -1,5 +1,7 @@
 """Shapefiles and what project.yaml says of them: cut, short, misplaced, broken,
 and codes and ratios that cannot be."""
+import struct
+
 import shapes
 from bad_base import A, B, ZONING_FIELDS, write_flood, write_sites
 from bad_base import write_surveyed, write_zoning
@@ -65,6 +67,23 @@ project.yaml:7:3: 項目「SITES」がsites.shpにありません。ある項目
       |   ^
   対処: 「SITE」のことですか
 """ + one)
+
+
+def boxes(bench):
+    """A record whose box is elsewhere is still the one at the site."""
+    def move_box(project):
+        path = project / "zoning.shp"
+        data = bytearray(path.read_bytes())
+        # Record 2 begins at 100 + 8 + 128; its box follows header and type.
+        struct.pack_into("<4d", data, 236 + 12, 90000, 90000, 92000, 92000)
+        path.write_bytes(data)
+
+    def look(run):
+        assert ledger(run) == ledger(bench.good / "p/report")
+    bench.accepts("a record's box elsewhere", move_box, look, message="""\
+zoning.shp#2: 注意: 図形がそのレコードの範囲の外にあります。範囲を頂点から求め直しました（ほかのレコードも同様です） [shp-box-wrong]
+  対処: 書き出したソフトで保存し直してください
+""")
 
 
 def planes(bench):
@@ -283,6 +302,7 @@ zoning.shp#2: the code '7' of field 'YOUTO' is not in code table 'youto' [codes-
 
 def tests(bench):
     files(bench)
+    boxes(bench)
     planes(bench)
     sites(bench)
     outside(bench)

@@ -3,7 +3,6 @@ that are killed, closed pipes, and project paths that are none."""
 import os
 import random
 import resource
-import signal
 import subprocess
 import time
 
@@ -75,7 +74,6 @@ def foreign(bench):
 
 def full_disk(bench):
     def limit():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
     with bench.test("no file may grow over 4 KiB"):
         project = bench.project()

@@ -7,6 +7,7 @@
 #include "shapes.h"
 
 #include <stdbool.h>
+#include <sys/resource.h>
 
 static struct arena *arena;
 static struct problems *problems;
@@ -305,6 +306,26 @@ static void bad_vertices(void **state)
                    "header states (vertex 2) [shapefile-box-wrong]");
 }
 
+/* Record 1 has its box moved 100 to the east: it would be taken for a record
+ * far from where it lies. */
+static void a_box_elsewhere(void **state)
+{
+    (void)state;
+    struct damage moved = {"made.shp#1: warning: the shape lies outside the "
+                           "box of its record; boxes were made anew from the "
+                           "vertices, here and in later records "
+                           "[shp-box-wrong]",
+        112, 32,
+        "\0\0\0\0\0\0\x59\x40\0\0\0\0\0\0\0\0"
+        "\0\0\0\0\0\x80\x5b\x40\0\0\0\0\0\0\x24\x40"};
+    try_damage(&moved, &shp, true);
+    struct shapefile *file = open_made(ENCODING_UNKNOWN);
+    struct box box = shapefile_record(file, 0).box;
+    assert_near(box.x_min, 0, 0);
+    assert_near(box.x_max, 10, 0);
+    assert_near(box.y_max, 10, 0);
+}
+
 static void missing_files(void **state)
 {
     (void)state;
@@ -323,6 +344,24 @@ static void missing_files(void **state)
     shapefile_columns(file, &columns);
     assert_int_equal(columns, 0);
     assert_string_equal(printed(), "");
+}
+
+/* A file that is there is not called missing when no more may be opened. */
+static void too_many_open(void **state)
+{
+    (void)state;
+    struct rlimit before;
+    make();
+    save_both();
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    struct rlimit none = {0, before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
+    struct shapefile *file = open_made(ENCODING_UNKNOWN);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_null(file);
+    assert_string_equal(printed(),
+        "made.shp: the file cannot be opened (too many files are open at once) "
+        "[shapefile-unopened]\n1 problem; nothing was written.\n");
 }
 
 /* A .shx with one entry for two records. */
@@ -629,10 +668,11 @@ int main(void)
     const struct CMUnitTest tests[] = {TEST(good_file), TEST(damaged_shp),
         TEST(cut_shp), TEST(cut_record), TEST(part_starts), TEST(many_problems),
         TEST(damaged_dbf), TEST(bad_cells), TEST(bad_vertices),
-        TEST(missing_files), TEST(other_shx), TEST(null_and_points),
-        TEST(encoding_rules), TEST(lying_cpg), TEST(half_a_character),
-        TEST(japanese_names), TEST(any_byte_changed), TEST(prj_beside),
-        TEST(torture), TEST(ksj_without_shx)};
+        TEST(a_box_elsewhere), TEST(missing_files), TEST(too_many_open),
+        TEST(other_shx), TEST(null_and_points), TEST(encoding_rules),
+        TEST(lying_cpg), TEST(half_a_character), TEST(japanese_names),
+        TEST(any_byte_changed), TEST(prj_beside), TEST(torture),
+        TEST(ksj_without_shx)};
     if (mkdtemp(folder) == NULL)
         return 1;
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
