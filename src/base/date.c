@@ -128,16 +128,26 @@ static int days_in_month(int year, int month)
     return (int)(date_number(next) - date_number(first));
 }
 
-day_number date_add_months(day_number number, double months)
+static day_number add_whole_months(struct date date, long months)
 {
-    struct date date = date_of(number);
-    double whole = floor(months);
-    long index = (long)date.year * 12 + date.month - 1 + (long)whole;
+    long index = (long)date.year * 12 + date.month - 1 + months;
     date.year = (int)(index / 12);
     date.month = (int)(index % 12) + 1;
     int last = days_in_month(date.year, date.month);
     if (date.day > last)
         date.day = last;
+    return date_number(date);
+}
+
+/* Never beyond the next whole month: 29/30 of a month from 31 January is 28
+ * February, as a month is. */
+day_number date_add_months(day_number number, double months)
+{
+    struct date date = date_of(number);
+    double whole = floor(months);
     double part = (months - whole) * DAYS_OF_A_PART_MONTH;
-    return date_number(date) + (long)ceil(number_round(part, 6));
+    day_number day = add_whole_months(date, (long)whole) +
+                     (long)ceil(number_round(part, 6));
+    day_number next = add_whole_months(date, (long)whole + 1);
+    return day < next ? day : next;
 }

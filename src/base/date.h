@@ -39,7 +39,8 @@ const char *date_fiscal_words(
     struct arena *arena, int fiscal_year, enum language language);
 
 /* The same day `months` later, or the last day of that month; fractions of a
- * month count 30 days each, rounded up. */
+ * month count 30 days each, rounded up, but no more than that month has: a
+ * longer time never comes to an earlier day. */
 day_number date_add_months(day_number number, double months);
 
 #endif

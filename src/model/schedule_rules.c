@@ -12,6 +12,8 @@ const char *const holiday_kind_choices[] = {"fixed", "nth_monday", "equinox",
 const char *const step_unit_choices[] = {"months", "days", "office_days", NULL};
 const char *const start_rule_choices[] = {
     "any", "office_day", "month", "fiscal_year", NULL};
+const char *const duration_shape_choices[] = {
+    "triangular", "pert", "uniform", NULL};
 const char *const link_kind_choices[] = {"fs", "ss", "ff", "sf", NULL};
 const char *const weekday_names[DAYS_OF_A_WEEK] = {"sunday", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday"};
@@ -29,6 +31,11 @@ RECORD_DEFINE(closed_days, CLOSED_DAYS_FIELDS,
 #define RECORD_SELF struct calendar_row
 RECORD_DEFINE(calendar_row, CALENDAR_ROW_FIELDS,
     "A calendar of working days: of a building site, of a season.");
+#undef RECORD_SELF
+
+#define RECORD_SELF struct simulation
+RECORD_DEFINE(simulation, SIMULATION_FIELDS,
+    "How the schedule is drawn, to tell the chances of the opening.");
 #undef RECORD_SELF
 
 #define RECORD_SELF struct schedule_file

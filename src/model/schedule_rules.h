@@ -74,6 +74,24 @@ extern const char *const weekday_names[DAYS_OF_A_WEEK];
 
 /* ---- schedule-*.yaml ---- */
 
+/* How durations between low and high are drawn. */
+enum duration_shape { /* 1 + index; 0 (blank) counts as triangular */
+    SHAPE_TRIANGULAR = 1,
+    SHAPE_PERT,
+    SHAPE_UNIFORM
+};
+extern const char *const duration_shape_choices[];
+
+#define SIMULATION_FIELDS(F)                                                   \
+    F(NUMBER, _, draws, REQUIRED, RANGE(NULL, 100, 1000000),                   \
+        "how often the schedule is drawn")                                     \
+    F(NUMBER, _, seed, REQUIRED, RANGE(NULL, 0, 9007199254740991),             \
+        "of the random numbers: the same seed gives the same draws")           \
+    F(CHOICE, duration_shape, shape, OPTIONAL, ANY,                            \
+        "triangular, pert or uniform between low and high; triangular where "  \
+        "absent")
+RECORD_DECLARE(simulation, SIMULATION_FIELDS)
+
 #define SCHEDULE_FILE_FIELDS(F)                                                \
     F(WORDS, _, title, OPTIONAL, ANY, "what the schedule is for")              \
     F(DATE, _, start, REQUIRED, ANY, "the day on which work may begin")        \
@@ -85,7 +103,9 @@ extern const char *const weekday_names[DAYS_OF_A_WEEK];
     F(RECORDS, calendar_row, calendars, OPTIONAL, ANY,                         \
         "calendars besides 'office' that tasks may be on")                     \
     F(NUMBER, _, near_critical, OPTIONAL, RANGE("days", 0, 3650),              \
-        "a float up to this is near-critical; 0 days where absent")
+        "a float up to this is near-critical; 0 days where absent")            \
+    F(RECORD, simulation, simulation, OPTIONAL, ANY,                           \
+        "draws of all durations, for the chances of the opening")
 RECORD_DECLARE(schedule_file, SCHEDULE_FILE_FIELDS)
 
 /* ---- tasks and links ---- */

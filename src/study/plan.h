@@ -52,32 +52,38 @@ void plan_index(struct arena *arena, struct plan *plan);
 
 struct plan_dates plan_dates_new(struct arena *arena, size_t task_count);
 
-/* Early days, then late days and floats from those. Linear in tasks and
- * links, without recursion, without memory. */
+/* Early days, then late days and total floats, then free floats from those.
+ * Linear in tasks and links, without recursion, without memory. */
 void plan_forward(const struct plan *plan, struct plan_dates *dates);
 void plan_backward(const struct plan *plan, struct plan_dates *dates);
+void plan_free_floats(const struct plan *plan, struct plan_dates *dates);
 
-/* Both, in new arrays. */
+/* All three, in new arrays. */
 struct plan_dates plan_solve(struct arena *arena, const struct plan *plan);
 
 /* The day a link asks its task to be ready on, by the early days. */
 double plan_link_ready(
     const struct plan *plan, const struct plan_dates *dates, size_t link);
 
+/* The link that asks a task for the latest day, the first of several; the
+ * number of links where it has none. */
+size_t plan_awaited(
+    const struct plan *plan, const struct plan_dates *dates, size_t task);
+
 struct task_path {
     size_t *at;
     size_t count;
 };
 
-/* What a task waits for: from it back to a start, each time by the link that
- * asks for the latest day (the first of several); in the order of time. The
- * critical path, where the task is the goal. */
+/* What a task waits for: from it back to a start, each time by the link it
+ * awaits; in the order of time. The critical path, where the task is the goal.
+ */
 struct task_path plan_path(struct arena *arena, const struct plan *plan,
     const struct plan_dates *dates, size_t task);
 
-/* Whether a critical task would delay the end by being shorter: its finish is
- * held by a finish-to-finish or start-to-finish link, so that its start would
- * be later, and its start holds another critical task (Wiest 1981). */
+/* Whether a critical task would delay the goal or the end by being a day
+ * shorter: its finish is held by a finish-to-finish or start-to-finish link, so
+ * that its start would be later, and its start holds others (Wiest 1981). */
 bool plan_is_reverse_critical(
     const struct plan *plan, const struct plan_dates *dates, size_t task);
 

@@ -26,6 +26,11 @@ void schedule_post_tasks(const struct schedule *schedule);
 void schedule_post_late(const struct schedule *schedule);
 /* Posts opening and critical path. */
 void schedule_post_results(const struct schedule *schedule);
+/* Posts the opening with a session missed, and without what the site asks for.
+ */
+void schedule_post_cases(const struct schedule *schedule);
+/* Posts the chances over draws of all durations, where the model asks. */
+void schedule_post_chances(const struct schedule *schedule);
 
 /* Posts a day and its range, or an unknown where it is beyond the calendar. */
 const struct entry *schedule_post_day(

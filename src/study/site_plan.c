@@ -111,15 +111,20 @@ static double amount_at(struct value value, enum pass pass)
     return value.number;
 }
 
+struct plan_task plan_task_left_out(void)
+{
+    return (struct plan_task){.duration = {STEP_DAYS, 0, NULL},
+        .start = {START_ANY, NULL, NULL},
+        .not_before = -INFINITY};
+}
+
 static struct plan_task task_at(
     const struct site_plan *site, size_t task, enum pass pass)
 {
     const struct task_row *row = &site->rules->parts.tasks[task];
     enum answer applies = site->applies[task];
     if (applies == ANSWER_NO || (applies == ANSWER_UNKNOWN && pass == PASS_LOW))
-        return (struct plan_task){.duration = {STEP_DAYS, 0, NULL},
-            .start = {START_ANY, NULL, NULL},
-            .not_before = -INFINITY};
+        return plan_task_left_out();
     bool perhaps = applies == ANSWER_UNKNOWN && pass == PASS_GIVEN;
     return (struct plan_task){
         .duration = {unit_of_task(row),

@@ -37,6 +37,9 @@ struct site_plan site_plan_of(struct arena *arena, const struct scope *scope,
 struct plan site_plan_at(struct arena *arena, const struct site_plan *site,
     enum pass pass, struct plan_task *tasks);
 
+/* A task that does not apply: no time, no rule of its own. */
+struct plan_task plan_task_left_out(void);
+
 /* The measure that a formula's duration is posted as: months or days. */
 int task_duration_measure(const struct task_row *task);
 

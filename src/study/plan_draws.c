@@ -1,0 +1,72 @@
+#include "study/plan_draws.h"
+
+#include "adapt/distribution.h"
+
+#include <math.h>
+
+static bool is_known(const struct site_plan *site, size_t task)
+{
+    struct value duration = site->durations[task];
+    return site->applies[task] == ANSWER_NO ||
+           (site->applies[task] == ANSWER_YES && !isnan(duration.number) &&
+               !isnan(duration.low) && !isnan(duration.high));
+}
+
+static struct distribution distribution_of(
+    enum duration_shape shape, struct value duration)
+{
+    switch (shape) {
+    case SHAPE_PERT:
+        return distribution_pert(duration.low, duration.number, duration.high);
+    case SHAPE_UNIFORM:
+        return distribution_uniform(duration.low, duration.high);
+    case SHAPE_TRIANGULAR:
+        break;
+    }
+    return distribution_triangular(
+        duration.low, duration.number, duration.high);
+}
+
+static double *amounts_of(struct arena *arena, const struct site_plan *site,
+    size_t task, size_t count)
+{
+    const struct simulation *simulation = site->rules->parts.file->simulation;
+    const struct task_row *row = &site->rules->parts.tasks[task];
+    double *amounts = ARENA_ARRAY(arena, count, double);
+    struct distribution distribution = distribution_of(
+        (enum duration_shape)simulation->shape, site->durations[task]);
+    struct stream stream = stream_named((uint64_t)simulation->seed.value,
+        arena_printf(arena, "task/%s", row->id), 0);
+    distribution_fill(&distribution, &stream, amounts, count);
+    if (unit_of_task(row) != STEP_MONTHS)
+        for (size_t i = 0; i < count; i++)
+            amounts[i] = round(amounts[i]);
+    return amounts;
+}
+
+struct plan_draws plan_draws_new(
+    struct arena *arena, const struct site_plan *site)
+{
+    const struct simulation *simulation = site->rules->parts.file->simulation;
+    struct plan_draws draws = {.task_count = site->rules->parts.task_count};
+    if (simulation == NULL)
+        return draws;
+    for (size_t i = 0; i < draws.task_count; i++)
+        if (!is_known(site, i))
+            return draws;
+    draws.count = (size_t)simulation->draws.value;
+    draws.amounts = ARENA_ARRAY(arena, draws.task_count, double *);
+    for (size_t i = 0; i < draws.task_count; i++)
+        if (site->applies[i] == ANSWER_YES &&
+            site->durations[i].low < site->durations[i].high)
+            draws.amounts[i] = amounts_of(arena, site, i, draws.count);
+    return draws;
+}
+
+void plan_draws_set(
+    const struct plan_draws *draws, size_t draw, struct plan_task *tasks)
+{
+    for (size_t i = 0; i < draws->task_count; i++)
+        if (draws->amounts[i] != NULL)
+            tasks[i].duration.amount = draws->amounts[i][draw];
+}

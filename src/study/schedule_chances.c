@@ -1,0 +1,179 @@
+/* The chances of the opening: percentiles, fiscal years, how often each task
+ * is critical and each session is missed, over draws of all durations. */
+#include "study/schedule_parts.h"
+
+#include "study/plan_draws.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+struct chances {
+    const struct schedule *schedule;
+    size_t draws;
+    double *openings; /* of each draw; sorted before anything is posted */
+    size_t *critical; /* draws in which the opening waits for a task */
+    size_t *missed;   /* draws in which a task passes a later window */
+};
+
+static void count_draw(struct chances *chances, const struct plan *plan,
+    const struct plan_dates *dates, size_t draw)
+{
+    const struct plan_dates *given = &chances->schedule->dates[PASS_GIVEN];
+    chances->openings[draw] = dates->start[plan->goal];
+    for (size_t i = 0; i < plan->task_count; i++)
+        chances->missed[i] += plan->tasks[i].start.gate != NULL &&
+                              dates->start[i] > given->start[i];
+    size_t task = plan->goal, link;
+    do {
+        chances->critical[task]++;
+        link = plan_awaited(plan, dates, task);
+        task = link == plan->link_count ? task : plan->links[link].from;
+    } while (link != plan->link_count);
+}
+
+static int by_value(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* False where there is nothing to draw, or a draw leaves the calendar. */
+static bool draw_all(struct chances *chances)
+{
+    const struct schedule *schedule = chances->schedule;
+    struct arena *arena = schedule->study->arena;
+    struct plan_draws draws = plan_draws_new(arena, &schedule->site);
+    size_t count = schedule->rules->parts.task_count;
+    struct plan_task *tasks = ARENA_ARRAY(arena, count, struct plan_task);
+    struct plan plan = site_plan_at(arena, &schedule->site, PASS_GIVEN, tasks);
+    struct plan_dates dates = plan_dates_new(arena, count);
+    chances->draws = draws.count;
+    chances->openings = ARENA_ARRAY(arena, draws.count, double);
+    chances->critical = ARENA_ARRAY(arena, count, size_t);
+    chances->missed = ARENA_ARRAY(arena, count, size_t);
+    for (size_t i = 0; i < draws.count; i++) {
+        plan_draws_set(&draws, i, tasks);
+        plan_forward(&plan, &dates);
+        if (isnan(dates.end))
+            return false;
+        count_draw(chances, &plan, &dates, i);
+    }
+    if (draws.count > 0)
+        qsort(chances->openings, draws.count, sizeof(double), by_value);
+    return draws.count > 0;
+}
+
+/* ---- posting ---- */
+
+/* What a chance rests on: the opening, with everything that leads to it, and
+ * how it was drawn. */
+static struct calc *open_chance(const struct chances *chances, int measure,
+    const char *item, struct words method)
+{
+    const struct simulation *simulation =
+        chances->schedule->rules->parts.file->simulation;
+    struct calc *calc =
+        calc_open(chances->schedule->study->scope, measure, item, NULL, NULL);
+    calc_method_words(calc, method);
+    calc_use(calc, "opening_date", M_opening_date, NULL);
+    calc_param(calc, "draws", &simulation->draws);
+    calc_param(calc, "seed", &simulation->seed);
+    calc_rule(calc, &simulation->origin,
+        duration_shape_choices[simulation->shape == 0 ? 0
+                                                      : simulation->shape - 1]);
+    calc_limit_state(calc, STATE_ESTIMATED);
+    return calc;
+}
+
+/* The first day by which that share of the draws has opened. */
+static double percentile(const struct chances *chances, int percent)
+{
+    size_t needed = (chances->draws * (size_t)percent + 99) / 100;
+    return chances->openings[needed == 0 ? 0 : needed - 1];
+}
+
+static void post_percentiles(const struct chances *chances)
+{
+    static const int percents[] = {10, 50, 80, 90};
+    for (size_t i = 0; i < sizeof percents / sizeof *percents; i++) {
+        struct calc *calc = open_chance(chances, M_opening_percentile,
+            arena_printf(chances->schedule->study->arena, "p%d", percents[i]),
+            WORDS("全試行のうちこの割合が供用開始しているはじめの日",
+                "the first day by which this share of the draws has opened"));
+        calc_post(calc, percentile(chances, percents[i]));
+    }
+}
+
+static double share(const struct chances *chances, size_t count)
+{
+    return (double)count / (double)chances->draws;
+}
+
+/* Openings before a day. */
+static size_t opened_before(const struct chances *chances, double day)
+{
+    size_t count = 0;
+    while (count < chances->draws && chances->openings[count] < day)
+        count++;
+    return count;
+}
+
+static void post_years(const struct chances *chances)
+{
+    int first = date_fiscal_year((day_number)chances->openings[0]);
+    int last =
+        date_fiscal_year((day_number)chances->openings[chances->draws - 1]);
+    for (int year = first; year <= last; year++) {
+        size_t count = opened_before(chances, calendar_fiscal_start(year + 1)) -
+                       opened_before(chances, calendar_fiscal_start(year));
+        struct calc *calc = open_chance(chances, M_opening_year_chance,
+            arena_printf(chances->schedule->study->arena, "%d", year),
+            WORDS("この年度に供用開始する試行の割合",
+                "the share of draws that open in this fiscal year"));
+        calc_post(calc, share(chances, count));
+    }
+}
+
+static void post_kept(const struct chances *chances)
+{
+    double opening = chances->schedule->dates[PASS_GIVEN]
+                         .start[chances->schedule->rules->opening];
+    struct calc *calc = open_chance(chances, M_opening_kept_chance, NULL,
+        WORDS("設定どおりの工程の供用開始日までに供用開始する試行の割合",
+            "the share of draws that open no later than the schedule with all "
+            "durations as given"));
+    calc_post(calc, share(chances, opened_before(chances, opening + 1)));
+}
+
+static void post_tasks(const struct chances *chances)
+{
+    const struct schedule *schedule = chances->schedule;
+    for (size_t i = 0; i < schedule->rules->parts.task_count; i++) {
+        const struct task_row *row = schedule_row(schedule, i);
+        if (schedule->site.applies[i] == ANSWER_NO)
+            continue;
+        struct calc *calc =
+            open_chance(chances, M_task_criticality_index, row->id,
+                WORDS("この作業がクリティカルになる試行の割合",
+                    "the share of draws in which the task is critical"));
+        calc_post(calc, share(chances, chances->critical[i]));
+        if (row->gate == NULL)
+            continue;
+        calc = open_chance(chances, M_task_missed_chance, row->id,
+            WORDS("設定どおりの工程より後の会期等になる試行の割合",
+                "the share of draws in which it passes with a later session "
+                "than with all durations as given"));
+        calc_post(calc, share(chances, chances->missed[i]));
+    }
+}
+
+void schedule_post_chances(const struct schedule *schedule)
+{
+    struct chances chances = {.schedule = schedule};
+    if (schedule->rules->parts.file->simulation == NULL || !draw_all(&chances))
+        return;
+    post_percentiles(&chances);
+    post_years(&chances);
+    post_kept(&chances);
+    post_tasks(&chances);
+}
