@@ -18,6 +18,9 @@ PROBLEM_KIND(task_formula_range, "task-formula-range",
     "task '{1}' has a formula, so low and high say nothing",
     "formula_low と formula_high に式で書いてください。",
     "write them as formulas: formula_low and formula_high");
+PROBLEM_KIND(task_repeat, "task-repeat",
+    "作業「{1}」には repeat_chance と repeat の両方が必要です。",
+    "task '{1}' needs repeat_chance and repeat, both", "", "");
 PROBLEM_KIND(task_calendar, "task-calendar",
     "作業「{1}」の暦「{2}」はありません。",
     "task '{1}' is on the calendar '{2}', which there is not",
@@ -172,6 +175,10 @@ static void check_task(
     struct task_row *task = &check->parts->tasks[index];
     check_duration(check, task);
     check_start(check, task);
+    task->repeat.unit = schedule_ledger_unit(task->unit);
+    if (task->repeat_chance.given != task->repeat.given)
+        problem_add(
+            check->problems, &task_repeat, task->origin.place, task->id);
     rules->durations[index] = check_duration_measure(check, task);
     rules->conditions[index] = row_condition_read(check->arena,
         (struct row_condition_words){

@@ -157,7 +157,13 @@ extern const char *const start_rule_choices[];
     F(DATE, _, not_before, OPTIONAL, ANY, "does not start before this day")    \
     F(DATE, _, finish_by, OPTIONAL, ANY,                                       \
         "must be finished by this day; the margin is reported")                \
-    F(FLAG, _, milestone, OPTIONAL, ANY, "a moment, not a piece of work")
+    F(FLAG, _, milestone, OPTIONAL, ANY, "a moment, not a piece of work")      \
+    F(NUMBER, _, repeat_chance, OPTIONAL, RANGE("ratio", 0, 1),                \
+        "how likely it fails and must be repeated: a tender without a bid "    \
+        "不調")                                                                \
+    F(NUMBER, _, repeat, OPTIONAL, RANGE(NULL, 0, 36500),                      \
+        "… which takes so much longer, in the task's unit")                    \
+    F(WORDS, _, basis, OPTIONAL, ANY, "the law that asks for it")
 RECORD_DECLARE(task_row, TASK_ROW_FIELDS)
 
 /* Which end of a task waits for which: finish to start … start to finish. */

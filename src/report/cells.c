@@ -68,15 +68,11 @@ const struct entry *report_find(
 bool report_is_critical(
     const struct report *report, size_t site, const char *task)
 {
-    const struct entry *slack = report_find(report, site, M_task_float, task);
-    const struct entry *start = report_find(report, site, M_task_start, task);
-    const struct entry *finish = report_find(report, site, M_task_finish, task);
-    const struct entry *opening =
-        report_find(report, site, M_opening_date, NULL);
-    if (slack == NULL || start == NULL || slack->value.number != 0)
-        return false;
-    return opening == NULL || finish == NULL ||
-           !(finish->value.number > opening->value.number);
+    const struct entry *entry =
+        report_find(report, site, M_task_criticality, task);
+    return entry != NULL &&
+           (text_equal(entry->value.key, "critical") ||
+               text_equal(entry->value.key, "reverse_critical"));
 }
 
 /* ---- reasons ---- */

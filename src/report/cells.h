@@ -31,8 +31,8 @@ const char *report_say(const struct report *report, struct words words);
         (const char *const[]){__VA_ARGS__},                                    \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
-/* Whether a delay of the task delays the opening: it has no float, and lies
- * not after it. */
+/* Whether the opening waits for the task: it has no float, or is on the path
+ * to it. */
 bool report_is_critical(
     const struct report *report, size_t site, const char *task);
 

@@ -69,7 +69,7 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
         cells[1] = day_cell(report, last);
     cells[2] = report_cell_points(report, slack);
     if (report_is_critical(report, site, task->id))
-        cells[2].text = report_say(report, WORDS("0 ●", "0 ●"));
+        cells[2].text = arena_printf(report->arena, "%s ●", cells[2].text);
 }
 
 static void result_row(struct report *report, struct table *table, int measure)
@@ -124,9 +124,12 @@ const struct table *table_of_schedule(struct report *report)
     result_row(report, table, M_critical_path);
     table_note(arena, table,
         report_say(report,
-            WORDS("●=クリティカルパス(遅れると供用開始が遅れる)。完了は作業の"
-                  "最終日の属する月。CSVの日付は年月日。",
-                "● = critical: a delay delays the opening. End is the month "
+            WORDS(
+                "●=クリティカルパス("
+                "供用開始が待つ作業。余裕は会期や月初を待つ日数)。完了は作業の"
+                "最終日の属する月。CSVの日付は年月日。",
+                "● = critical path: the opening waits for it; its float is the "
+                "wait for a session or the 1st of a month. End is the month "
                 "of the last day; the CSV has the days.")));
     table_add_legend(report, table);
     return table;

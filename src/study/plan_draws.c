@@ -12,6 +12,12 @@ static bool is_known(const struct site_plan *site, size_t task)
                !isnan(duration.low) && !isnan(duration.high));
 }
 
+static bool is_uncertain(const struct site_plan *site, size_t task)
+{
+    return site->durations[task].low < site->durations[task].high ||
+           site->rules->parts.tasks[task].repeat_chance.given;
+}
+
 static struct distribution distribution_of(
     enum duration_shape shape, struct value duration)
 {
@@ -27,6 +33,18 @@ static struct distribution distribution_of(
         duration.low, duration.number, duration.high);
 }
 
+/* A task that fails, a tender without a bid, takes so much longer. */
+static void add_repeats(const struct simulation *simulation,
+    const struct task_row *row, const char *purpose, double *amounts,
+    size_t count)
+{
+    struct stream stream =
+        stream_named((uint64_t)simulation->seed.value, purpose, 0);
+    for (size_t i = 0; i < count; i++)
+        if (stream_uniform(&stream) < row->repeat_chance.value)
+            amounts[i] += row->repeat.value;
+}
+
 static double *amounts_of(struct arena *arena, const struct site_plan *site,
     size_t task, size_t count)
 {
@@ -38,6 +56,9 @@ static double *amounts_of(struct arena *arena, const struct site_plan *site,
     struct stream stream = stream_named((uint64_t)simulation->seed.value,
         arena_printf(arena, "task/%s", row->id), 0);
     distribution_fill(&distribution, &stream, amounts, count);
+    if (row->repeat_chance.given)
+        add_repeats(simulation, row,
+            arena_printf(arena, "task/%s/repeat", row->id), amounts, count);
     if (unit_of_task(row) != STEP_MONTHS)
         for (size_t i = 0; i < count; i++)
             amounts[i] = round(amounts[i]);
@@ -57,8 +78,7 @@ struct plan_draws plan_draws_new(
     draws.count = (size_t)simulation->draws.value;
     draws.amounts = ARENA_ARRAY(arena, draws.task_count, double *);
     for (size_t i = 0; i < draws.task_count; i++)
-        if (site->applies[i] == ANSWER_YES &&
-            site->durations[i].low < site->durations[i].high)
+        if (site->applies[i] == ANSWER_YES && is_uncertain(site, i))
             draws.amounts[i] = amounts_of(arena, site, i, draws.count);
     return draws;
 }

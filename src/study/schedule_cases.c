@@ -22,13 +22,16 @@ static struct plan plan_as_given(
     return site_plan_at(arena, &schedule->site, PASS_GIVEN, *tasks);
 }
 
+/* `more` is a parameter that it rests on besides; NULL: none. */
 static void post_case(const struct schedule *schedule, int measure,
-    const char *item, struct words method, double day)
+    const char *item, struct words method, const struct param *more, double day)
 {
     struct calc *calc =
         calc_open(schedule->study->scope, measure, item, NULL, NULL);
     calc_method_words(calc, method);
     calc_use(calc, "opening_date", M_opening_date, NULL);
+    if (more != NULL)
+        calc_param(calc, "repeat", more);
     if (isnan(day) && !calc_is_unknown(calc))
         calc_post_unknown(
             calc, WORDS("次の会期等の表がない", "there is no next window"));
@@ -65,9 +68,25 @@ static void post_missed(const struct schedule *schedule, size_t task)
     post_case(schedule, M_opening_if_missed, row->id,
         WORDS("この会期等に1日だけ間に合わず、次に回った場合の供用開始日",
             "the opening, were it ready one day too late for this session"),
-        opening);
+        NULL, opening);
     post_months(schedule, M_missed_months, row->id, M_opening_date, NULL,
         M_opening_if_missed, row->id);
+}
+
+/* ---- a tender fails ---- */
+
+static void post_repeated(const struct schedule *schedule, size_t task)
+{
+    const struct task_row *row = schedule_row(schedule, task);
+    struct plan_task *tasks;
+    struct plan plan = plan_as_given(schedule, &tasks);
+    tasks[task].duration.amount += row->repeat.value;
+    post_case(schedule, M_opening_if_repeated, row->id,
+        WORDS("この作業がやり直しになった場合の供用開始日",
+            "the opening, had the task to be repeated"),
+        &row->repeat, opening_of(schedule, plan));
+    post_months(schedule, M_repeated_months, row->id, M_opening_date, NULL,
+        M_opening_if_repeated, row->id);
 }
 
 /* ---- what the site asks for ---- */
@@ -87,7 +106,7 @@ static void post_without(const struct schedule *schedule, size_t task)
     post_case(schedule, M_opening_without, row->id,
         WORDS("この作業が要らない場合の供用開始日",
             "the opening, were the task not needed"),
-        opening_of(schedule, plan));
+        NULL, opening_of(schedule, plan));
     post_months(schedule, M_task_effect_months, row->id, M_opening_without,
         row->id, M_opening_date, NULL);
 }
@@ -104,7 +123,7 @@ static void post_without_all(const struct schedule *schedule)
         WORDS("候補地の条件による作業がすべて要らない場合の供用開始日",
             "the opening, were none of the tasks needed that conditions of "
             "the site ask for"),
-        opening_of(schedule, plan));
+        NULL, opening_of(schedule, plan));
     post_months(schedule, M_task_effect_months, NULL, M_opening_without, NULL,
         M_opening_date, NULL);
 }
@@ -117,6 +136,9 @@ void schedule_post_cases(const struct schedule *schedule)
             post_missed(schedule, i);
         else if (is_asked(schedule, i))
             post_without(schedule, i);
+        if (schedule_row(schedule, i)->repeat.given &&
+            schedule->site.applies[i] == ANSWER_YES)
+            post_repeated(schedule, i);
     }
     post_without_all(schedule);
 }

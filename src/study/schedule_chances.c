@@ -81,6 +81,12 @@ static struct calc *open_chance(const struct chances *chances, int measure,
     calc_rule(calc, &simulation->origin,
         duration_shape_choices[simulation->shape == 0 ? 0
                                                       : simulation->shape - 1]);
+    const struct schedule_parts *parts = &chances->schedule->rules->parts;
+    for (size_t i = 0; i < parts->task_count; i++)
+        if (parts->tasks[i].repeat_chance.given) {
+            calc_param(calc, "repeat_chance", &parts->tasks[i].repeat_chance);
+            calc_param(calc, "repeat", &parts->tasks[i].repeat);
+        }
     calc_limit_state(calc, STATE_ESTIMATED);
     return calc;
 }

@@ -150,30 +150,84 @@ static void post_floats(const struct schedule *schedule, size_t task)
 
 /* ---- what is critical ---- */
 
-static void post_criticality(const struct schedule *schedule, size_t task)
+enum criticality {
+    CRITICALITY_CRITICAL,
+    CRITICALITY_REVERSE,
+    CRITICALITY_NEAR,
+    CRITICALITY_NONE,
+    CRITICALITY_AFTER
+};
+
+/* Critical: without float, or on the path that the opening waits for — its
+ * float then is the wait for a session or the first of a month. */
+static enum criticality criticality_of(
+    const struct schedule *schedule, size_t task, bool on_path)
 {
+    const struct param *near = &schedule->rules->parts.file->near_critical;
+    const struct plan_dates *dates = &schedule->dates[PASS_GIVEN];
+    double opening = dates->start[schedule->rules->opening];
+    double slack = dates->float_days[task];
+    if (dates->finish[task] > opening)
+        return CRITICALITY_AFTER;
+    if (plan_is_reverse_critical(&schedule->plans[PASS_GIVEN], dates, task))
+        return CRITICALITY_REVERSE;
+    if (slack == 0 || on_path)
+        return CRITICALITY_CRITICAL;
+    return slack <= (near->given ? near->value : 0) ? CRITICALITY_NEAR
+                                                    : CRITICALITY_NONE;
+}
+
+static void post_criticality(
+    const struct schedule *schedule, size_t task, bool on_path)
+{
+    static const struct {
+        const char *key;
+        struct words words;
+    } rows[] = {
+        [CRITICALITY_CRITICAL] = {"critical", {"クリティカル", "critical"}},
+        [CRITICALITY_REVERSE] = {"reverse_critical",
+            {"逆クリティカル(短縮すると遅れる)",
+                "reverse-critical (shorter is later)"}},
+        [CRITICALITY_NEAR] = {"near_critical",
+            {"準クリティカル", "near-critical"}},
+        [CRITICALITY_NONE] = {"none", {"余裕あり", "has float"}},
+        [CRITICALITY_AFTER] = {"after", {"供用開始の後", "after the opening"}},
+    };
     const struct task_row *row = schedule_row(schedule, task);
     const struct param *near = &schedule->rules->parts.file->near_critical;
-    const struct plan *plan = &schedule->plans[PASS_GIVEN];
-    const struct plan_dates *dates = &schedule->dates[PASS_GIVEN];
     struct calc *calc = calc_open(
         schedule->study->scope, M_task_criticality, row->id, NULL, NULL);
     calc_method_words(calc,
-        WORDS("余裕が0日なら critical、near_critical の日数までなら near",
-            "critical with no float, near with a float up to near_critical"));
-    double slack = calc_use(calc, "float", M_task_float, row->id);
-    double limit = near->given ? calc_param(calc, "near_critical", near) : 0;
-    if (slack == 0 && plan_is_reverse_critical(plan, dates, task))
-        calc_post_category(calc, "reverse_critical",
-            WORDS("逆クリティカル(短縮すると遅れる)",
-                "reverse-critical (shorter is later)"));
-    else if (slack == 0)
-        calc_post_category(calc, "critical", WORDS("クリティカル", "critical"));
-    else if (slack <= limit)
-        calc_post_category(
-            calc, "near_critical", WORDS("準クリティカル", "near-critical"));
-    else
-        calc_post_category(calc, "none", WORDS("余裕あり", "has float"));
+        WORDS("余裕が0日か、供用開始が待つ経路の上ならクリティカル。"
+              "near_criticalの日数までの余裕なら準クリティカル",
+            "critical with no float or on the path that the opening waits "
+            "for; near-critical with a float up to near_critical"));
+    calc_use(calc, "float", M_task_float, row->id);
+    calc_use(calc, "opening_date", M_opening_date, NULL);
+    if (near->given)
+        calc_param(calc, "near_critical", near);
+    enum criticality criticality = criticality_of(schedule, task, on_path);
+    calc_post_category(calc, rows[criticality].key, rows[criticality].words);
+}
+
+/* Which tasks the opening waits for. */
+static bool *critical_path(const struct schedule *schedule)
+{
+    struct arena *arena = schedule->study->arena;
+    const struct plan *plan = &schedule->plans[PASS_GIVEN];
+    struct task_path path =
+        plan_path(arena, plan, &schedule->dates[PASS_GIVEN], plan->goal);
+    bool *on_path = ARENA_ARRAY(arena, plan->task_count, bool);
+    for (size_t i = 0; i < path.count; i++)
+        on_path[path.at[i]] = true;
+    return on_path;
+}
+
+void schedule_post_criticality(const struct schedule *schedule)
+{
+    const bool *on_path = critical_path(schedule);
+    for (size_t i = 0; i < schedule->rules->parts.task_count; i++)
+        post_criticality(schedule, i, on_path[i]);
 }
 
 void schedule_post_late(const struct schedule *schedule)
@@ -182,6 +236,5 @@ void schedule_post_late(const struct schedule *schedule)
     for (size_t i = plan->task_count; i-- > 0;) {
         post_late_days(schedule, plan->order[i]);
         post_floats(schedule, plan->order[i]);
-        post_criticality(schedule, plan->order[i]);
     }
 }

@@ -22,10 +22,12 @@ void schedule_post_durations(const struct schedule *schedule);
 
 /* Posts start, finish, latest start and floats of every task, and the end. */
 void schedule_post_tasks(const struct schedule *schedule);
-/* Posts latest start and finish, total and free float, and what is critical. */
+/* Posts latest start and finish, total and free float. */
 void schedule_post_late(const struct schedule *schedule);
 /* Posts opening and critical path. */
 void schedule_post_results(const struct schedule *schedule);
+/* Posts what is critical; after the opening. */
+void schedule_post_criticality(const struct schedule *schedule);
 /* Posts the opening with a session missed, and without what the site asks for.
  */
 void schedule_post_cases(const struct schedule *schedule);

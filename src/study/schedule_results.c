@@ -62,7 +62,7 @@ static void post_delay(const struct schedule *schedule)
             calendar_months_between(from, to.high));
 }
 
-/* The tasks that take time, named in their order. */
+/* The tasks that take time and the gates, named in their order. */
 static void post_critical_path(const struct schedule *schedule)
 {
     struct arena *arena = schedule->study->arena;
@@ -82,7 +82,8 @@ static void post_critical_path(const struct schedule *schedule)
         const struct task_row *task = &schedule->rules->parts.tasks[index];
         calc_use(calc, task->id, M_task_finish, task->id);
         bool last = i + 1 == path.count;
-        if (!last && dates->start[index] == dates->finish[index])
+        bool moment = dates->start[index] == dates->finish[index];
+        if (!last && moment && task->gate == NULL)
             continue;
         text_add(&keys, task->id);
         text_add(&ja, words_in(task->label, LANGUAGE_JA));

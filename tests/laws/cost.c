@@ -69,8 +69,13 @@ static void check_schedule(struct session *session, size_t site)
     const struct schedule_rules *rules = session->project->models.schedule;
     for (size_t i = 0; i < rules->parts.link_count; i++) {
         const struct link_row *link = &rules->parts.links[i];
-        assert_true(number(session, site, M_task_start, link->to) >=
-                    number(session, site, M_task_finish, link->from));
+        enum link_kind kind = rules->kinds[i];
+        bool starts = kind == LINK_SS || kind == LINK_SF;
+        bool ends = kind == LINK_FF || kind == LINK_SF;
+        assert_true(number(session, site, ends ? M_task_finish : M_task_start,
+                        link->to) >= number(session, site,
+                                         starts ? M_task_start : M_task_finish,
+                                         link->from));
     }
     for (size_t i = 0; i < rules->parts.task_count; i++) {
         const char *id = rules->parts.tasks[i].id;

@@ -211,6 +211,10 @@ static void give_paths(struct world *world, struct plans *plans)
         struct task_row *row = &plans->tasks.at[i];
         give_path(
             world, &row->origin, &row->duration, "task", row->id, "duration");
+        row->repeat.origin.path =
+            arena_printf(world->arena, "task.%s.repeat", row->id);
+        row->repeat_chance.origin.path =
+            arena_printf(world->arena, "task.%s.repeat_chance", row->id);
         row->not_before.origin.path =
             arena_printf(world->arena, "task.%s.not_before", row->id);
         row->finish_by.origin.path =

@@ -25,6 +25,13 @@ static void post(int measure, const char *item, double number)
         value_number(number), &here);
 }
 
+static void post_critical(const char *item, const char *key)
+{
+    static const struct origin here = {.verified = true};
+    ledger_fact(ledger_scope(world.input.ledger, "site/A"), M_task_criticality,
+        item, value_category(key, WORDS(key, key)), &here);
+}
+
 static double day(int year, int month, int of_month)
 {
     return (double)date_number((struct date){year, month, of_month});
@@ -85,6 +92,9 @@ static void make_schedule(void)
     post(M_task_last_day, "clearing", day(2031, 9, 30));
     post(M_task_finish, "clearing", day(2031, 10, 1));
     post(M_task_float, "clearing", 0);
+    post_critical("design", "critical");
+    post_critical("opening", "critical");
+    post_critical("clearing", "after");
     post(M_opening_date, NULL, day(2031, 4, 1));
 }
 
