@@ -89,6 +89,7 @@ static enum status check_formats(struct session *session)
 struct content {
     const struct document *document;
     LIST(const struct table *) tables;
+    const struct agenda *agenda; /* NULL: no days to note */
 };
 
 static void render_format(struct outputs *outputs, const struct format *format,
@@ -103,6 +104,9 @@ static void render_format(struct outputs *outputs, const struct format *format,
             add_output(outputs, content->tables.at[i]->id, format->extension),
             content->tables.at[i], &outputs->render,
             outputs->session->problems);
+    if (format->agenda != NULL && content->agenda != NULL)
+        format->agenda(add_output(outputs, "schedule", format->extension),
+            content->agenda);
     for (size_t i = 0; format->figure != NULL && i < document->blocks.count;
          i++)
         if (document->blocks.at[i].kind == BLOCK_FIGURE)
@@ -268,7 +272,8 @@ static struct content content_of(struct session *session)
         .language = session->language,
         .edition = edition_of(session)};
     set_suppositions(session, &input);
-    struct content content = {.document = report_document(&input)};
+    struct content content = {
+        .document = report_document(&input), .agenda = report_agenda(&input)};
     struct report_tables tables = report_tables(&input);
     for (size_t i = 0; i < tables.count; i++)
         LIST_ADD(session->arena, &content.tables, tables.at[i]);

@@ -86,6 +86,8 @@ static const struct schedule_rules *load_schedule(const struct loading *loading,
         read_csv(loading, &link_row_record, spec->links, &parts.link_count);
     parts.gates =
         read_csv(loading, &gate_row_record, spec->gates, &parts.gate_count);
+    parts.moves =
+        read_csv(loading, &move_row_record, spec->moves, &parts.move_count);
     if (parts.file == NULL)
         return NULL;
     task_formulas_check(
@@ -121,6 +123,7 @@ static void check_companions(
         {"tasks", spec->tasks, "schedule", spec->schedule},
         {"links", spec->links, "tasks", spec->tasks},
         {"gates", spec->gates, "tasks", spec->tasks},
+        {"moves", spec->moves, "tasks", spec->tasks},
         {"holidays", spec->holidays, "schedule", spec->schedule},
         {"schedule", spec->schedule, "tasks", spec->tasks},
         {"cost", spec->cost, "unit_costs", spec->unit_costs},

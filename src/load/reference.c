@@ -39,6 +39,7 @@ const struct reference_page reference_pages[] = {
     {"tasks", "Tasks", &task_row_record, true},
     {"links", "Links between tasks", &link_row_record, true},
     {"gates", "Gates", &gate_row_record, true},
+    {"moves", "Moves", &move_row_record, true},
     {"holidays", "Holidays", &holiday_rule_record, true},
 };
 const size_t reference_page_count =

@@ -107,6 +107,7 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, tasks, OPTIONAL, ANY, "tasks (CSV)")                            \
     F(TEXT, _, links, OPTIONAL, ANY, "links between tasks (CSV)")              \
     F(TEXT, _, gates, OPTIONAL, ANY, "sessions, budgets (CSV)")                \
+    F(TEXT, _, moves, OPTIONAL, ANY, "moving out and in (CSV)")                \
     F(TEXT, _, holidays, OPTIONAL, ANY, "rules of public holidays (CSV)")
 RECORD_DECLARE(models_spec, MODELS_SPEC_FIELDS)
 

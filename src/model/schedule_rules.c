@@ -46,6 +46,11 @@ RECORD_DEFINE(schedule_file, SCHEDULE_FILE_FIELDS, "A schedule.")
 RECORD_DEFINE(task_row, TASK_ROW_FIELDS, "A task of the schedule.")
 #undef RECORD_SELF
 
+#define RECORD_SELF struct move_row
+RECORD_DEFINE(move_row, MOVE_ROW_FIELDS,
+    "A move: what moves during which task, and what must be ready for it.");
+#undef RECORD_SELF
+
 #define RECORD_SELF struct link_row
 RECORD_DEFINE(
     link_row, LINK_ROW_FIELDS, "A finish-to-start link between two tasks.")
@@ -162,6 +167,20 @@ static struct network_link *check_links(
     return ends;
 }
 
+/* The tasks of the moves. */
+static void check_moves(const struct check *check)
+{
+    size_t task;
+    for (size_t i = 0; i < check->parts->move_count; i++) {
+        const struct move_row *move = &check->parts->moves[i];
+        if (move->task != NULL && !find(check->names, move->task, &task))
+            report_unknown(check, move->task, move->origin.place);
+        for (size_t k = 0; k < move->needs.count; k++)
+            if (!find(check->names, move->needs.at[k], &task))
+                report_unknown(check, move->needs.at[k], move->origin.place);
+    }
+}
+
 /* "a → b → c → a" */
 static const char *circle_text(const struct check *check, struct circle circle)
 {
@@ -218,6 +237,7 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     rules->kinds = ARENA_ARRAY(arena, parts.link_count, enum link_kind);
     rules->ends = check_links(&check, rules->kinds, &known);
     check_file(&check, rules);
+    check_moves(&check);
     struct network_order order =
         network_order(arena, parts.task_count, rules->ends, known);
     report_circles(&check, &order);

@@ -2,13 +2,15 @@
  * the project starts.
  *
  * Files: holidays-japan.csv (rules of the calendar), schedule-*.yaml (start,
- * opening, calendars), tasks-*.csv, links-*.csv, gates-*.csv. */
+ * opening, calendars), tasks-*.csv, links-*.csv, gates-*.csv,
+ * moves-*.csv. */
 #ifndef MODEL_SCHEDULE_RULES_H
 #define MODEL_SCHEDULE_RULES_H
 
 #include "base/problem.h"
 #include "model/catalogue.h"
 #include "model/gate_rules.h"
+#include "model/move_rules.h"
 #include "model/network.h"
 #include "model/record.h"
 #include "model/row_condition.h"
@@ -194,6 +196,8 @@ struct schedule_parts {
     size_t link_count;
     struct gate_row *gates;
     size_t gate_count;
+    struct move_row *moves;
+    size_t move_count;
 };
 
 /* A measure, NULL for none, and its item, NULL for none. */

@@ -10,6 +10,7 @@
 #include "base/problem.h"
 #include "base/status.h"
 #include "base/text.h"
+#include "model/agenda.h"
 #include "model/document.h"
 #include "model/figure.h"
 
@@ -25,8 +26,8 @@ struct render_options {
 
 /* One function is there, the others are NULL: a format writes the whole
  * document (report.<extension>), or each table or each figure into a file of
- * its own (<id>.<extension>). Markdown shows figures from the SVG files, so
- * md goes with svg. */
+ * its own (<id>.<extension>), or the days to note (schedule.<extension>).
+ * Markdown shows figures from the SVG files, so md goes with svg. */
 struct format {
     const char *name; /* after --to */
     const char *extension;
@@ -35,6 +36,7 @@ struct format {
     enum status (*table)(struct text *out, const struct table *table,
         const struct render_options *options, struct problems *problems);
     void (*figure)(struct text *out, const struct figure *figure);
+    void (*agenda)(struct text *out, const struct agenda *agenda);
 };
 
 extern const struct format format_rows[];
@@ -55,6 +57,10 @@ void render_markdown(struct text *out, const struct document *document);
 
 /* One self-contained page: no script, no foreign resource. */
 void render_html(struct text *out, const struct document *document);
+
+/* iCalendar (RFC 5545), CRLF, lines folded at 75 octets: an event of one day
+ * each, with the agenda's stamp as its DTSTAMP. */
+void render_ics(struct text *out, const struct agenda *agenda);
 
 /* An <svg> element, which is also a whole file. */
 void render_svg(struct text *out, const struct figure *figure);

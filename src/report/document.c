@@ -15,7 +15,8 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
     table_of_hazard_classes, table_of_ground, table_of_capacity,
     table_of_land_balance, table_of_access, table_of_infrastructure,
-    table_of_cost, table_of_cost_by_year, table_of_schedule, table_of_layers};
+    table_of_cost, table_of_cost_by_year, table_of_schedule, table_of_delays,
+    table_of_gates, table_of_chances, table_of_moves, table_of_layers};
 
 struct report_tables report_tables(const struct report_input *input)
 {
@@ -166,9 +167,13 @@ static void put_project(struct page *page)
     put_table(page, table_of_cost);
     put_table(page, table_of_cost_by_year);
     chapter(page, WORDS("工程", "Schedule"));
+    put_table(page, table_of_delays);
     put_table(page, table_of_schedule);
     for (size_t i = 0; i < sites; i++)
         put_figure(page, figure_of_gantt(page->report, i));
+    put_table(page, table_of_gates);
+    put_table(page, table_of_chances);
+    put_table(page, table_of_moves);
     chapter(page, WORDS("資料と利用条件", "Sources and terms"));
     put_table(page, table_of_layers);
 }

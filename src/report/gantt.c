@@ -1,5 +1,6 @@
 /* The schedule as bars, by month under fiscal years. */
 #include "report/figures.h"
+#include "report/show.h"
 
 #include "base/text.h"
 #include "model/schedule_rules.h"
@@ -7,7 +8,14 @@
 #include <limits.h>
 #include <math.h>
 
-enum { WIDTH = 1560, NAMES = 250, HEAD = 46, ROW = 22, MONTHS_A_YEAR = 12 };
+enum {
+    WIDTH = 1560,
+    NAMES = 250,
+    HEAD = 46,
+    FOOT = 26,
+    ROW = 22,
+    MONTHS_A_YEAR = 12
+};
 
 struct gantt {
     struct report *report;
@@ -88,7 +96,7 @@ static void draw_year(const struct gantt *gantt, int year)
 {
     const struct style line = {.stroke = "#8896a3", .width = 1};
     const struct style thin = {.stroke = "#dde3e8", .width = 0.6};
-    double height = gantt->figure->height;
+    double height = gantt->figure->height - FOOT + 4;
     double left = NAMES + gantt->year_width * (year - gantt->first_year);
     for (int month = 1; month < MONTHS_A_YEAR; month++) {
         double x = left + gantt->year_width * month / MONTHS_A_YEAR;
@@ -98,8 +106,8 @@ static void draw_year(const struct gantt *gantt, int year)
     figure_segment(gantt->figure, (struct point){left, 2},
         (struct point){left, height - 1}, line);
     figure_text(gantt->figure, (struct point){left + gantt->year_width / 2, 18},
-        13,
-        date_fiscal_words(gantt->report->arena, year, gantt->report->language),
+        12,
+        show_fiscal_year(gantt->report->arena, year, gantt->report->language),
         ANCHOR_MIDDLE, true);
     for (int month = 0; month < MONTHS_A_YEAR; month += 3)
         figure_text(gantt->figure,
@@ -108,6 +116,35 @@ static void draw_year(const struct gantt *gantt, int year)
                 HEAD - 5},
             9.5, arena_printf(gantt->report->arena, "%d", (month + 3) % 12 + 1),
             ANCHOR_MIDDLE, false);
+}
+
+/* From the last day to the latest finish: by how much it may slip. */
+static void draw_float(const struct gantt *gantt, size_t task, double y)
+{
+    const struct entry *late = task_entry(gantt, task, M_task_late_finish);
+    const struct entry *finish = task_entry(gantt, task, M_task_finish);
+    if (late == NULL || finish == NULL ||
+        !(late->value.number > finish->value.number))
+        return;
+    double middle = y + (double)ROW / 2;
+    figure_segment(gantt->figure,
+        (struct point){x_of(gantt, finish->value.number), middle},
+        (struct point){x_of(gantt, late->value.number), middle},
+        (struct style){.stroke = "#9db3c8", .width = 2});
+}
+
+/* From being ready to the day a gate passes. */
+static void draw_wait(const struct gantt *gantt, size_t task, double y)
+{
+    const struct entry *ready = task_entry(gantt, task, M_task_ready);
+    const struct entry *start = task_entry(gantt, task, M_task_start);
+    if (ready == NULL)
+        return;
+    double middle = y + (double)ROW / 2;
+    figure_segment(gantt->figure,
+        (struct point){x_of(gantt, ready->value.number), middle},
+        (struct point){x_of(gantt, start->value.number), middle},
+        (struct style){.stroke = "#c9a227", .width = 3});
 }
 
 static void draw_task(const struct gantt *gantt, size_t task, double y)
@@ -126,6 +163,8 @@ static void draw_task(const struct gantt *gantt, size_t task, double y)
         (struct point){WIDTH, y + ROW},
         (struct style){.stroke = "#e6ebef", .width = 0.6});
     double x = x_of(gantt, start);
+    draw_float(gantt, task, y);
+    draw_wait(gantt, task, y);
     if (row->milestone || last == NULL || last->value.number < start) {
         figure_text(gantt->figure, (struct point){x, y + 16}, 14, "◆",
             ANCHOR_MIDDLE, false);
@@ -136,13 +175,19 @@ static void draw_task(const struct gantt *gantt, size_t task, double y)
         gantt->figure, x, y + 5, fmax(end - x, 1.5), ROW - 10, style, name);
 }
 
+/* Under the bars. */
 static void draw_key(const struct gantt *gantt)
 {
     figure_text(gantt->figure, (struct point){8, 18}, 12,
         report_say(gantt->report, WORDS("作業", "Task")), ANCHOR_START, true);
-    figure_text(gantt->figure, (struct point){8, HEAD - 8}, 10.5,
-        report_say(gantt->report, WORDS("赤(太字)=クリティカルパス、◆=節目",
-                                      "red, bold = critical; ◆ = milestone")),
+    figure_text(gantt->figure, (struct point){8, gantt->figure->height - 8},
+        10.5,
+        report_say(gantt->report,
+            WORDS("赤(太字)=クリティカル(供用開始が待つ作業)、◆=節目、灰色の線="
+                  "余裕、黄色の線=議会・予算を待つ期間",
+                "red, bold = critical: the opening waits for it; ◆ = "
+                "milestone; grey line = float; yellow line = waiting for a "
+                "session or budget")),
         ANCHOR_START, false);
 }
 
@@ -161,7 +206,7 @@ const struct figure *figure_of_gantt(struct report *report, size_t site)
         figure_new(report->arena, arena_printf(report->arena, "gantt-%s", id),
             report_fill(report, WORDS("候補地{1}の工程", "Site {1}: schedule"),
                 report_site_title(report, site)),
-            WIDTH, HEAD + ROW * (double)rows + 4);
+            WIDTH, HEAD + ROW * (double)rows + FOOT);
     for (int year = gantt.first_year; year <= gantt.last_year; year++)
         draw_year(&gantt, year);
     draw_key(&gantt);

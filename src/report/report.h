@@ -6,6 +6,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "model/agenda.h"
 #include "model/atlas.h"
 #include "model/document.h"
 #include "model/ledger.h"
@@ -49,6 +50,9 @@ struct report_tables report_tables(const struct report_input *input);
 /* The whole report: premises, order and margin, comparison, sites with their
  * maps, the studies' tables, notes, and the reasons of all numbers. */
 const struct document *report_document(const struct report_input *input);
+
+/* The milestones of all sites; NULL where there are none. */
+const struct agenda *report_agenda(const struct report_input *input);
 
 /* 評価方法(案): items, viewpoints, thresholds, points, reasons, with the sites
  * left blank. Reads no value: of the atlas only the sites' ids, of the ledger

@@ -7,28 +7,84 @@
 
 #include <math.h>
 
-static void site_columns(struct report *report, struct table *table)
+struct heading {
+    const char *id;
+    struct words title;
+    bool number;
+};
+
+enum { START, FINISH, FLOAT, SHOWN }; /* of a site, on paper */
+static const struct heading shown[SHOWN] = {
+    {"start", {"着手", "Start"}, false},
+    {"finish", {"完了", "End"}, false},
+    {"float", {"余裕(日)", "Float (days)"}, true},
+};
+
+/* Of a site, in the CSV only: what scheduling programs call so. */
+static const struct {
+    struct heading heading;
+    int measure;
+} data[] = {
+    {{"early_finish", {"最早完了", "Early finish"}, false}, M_task_finish},
+    {{"late_start", {"最遅着手", "Late start"}, false}, M_task_late_start},
+    {{"late_finish", {"最遅完了", "Late finish"}, false}, M_task_late_finish},
+    {{"free_float", {"自由余裕(日)", "Free float (days)"}, true},
+        M_task_free_float},
+    {{"criticality", {"クリティカル", "Criticality"}, false},
+        M_task_criticality},
+    {{"criticality_index", {"クリティカルになる割合", "Criticality index"},
+         true},
+        M_task_criticality_index},
+};
+enum { DATA = sizeof data / sizeof *data };
+
+static void site_column(struct report *report, struct table *table, size_t site,
+    const struct heading *heading, bool data_only)
 {
-    static const struct {
-        const char *id;
-        struct words title;
-        bool number;
-    } columns[] = {
-        {"start", {"着手", "Start"}, false},
-        {"finish", {"完了", "End"}, false},
-        {"float", {"余裕(日)", "Float (days)"}, true},
-    };
-    struct arena *arena = report->arena;
+    table_add_column(report->arena, table,
+        (struct column){.id = arena_printf(report->arena, "%s.%s",
+                            report->input->atlas->sites[site].id, heading->id),
+            .title = report_say(report, heading->title),
+            .number = heading->number,
+            .weight = 9,
+            .data_only = data_only,
+            .group = report_site_title(report, site)});
+}
+
+static void columns(struct report *report, struct table *table)
+{
+    table_add_column(report->arena, table,
+        (struct column){.id = "task",
+            .title = report_say(report, WORDS("作業", "Task")),
+            .weight = 24});
     for (size_t i = 0; i < report_sites(report); i++)
-        for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
-            table_add_column(arena, table,
-                (struct column){
-                    .id = arena_printf(arena, "%s.%s",
-                        report->input->atlas->sites[i].id, columns[c].id),
-                    .title = report_say(report, columns[c].title),
-                    .number = columns[c].number,
-                    .weight = 9,
-                    .group = report_site_title(report, i)});
+        for (size_t c = 0; c < SHOWN; c++)
+            site_column(report, table, i, &shown[c], false);
+    table_add_column(report->arena, table,
+        (struct column){.id = "calendar",
+            .title = report_say(report, WORDS("暦・関門", "Calendar, gate")),
+            .data_only = true});
+    for (size_t i = 0; i < report_sites(report); i++)
+        for (size_t c = 0; c < DATA; c++)
+            site_column(report, table, i, &data[c].heading, true);
+}
+
+/* On what the task waits to start, by the keys of the model. */
+static const char *calendar_of(const struct task_row *task)
+{
+    if (task->gate != NULL)
+        return task->gate;
+    if (task->calendar != NULL)
+        return task->calendar;
+    return task->start == 0 ? "" : start_rule_choices[task->start - 1];
+}
+
+static void fill_data(struct report *report, struct cell *cells, size_t site,
+    const struct task_row *task)
+{
+    for (size_t c = 0; c < DATA; c++)
+        cells[c] = report_cell_points(
+            report, report_find(report, site, data[c].measure, task->id));
 }
 
 /* Whether the task is known not to be needed at the site. */
@@ -63,13 +119,14 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
         report_find(report, site, M_task_last_day, task->id);
     const struct entry *slack =
         report_find(report, site, M_task_float, task->id);
-    cells[0] =
+    cells[START] =
         day_cell(report, report_find(report, site, M_task_start, task->id));
     if (!task->milestone)
-        cells[1] = day_cell(report, last);
-    cells[2] = report_cell_points(report, slack);
+        cells[FINISH] = day_cell(report, last);
+    cells[FLOAT] = report_cell_points(report, slack);
     if (report_is_critical(report, site, task->id))
-        cells[2].text = arena_printf(report->arena, "%s ●", cells[2].text);
+        cells[FLOAT].text =
+            arena_printf(report->arena, "%s ●", cells[FLOAT].text);
 }
 
 static void result_row(struct report *report, struct table *table, int measure)
@@ -89,7 +146,7 @@ static void result_row(struct report *report, struct table *table, int measure)
                 show_half_year(report->arena, (day_number)entry->value.number,
                     report->language),
                 cell.text);
-        cell.span = 3;
+        cell.span = SHOWN;
         row->cells[1 + i] = cell;
     }
     row->count = 1 + report_sites(report);
@@ -104,19 +161,21 @@ const struct table *table_of_schedule(struct report *report)
         arena, "schedule", report_say(report, WORDS("工程", "Schedule")));
     const struct schedule_rules *rules =
         report->input->project->models.schedule;
-    table_add_column(arena, table,
-        (struct column){.id = "task",
-            .title = report_say(report, WORDS("作業", "Task")),
-            .weight = 24});
-    site_columns(report, table);
+    columns(report, table);
     if (rules == NULL)
         return table;
+    size_t sites = report_sites(report), calendar = 1 + SHOWN * sites;
     for (size_t t = 0; t < rules->parts.task_count; t++) {
         const struct task_row *task = &rules->parts.tasks[t];
         struct row *row = table_row(arena, table, task->id);
         row->cells[0] = cell_text(report_say(report, task->label));
-        for (size_t i = 0; i < report_sites(report); i++)
-            fill_site(report, &row->cells[1 + 3 * i], i, task);
+        row->cells[calendar] = cell_text(calendar_of(task));
+        for (size_t i = 0; i < sites; i++) {
+            fill_site(report, &row->cells[1 + SHOWN * i], i, task);
+            if (!is_not_needed(report, i, task->id))
+                fill_data(
+                    report, &row->cells[calendar + 1 + DATA * i], i, task);
+        }
     }
     result_row(report, table, M_opening_date);
     result_row(report, table, M_opening_fiscal_year);

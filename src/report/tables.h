@@ -18,6 +18,10 @@ const struct table *table_of_infrastructure(struct report *report);
 const struct table *table_of_cost(struct report *report);
 const struct table *table_of_cost_by_year(struct report *report);
 const struct table *table_of_schedule(struct report *report);
+const struct table *table_of_gates(struct report *report);
+const struct table *table_of_chances(struct report *report);
+const struct table *table_of_delays(struct report *report);
+const struct table *table_of_moves(struct report *report);
 const struct table *table_of_layers(struct report *report);
 
 /* Columns without a word in them stay in the CSV and leave the paper. */

@@ -77,6 +77,7 @@ void study_schedule(const struct study *study)
     schedule_post_late(&schedule);
     schedule_post_results(&schedule);
     schedule_post_criticality(&schedule);
+    schedule_post_moves(&schedule);
     schedule_post_cases(&schedule);
     schedule_post_chances(&schedule);
 }

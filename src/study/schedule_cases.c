@@ -91,9 +91,11 @@ static void post_repeated(const struct schedule *schedule, size_t task)
 
 /* ---- what the site asks for ---- */
 
+/* A milestone is no work: a vote on the contract is not the site's. */
 static bool is_asked(const struct schedule *schedule, size_t task)
 {
-    return schedule->rules->conditions[task].measure != NULL &&
+    return !schedule_row(schedule, task)->milestone &&
+           schedule->rules->conditions[task].measure != NULL &&
            schedule->site.applies[task] == ANSWER_YES;
 }
 
@@ -117,7 +119,7 @@ static void post_without_all(const struct schedule *schedule)
     struct plan_task *tasks;
     struct plan plan = plan_as_given(schedule, &tasks);
     for (size_t i = 0; i < plan.task_count; i++)
-        if (is_asked(schedule, i) && tasks[i].start.gate == NULL)
+        if (is_asked(schedule, i))
             tasks[i] = plan_task_left_out();
     post_case(schedule, M_opening_without, NULL,
         WORDS("候補地の条件による作業がすべて要らない場合の供用開始日",
@@ -134,7 +136,7 @@ void schedule_post_cases(const struct schedule *schedule)
     for (size_t i = 0; i < plan->task_count; i++) {
         if (plan->tasks[i].start.gate != NULL)
             post_missed(schedule, i);
-        else if (is_asked(schedule, i))
+        if (is_asked(schedule, i))
             post_without(schedule, i);
         if (schedule_row(schedule, i)->repeat.given &&
             schedule->site.applies[i] == ANSWER_YES)

@@ -28,6 +28,8 @@ void schedule_post_late(const struct schedule *schedule);
 void schedule_post_results(const struct schedule *schedule);
 /* Posts what is critical; after the opening. */
 void schedule_post_criticality(const struct schedule *schedule);
+/* Posts when each move is made, and from when it may be. */
+void schedule_post_moves(const struct schedule *schedule);
 /* Posts the opening with a session missed, and without what the site asks for.
  */
 void schedule_post_cases(const struct schedule *schedule);

@@ -128,7 +128,8 @@ static void formats_are_rows(void **state)
         const struct format *format = &format_rows[i];
         assert_ptr_equal(format_named(format->name), format);
         assert_int_equal((format->document != NULL) + (format->table != NULL) +
-                             (format->figure != NULL),
+                             (format->figure != NULL) +
+                             (format->agenda != NULL),
             1);
     }
     assert_null(format_named("docx"));
