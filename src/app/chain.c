@@ -158,6 +158,29 @@ static enum status open_locked(struct chain *chain, struct problems *problems)
     return STATUS_OK;
 }
 
+static int write_synced(int file, const char *bytes, size_t count)
+{
+    int reason = file_write_all(file, bytes, count);
+    return reason == 0 && fsync(file) != 0 ? errno : reason;
+}
+
+/* The head appears whole: beside its place first, then in it. */
+static int write_head(const struct chain *chain)
+{
+    const char *text =
+        arena_printf(chain->arena, "%zu %s\n", chain->count, chain->last);
+    const char *fresh = arena_printf(chain->arena, "%s.new", chain->head_path);
+    int file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0)
+        return errno;
+    int reason = write_synced(file, text, strlen(text));
+    if (close(file) != 0 && reason == 0)
+        reason = errno;
+    if (reason == 0 && rename(fresh, chain->head_path) != 0)
+        reason = errno;
+    return reason;
+}
+
 enum status chain_open(struct arena *arena, const char *path,
     struct chain **chain, struct problems *problems)
 {
@@ -185,30 +208,9 @@ enum status chain_open(struct arena *arena, const char *path,
     if (checked.count > 0)
         opened->last = line_digest(arena, &lines.list.at[checked.count - 1]);
     *chain = opened;
-    return STATUS_OK;
-}
-
-static int write_synced(int file, const char *bytes, size_t count)
-{
-    int reason = file_write_all(file, bytes, count);
-    return reason == 0 && fsync(file) != 0 ? errno : reason;
-}
-
-/* The head appears whole: beside its place first, then in it. */
-static int write_head(const struct chain *chain)
-{
-    const char *text =
-        arena_printf(chain->arena, "%zu %s\n", chain->count, chain->last);
-    const char *fresh = arena_printf(chain->arena, "%s.new", chain->head_path);
-    int file = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0)
-        return errno;
-    int reason = write_synced(file, text, strlen(text));
-    if (close(file) != 0 && reason == 0)
-        reason = errno;
-    if (reason == 0 && rename(fresh, chain->head_path) != 0)
-        reason = errno;
-    return reason;
+    /* What a kill has left behind must not be left behind twice. */
+    int reason = checked.count > 0 ? write_head(opened) : 0;
+    return reason == 0 ? STATUS_OK : fail(opened, reason, problems);
 }
 
 enum status chain_append(
