@@ -139,14 +139,13 @@ FEW, MANY = "3", "1000"
 CRITERIA, DRAWS, MANY_DRAWS = "10", "1000000", "100000"
 
 
-def compile_decide():
-    """The program that times the library's own functions."""
+def compile_own(name, *floors):
+    """A program that times the library's own functions."""
     top = ERABU.parents[2]
-    libraries = [ERABU.parent / f"liberabu_{floor}.a"
-                 for floor in ("decide", "model", "adapt", "base")]
-    binary = WORK / "smaa"
+    libraries = [ERABU.parent / f"liberabu_{floor}.a" for floor in floors]
+    binary = WORK / name
     subprocess.run(["gcc", "-O2", "-D_GNU_SOURCE", f"-I{top}/src",
-                    top / "tests/bench/smaa.c", *libraries, "-lgsl",
+                    top / f"tests/bench/{name}.c", *libraries, "-lgsl",
                     "-lgslcblas", "-lm", "-lpthread", "-o", binary],
                    check=True)
     return binary
@@ -170,7 +169,8 @@ def smaa_limit(binary, sites, draws):
 
 
 def decide_measures():
-    ours, limit = compile_decide(), compile_peer("limit_mcda", "-O3")
+    ours = compile_own("smaa", "decide", "model", "adapt", "base")
+    limit = compile_peer("limit_mcda", "-O3")
     more = str(10 * int(DRAWS))
     return {
         "smaa": lambda: smaa(ours, FEW, DRAWS, "1"),
@@ -205,6 +205,34 @@ def decide_rows(found):
     ]
 
 
+# ---- schedules: made-up networks, four links a task ----
+
+def network(binary, tasks):
+    """Microseconds a task or link."""
+    out, _, _ = run([binary, tasks, "4"])
+    seconds, tasks, links = re.match(
+        r"([0-9.]+) s, ([0-9]+) tasks, ([0-9]+) links", out).groups()
+    return [1e6 * float(seconds) / (int(tasks) + int(links))]
+
+
+def network_measures():
+    ours = compile_own("network", "study", "model", "base")
+    return {f"network_{tasks}": lambda tasks=tasks: network(ours, tasks)
+            for tasks in ("1000", "10000", "100000")}
+
+
+def network_rows(found):
+    """The time grows with tasks plus links, and no faster but for what no
+    longer fits into a cache."""
+    each = {name: values[0] for name, values in found.items()}
+    return [
+        row("a task or link of 10,000 tasks / of 1,000",
+            each["network_10000"], each["network_1000"], 1.5, "us"),
+        row("a task or link of 100,000 tasks / of 10,000",
+            each["network_100000"], each["network_10000"], 1.3, "us"),
+    ]
+
+
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
     own = compile_peer("limit_own", "-O3")
@@ -222,6 +250,7 @@ def main():
         "sample": sample_run,
         "geopandas_small": lambda: geopandas(small),
         **decide_measures(),
+        **network_measures(),
     })
     wall, work, digests, memory = found["erabu"]
     alone, small_memory = found["alone"][1], found["small"][3]
@@ -245,7 +274,7 @@ def main():
             small_memory / 1024, 1.5, "MiB"),
         row("sample's whole run / geopandas, small set", found["sample"][0],
             found["geopandas_small"][0], 0.3),
-    ] + decide_rows(found)
+    ] + decide_rows(found) + network_rows(found)
     print(f"{sum(held)} of {len(held)} bounds held")
     sys.exit(0 if all(held) else 1)
 
