@@ -1,19 +1,21 @@
 #include "decide/parts.h"
 
+#include "base/number.h"
 #include "base/text.h"
 
 #include <math.h>
 
-static int measure_id(struct scope *site, const char *name)
+int measure_of(const struct work *work, const char *name)
 {
-    const struct catalogue *catalogue = ledger_catalogue(scope_ledger(site));
+    const struct catalogue *catalogue =
+        ledger_catalogue(scope_ledger(work->project));
     return catalogue_find(catalogue, name)->id;
 }
 
-static const struct entry *find(
-    struct scope *site, const struct placed *measure, const char *of)
+static const struct entry *find(const struct work *work, struct scope *site,
+    const struct placed *measure, const char *of)
 {
-    return scope_find(site, measure_id(site, measure->text), of);
+    return scope_find(site, measure_of(work, measure->text), of);
 }
 
 static void collect_shown(
@@ -25,61 +27,40 @@ static void collect_shown(
         ARENA_ARRAY(work->arena, cell->shown_count, struct scoring_shown);
     for (size_t i = 0; i < cell->shown_count; i++)
         cell->shown[i] = (struct scoring_shown){item->shows.at[i].id,
-            find(site, &item->shows.at[i].measure, item->shows.at[i].of)};
+            find(work, site, &item->shows.at[i].measure, item->shows.at[i].of)};
 }
 
 /* ---- scores ---- */
 
-/* The unit of a scale as a parameter: 1000 of "km". */
-static struct param unit_param(
-    const struct work *work, const struct scale *scale)
+static struct judged *judged_of(
+    const struct work *work, size_t site, size_t item)
 {
-    double factor = scale_unit(scale);
-    struct param param = {true, factor, factor, factor, NULL, scale->origin};
-    param.origin.path =
-        arena_printf(work->arena, "%s.unit", scale->origin.path);
-    return param;
+    return &work->judged[site * work->scoring->items.count + item];
 }
 
-static void use_anchors(
-    const struct work *work, struct calc *calc, const struct scale *scale)
+/* The score by one value: the measure, or its standing among the sites. */
+static const struct entry *post_score(
+    const struct work *work, size_t site, size_t index, struct judged *judged)
 {
-    if (scale->unit != NULL) {
-        struct param unit = unit_param(work, scale);
-        calc_param(calc, "unit", &unit);
-    }
-    for (size_t i = 0; i < scale->anchors.count; i++) {
-        calc_param(calc, "at", &scale->anchors.at[i].at);
-        calc_param(calc, "score", &scale->anchors.at[i].score);
-    }
-}
-
-static const char *score_formula(const struct scale *scale)
-{
-    if (scale->anchors.count > 0)
-        return scale->unit == NULL ? "interpolate(value, at, score)"
-                                   : "interpolate(value / unit, at, score)";
-    if (scale->mark_full.given)
-        return "min(1, max(0, value / full))";
-    return "score"; /* that of the step or category */
-}
-
-static const struct entry *post_score(const struct work *work,
-    struct scope *site, const struct criterion *item,
-    const struct judged *judged)
-{
+    struct scope *scope = work->sites[site];
+    const struct criterion *item = work->scoring->items.at[index].item;
     const struct scale *scale = item->scale;
-    struct calc *calc = calc_open(site, M_criterion_score, item->id,
-        score_formula(scale), item->origin.source);
-    calc_use_value(
-        calc, "value", measure_id(site, item->measure.text), item->of);
-    use_anchors(work, calc, scale);
-    if (scale->mark_full.given)
-        calc_param(calc, "full", &scale->mark_full);
-    if (judged->category != NULL)
-        calc_param(calc, "score", &judged->category->score);
-    if (judged->step != NULL)
-        calc_param(calc, "score", &judged->step->score);
+    int measure = measure_of(work, item->measure.text);
+    const struct entry *standing =
+        scale->relative == NULL ? NULL : relative_post(work, site, index);
+    *judged = scale_judge(work->arena, scale,
+        standing == NULL ? scope_value(scope, measure, item->of)
+                         : standing->value);
+    struct calc *calc = calc_open(scope, M_criterion_score, item->id,
+        scale_formula(work->arena, scale), item->origin.source);
+    if (standing == NULL)
+        calc_use_value(calc, "value", measure, item->of);
+    else
+        calc_use_entry(calc, "value", standing);
+    scale_read(work->arena, calc, scale, judged);
+    if (judged->beyond)
+        calc_note_words(calc, WORDS("評点の範囲の外にあるため端の値とした",
+                                  "outside the marks' range: its end counts"));
     if (judged->no_such_key)
         return calc_post_unknown_range(calc,
             WORDS("評価基準にない区分です", "the scale has no such key"),
@@ -92,47 +73,71 @@ static const struct entry *post_score(const struct work *work,
 static const struct entry *post_end(struct scope *site, int measure,
     const struct criterion *item, struct end end)
 {
-    const char *formula = end.param != NULL ? "score"
-                          : end.score == 0  ? "0"
-                          : end.score == 1  ? "1"
-                                            : NULL;
-    struct calc *calc =
-        calc_open(site, measure, item->id, formula, item->origin.source);
-    if (end.param != NULL)
-        calc_param(calc, "score", end.param);
-    else
-        calc_method_words(
-            calc, WORDS("不明な値のとりうる範囲を評価基準に当てはめた端",
-                      "the scale over the range of the unknown value"));
+    struct calc *calc = calc_open(site, measure, item->id,
+        end_formula(item->scale, end), item->origin.source);
+    end_read(calc, item->scale, end);
     return calc_post(calc, end.score);
+}
+
+void cell_score(const struct work *work, size_t site, size_t item)
+{
+    struct scoring_cell *cell = &work->scoring->sites[site].cells[item];
+    struct judged *judged = judged_of(work, site, item);
+    *judged = (struct judged){.score = NAN};
+    if (cell->item->scale == NULL)
+        return;
+    cell->score = work->evaluators[item] != NULL
+                      ? evaluators_score(work, site, item, judged)
+                      : post_score(work, site, item, judged);
+    cell->unknown = !value_is_known(cell->score->value);
+    cell->score_low = cell->score_high = cell->score;
+    if (!criterion_earns(cell->item))
+        return;
+    if (cell->unknown || judged->low.score != judged->score)
+        cell->score_low = post_end(
+            work->sites[site], M_criterion_score_low, cell->item, judged->low);
+    if (cell->unknown || judged->high.score != judged->score)
+        cell->score_high = post_end(work->sites[site], M_criterion_score_high,
+            cell->item, judged->high);
 }
 
 /* ---- points ---- */
 
-static const struct entry *post_points(struct scope *site, int measure,
-    const struct criterion *item, const struct entry *score)
+/* Points as they count: rounded where the table adds what it shows. */
+static const struct entry *post_points(const struct work *work, size_t site,
+    int measure, size_t item, const struct entry *score)
 {
-    double full = item->points.value;
-    struct calc *calc = calc_open(
-        site, measure, item->id, "full * score", item->points.origin.source);
-    calc_param(calc, "full", &item->points);
+    const struct scoring *scoring = work->scoring;
+    const struct criterion *criterion = scoring->items.at[item].item;
+    const struct digits *digits = scoring->file->digits;
+    bool rounded = digits != NULL && digits->parts.given &&
+                   digits->totals_from == FROM_ROUNDED;
+    struct calc *calc = calc_open(work->sites[site], measure, criterion->id,
+        rounded ? "round(full * score, digits)" : "full * score",
+        criterion->points.origin.source);
+    double full = calc_use_entry(calc, "full", scoring->full[item]).number;
     struct value value = calc_use_entry(calc, "score", score);
-    return calc_post_range(
-        calc, full * value.number, full * value.low, full * value.high);
+    if (!rounded)
+        return calc_post_range(
+            calc, full * value.number, full * value.low, full * value.high);
+    int parts = (int)calc_param(calc, "digits", &digits->parts);
+    return calc_post_range(calc, number_round(full * value.number, parts),
+        number_round(full * value.low, parts),
+        number_round(full * value.high, parts));
 }
 
-static void score_points(
-    struct scope *site, struct scoring_cell *cell, const struct judged *judged)
+void cell_points(const struct work *work, size_t site, size_t item)
 {
-    const struct criterion *item = cell->item;
-    cell->points = post_points(site, M_criterion_points, item, cell->score);
+    struct scoring_cell *cell = &work->scoring->sites[site].cells[item];
+    cell->points =
+        post_points(work, site, M_criterion_points, item, cell->score);
     cell->low_entry = cell->high_entry = cell->points;
-    if (cell->unknown || judged->low.score != judged->score)
-        cell->low_entry = post_points(site, M_criterion_points_low, item,
-            post_end(site, M_criterion_score_low, item, judged->low));
-    if (cell->unknown || judged->high.score != judged->score)
-        cell->high_entry = post_points(site, M_criterion_points_high, item,
-            post_end(site, M_criterion_score_high, item, judged->high));
+    if (cell->score_low != cell->score)
+        cell->low_entry = post_points(
+            work, site, M_criterion_points_low, item, cell->score_low);
+    if (cell->score_high != cell->score)
+        cell->high_entry = post_points(
+            work, site, M_criterion_points_high, item, cell->score_high);
     cell->low = cell->low_entry->value.number;
     cell->high = cell->high_entry->value.number;
 }
@@ -145,7 +150,8 @@ static const struct grade *grade_of(
     /* A score of 0.85 may be computed as 0.85 - 1e-16. */
     const double SLACK = 1e-9;
     for (size_t i = 0; i < file->grades.count; i++)
-        if (score >= file->grades.at[i].from.value - SLACK)
+        if (score >= file->grades.at[i].from.value - SLACK ||
+            i + 1 == file->grades.count) /* a penalty is below 0 % */
             return &file->grades.at[i];
     return NULL;
 }
@@ -154,6 +160,8 @@ static void set_grade(const struct work *work, struct scoring_cell *cell)
 {
     const struct criteria_file *file = work->scoring->file;
     const char *unknown = file->unknown_sign == NULL ? "―" : file->unknown_sign;
+    if (file->grades.count == 0 && !cell->unknown)
+        return;
     cell->grade =
         cell->unknown ? NULL : grade_of(file, cell->score->value.number);
     cell->sign = cell->grade == NULL ? unknown : cell->grade->sign;
@@ -185,25 +193,25 @@ static void set_sentence(const struct work *work, struct scoring_cell *cell,
         cell->sentence = chosen(judged->category->sentence, cell->sentence);
 }
 
-void cell_judge(
-    const struct work *work, struct scope *site, struct scoring_cell *cell)
+/* The value of a cell: the measure, or what several evaluators made of it. */
+static const struct entry *value_of(
+    const struct work *work, size_t site, size_t item)
 {
-    const struct criterion *item = cell->item;
-    struct judged judged = {.score = NAN};
+    const struct criterion *criterion = work->scoring->items.at[item].item;
+    if (work->evaluators[item] != NULL)
+        return evaluators_mark(work, site, item);
+    return find(work, work->sites[site], &criterion->measure, criterion->of);
+}
+
+void cell_words(const struct work *work, size_t site, size_t item)
+{
+    struct scoring_cell *cell = &work->scoring->sites[site].cells[item];
+    const struct judged *judged = judged_of(work, site, item);
     cell->sign = "";
-    if (item->scale != NULL) {
-        struct value value =
-            scope_value(site, measure_id(site, item->measure.text), item->of);
-        judged = scale_judge(work->arena, item->scale, value);
-        cell->score = post_score(work, site, item, &judged);
-        cell->unknown = !value_is_known(cell->score->value);
-        if (criterion_kind(item) == CRITERION_SCORED)
-            score_points(site, cell, &judged);
+    if (cell->item->scale != NULL)
         set_grade(work, cell);
-    }
-    cell->value = find(site, &item->measure, item->of);
-    collect_shown(work, site, cell);
-    cell_fitness(work, site, cell);
-    set_sentence(work, cell, &judged);
-    cell->reason = cell_reason(work, cell, &judged);
+    cell->value = value_of(work, site, item);
+    collect_shown(work, work->sites[site], cell);
+    set_sentence(work, cell, judged);
+    cell->reason = cell_reason(work, cell, judged);
 }

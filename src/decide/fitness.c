@@ -70,7 +70,7 @@ static bool may_knock_out(const struct criterion *item)
 }
 
 /* Whether the item's own value falls in a category that knocks out. */
-static enum answer category_knocks_out(const struct work *work,
+static enum answer category_knocks_out(
     struct calc *calc, struct scope *site, const struct criterion *item)
 {
     const struct catalogue *catalogue = ledger_catalogue(scope_ledger(site));
@@ -83,14 +83,13 @@ static enum answer category_knocks_out(const struct work *work,
         return ANSWER_UNKNOWN;
     const struct criterion_category *category =
         scale_category(item->scale, key);
-    (void)work;
     if (category == NULL)
         return ANSWER_UNKNOWN;
     calc_rule(calc, &category->origin, category->id);
     return as_answer(category->knocks_out);
 }
 
-void cell_fitness(
+static void cell_fitness(
     const struct work *work, struct scope *site, struct scoring_cell *cell)
 {
     const struct criterion *item = cell->item;
@@ -101,9 +100,30 @@ void cell_fitness(
         calc_open(site, M_criterion_fit, item->id, NULL, item->origin.source);
     enum answer out = item->knock_out.count > 0
                           ? conditions_hold(work, calc, item)
-                          : category_knocks_out(work, calc, site, item);
+                          : category_knocks_out(calc, site, item);
     if (out != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
     cell->fit_entry = calc_post_answer(calc, answer_not(out));
     cell->fit = value_as_answer(cell->fit_entry->value);
+}
+
+/* Fit where everything that could knock out does not. */
+void site_fitness(const struct work *work, size_t index)
+{
+    const struct scoring *scoring = work->scoring;
+    struct scoring_site *site = &scoring->sites[index];
+    struct calc *calc =
+        calc_open(work->sites[index], M_site_fit, NULL, NULL, NULL);
+    enum answer fit = ANSWER_YES;
+    for (size_t i = 0; i < scoring->items.count; i++) {
+        cell_fitness(work, work->sites[index], &site->cells[i]);
+        const struct entry *entry = site->cells[i].fit_entry;
+        if (entry != NULL)
+            fit = answer_and(
+                fit, value_as_answer(calc_use_entry(calc, "fit", entry)));
+    }
+    if (fit != ANSWER_UNKNOWN)
+        calc_tolerate_unknown(calc);
+    calc_post_answer(calc, fit);
+    site->fit = fit;
 }

@@ -1,5 +1,6 @@
-/* Ranks by the total at the worst end, ties sharing a rank; the margin of the
- * first; and whether it is firm. */
+/* Ranks by the total at the worst end (rounded where ranks follow what is
+ * printed), ties sharing a rank; the margin of the first; and whether it is
+ * firm. */
 #include "decide/parts.h"
 
 #include "base/text.h"
@@ -26,7 +27,7 @@ static bool before(const struct scoring *scoring, size_t a, size_t b)
     if (is_out(left) != is_out(right))
         return is_out(right);
     return !is_out(left) &&
-           left->total.low > right->total.low + tie_points(scoring);
+           left->standing > right->standing + tie_points(scoring);
 }
 
 static void put_in_order(struct scoring *scoring)
@@ -42,8 +43,7 @@ static void put_in_order(struct scoring *scoring)
     }
 }
 
-/* "A" of "site/A". */
-static const char *site_key(const struct scope *scope)
+const char *site_key(const struct scope *scope)
 {
     const char *prefix = scope_prefix(scope);
     const char *slash = strchr(prefix, '/');
@@ -55,14 +55,14 @@ static void post_rank(const struct work *work, struct scoring_site *site)
     struct scoring *scoring = work->scoring;
     size_t ahead = 0;
     for (size_t i = 0; i < scoring->ranked; i++)
-        ahead += scoring->sites[scoring->order[i]].total.low >
-                 site->total.low + tie_points(scoring);
+        ahead += scoring->sites[scoring->order[i]].standing >
+                 site->standing + tie_points(scoring);
     struct calc *calc = calc_open(work->project, M_site_rank,
         site_key(site->scope), ahead == 0 ? "1" : "1 + count(ahead)", NULL);
-    calc_use_entry(calc, "total", site->total.low_entry);
+    calc_use_entry(calc, "total", site->standing_entry);
     for (size_t i = 0; i < ahead; i++)
         calc_use_entry(
-            calc, "ahead", scoring->sites[scoring->order[i]].total.low_entry);
+            calc, "ahead", scoring->sites[scoring->order[i]].standing_entry);
     site->rank = (int)ahead + 1;
     site->rank_entry = calc_post(calc, (double)ahead + 1);
 }
@@ -82,9 +82,9 @@ static void post_margin(const struct work *work)
     const struct scoring_site *second = ranked(scoring, 1);
     struct calc *calc =
         calc_open(work->project, M_margin, NULL, "first - second", NULL);
-    calc_use_entry(calc, "first", first->total.low_entry);
-    calc_use_entry(calc, "second", second->total.low_entry);
-    scoring->margin = first->total.low - second->total.low;
+    calc_use_entry(calc, "first", first->standing_entry);
+    calc_use_entry(calc, "second", second->standing_entry);
+    scoring->margin = first->standing - second->standing;
     scoring->margin_entry = calc_post(calc, scoring->margin);
 }
 
@@ -92,9 +92,11 @@ static void post_margin(const struct work *work)
 
 static double rounding_points(const struct work *work)
 {
-    const struct param *rounding = &work->scoring->file->rounding;
-    if (rounding->given)
-        return rounding->value;
+    const struct criteria_file *file = work->scoring->file;
+    if (file->rounding.given)
+        return file->rounding.value;
+    if (file->digits != NULL && file->digits->totals.given)
+        return pow(10, -file->digits->totals.value);
     const struct measure *total = catalogue_measure(
         ledger_catalogue(scope_ledger(work->project)), M_site_total);
     return pow(10, -total->decimals);
@@ -110,6 +112,10 @@ static bool may_win(const struct scoring *scoring, size_t place)
 
 static bool is_decisive(const struct scoring *scoring, size_t item)
 {
+    const struct criteria_file *file = scoring->file;
+    if (!criterion_earns(scoring->items.at[item].item) ||
+        !stage_counts(file, item_stage(scoring, item), stage_count(file) - 1))
+        return false;
     for (size_t place = 1; place < scoring->ranked; place++) {
         const struct scoring_cell *cell = &ranked(scoring, place)->cells[item];
         if (may_win(scoring, place) &&

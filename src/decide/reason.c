@@ -119,7 +119,8 @@ static const char *point(
     return arena_printf(reason->arena,
         say(reason, "%s(評点%s)", "%s (score %s)"),
         threshold(reason, anchor->at.value),
-        of_hundred(reason, anchor->score.value));
+        of_hundred(reason, scale_share(reason->cell->item->scale,
+                               &anchor->score, &anchor->mark)));
 }
 
 /* "9m以上のため評点100" */
@@ -194,6 +195,85 @@ static const char *by_mark(const struct reason_context *reason)
         number_text(reason->arena, scale->mark_full.value), result(reason));
 }
 
+/* "評価者16名の評点をまとめて → 評点58" */
+static const char *by_evaluators(const struct reason_context *reason)
+{
+    size_t counted = 0, dropped = 0;
+    const struct entry *score = reason->cell->score;
+    for (size_t i = 0; i < score->input_count; i++) {
+        bool kept = text_equal(score->inputs[i].name, "kept");
+        counted += kept;
+        dropped += !kept;
+    }
+    const char *result_words = result(reason);
+    if (dropped == 0)
+        return arena_printf(reason->arena,
+            say(reason, "評価者%zu名の評点から → 評点%s",
+                "of %zu evaluators: score %s"),
+            counted, result_words);
+    return arena_printf(reason->arena,
+        say(reason, "評価者%zu名のうち上下%zu名を除く評点から → 評点%s",
+            "of %zu evaluators without %zu at the ends: score %s"),
+        counted + dropped, dropped, result_words);
+}
+
+/* "候補地の平均の125％" … : how the value stands among the sites. */
+static const char *standing_words(const struct reason_context *reason)
+{
+    static const double WHOLE = 100;
+    const struct relative *relative = reason->cell->item->scale->relative;
+    double stands = reason->cell->score->inputs[0].entry->value.number;
+    bool apart = relative->as == AS_DIFFERENCE;
+    const char *number = number_text(reason->arena,
+        number_round(
+            apart || relative->to == RELATIVE_RANK ? stands : stands * WHOLE,
+            1));
+    const char *pattern = "";
+    switch ((enum relative_to)relative->to) {
+    case RELATIVE_RANK:
+        pattern = say(reason, "候補地の中の順位点%s", "place points %s");
+        break;
+    case RELATIVE_MEAN:
+        pattern = apart ? say(reason, "候補地の平均との差%s(正が優位)",
+                              "%s from the sites' mean (above 0 is better)")
+                        : say(reason, "候補地の平均に対し%s％",
+                              "%s%% of the sites' mean");
+        break;
+    case RELATIVE_BEST:
+        pattern =
+            apart ? say(reason, "最良の候補地との差%s", "%s from the best site")
+                  : say(reason, "最良の候補地に対し%s％",
+                        "%s%% of the best site");
+        break;
+    case RELATIVE_SUM:
+        pattern = say(reason, "候補地の合計の%s％", "%s%% of the sites' sum");
+        break;
+    case RELATIVE_RANGE:
+        pattern = say(reason, "最劣0・最良100のうち%s",
+            "%s between the worst (0) and the best (100)");
+        break;
+    }
+    return arena_printf(reason->arena, pattern, number);
+}
+
+static const char *by_standing(const struct reason_context *reason)
+{
+    return arena_printf(reason->arena,
+        say(reason, "%s → 評点%s", "%s: score %s"), standing_words(reason),
+        result(reason));
+}
+
+/* "401.2億円を基準に20億円ごとの段階 → 評点80" */
+static const char *by_bands(const struct reason_context *reason)
+{
+    const struct bands *bands = reason->cell->item->scale->bands;
+    return arena_printf(reason->arena,
+        say(reason, "%sは%sを基準に%sごとの段階 → 評点%s",
+            "%s, in bands around %s of %s each: score %s"),
+        value_words(reason), threshold(reason, bands->from.value),
+        threshold(reason, bands->width.value), result(reason));
+}
+
 static const char *of_unknown(const struct reason_context *reason)
 {
     const struct judged *judged = reason->judged;
@@ -213,8 +293,14 @@ static const char *scale_words(const struct reason_context *reason)
         return "";
     if (reason->cell->unknown)
         return of_unknown(reason);
+    if (reason->cell->item->evaluators != NULL)
+        return by_evaluators(reason);
+    if (scale->relative != NULL)
+        return by_standing(reason);
     if (judged->category != NULL)
         return at_category(reason, judged->category);
+    if (scale->bands != NULL)
+        return by_bands(reason);
     if (judged->step != NULL)
         return at_step(reason, scale, judged->step);
     if (scale->mark_full.given)
@@ -241,8 +327,9 @@ static const char *named(const struct reason_context *reason, const char *name)
         return result(reason);
     if (text_equal(name, "points") && !cell->unknown && cell->points != NULL)
         return points_words(reason, cell->points->value.number);
-    if (text_equal(name, "full") && cell->item->points.given)
-        return points_words(reason, cell->item->points.value);
+    if (text_equal(name, "full") && cell->points != NULL) /* full * score */
+        return points_words(
+            reason, cell->points->inputs[0].entry->value.number);
     return say(reason, "―", "―");
 }
 

@@ -1,6 +1,7 @@
 #include "decide/scale.h"
 
 #include "adapt/stats.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
 
@@ -33,17 +34,75 @@ const struct criterion_category *scale_category(
     return NULL;
 }
 
+double scale_share(const struct scale *scale, const struct param *score,
+    const struct param *mark)
+{
+    return scale->mark_full.given ? mark->value / scale->mark_full.value
+                                  : score->value;
+}
+
 double scale_anchored(struct arena *arena, const struct scale *scale, double x)
 {
     size_t count = scale->anchors.count;
     double *at = ARENA_ARRAY(arena, count, double);
     double *scores = ARENA_ARRAY(arena, count, double);
     for (size_t i = 0; i < count; i++) {
-        at[i] = scale->anchors.at[i].at.value;
-        scores[i] = scale->anchors.at[i].score.value;
+        const struct anchor *anchor = &scale->anchors.at[i];
+        at[i] = anchor->at.value;
+        scores[i] = scale_share(scale, &anchor->score, &anchor->mark);
     }
     return stats_interpolate(x, at, scores, count);
 }
+
+/* ---- marks ---- */
+
+/* The bounds of a mark; a place among the sites has those it names only. */
+static double least_mark(const struct scale *scale)
+{
+    if (scale->mark_least.given)
+        return scale->mark_least.value;
+    return scale->relative == NULL ? 0 : -HUGE_VAL;
+}
+
+static double most_mark(const struct scale *scale)
+{
+    if (scale->mark_most.given)
+        return scale->mark_most.value;
+    return scale->relative == NULL ? scale->mark_full.value : HUGE_VAL;
+}
+
+/* Whole bands from the baseline; a band's end may be computed as its end less
+ * 1e-12. */
+static double band_count(const struct bands *bands, double x)
+{
+    enum { DECIMALS = 9 };
+    double count =
+        number_round((x - bands->from.value) / bands->width.value, DECIMALS);
+    return bands->parts ? count : trunc(count);
+}
+
+static double mark_of(const struct scale *scale, double x)
+{
+    const struct bands *bands = scale->bands;
+    return bands == NULL
+               ? x
+               : bands->mark.value + bands->each.value * band_count(bands, x);
+}
+
+/* Marks and bands, within their bounds; x in the scale's unit. */
+static double marked(const struct scale *scale, double x)
+{
+    double mark = mark_of(scale, x);
+    return fmin(most_mark(scale), fmax(least_mark(scale), mark)) /
+           scale->mark_full.value;
+}
+
+static bool is_marked(const struct scale *scale)
+{
+    return scale->bands != NULL || scale_takes_marks(scale);
+}
+
+/* ---- what is still possible ---- */
 
 static const struct step *step_of(const struct scale *scale, double x)
 {
@@ -63,22 +122,32 @@ static void widen(
         judged->high = (struct end){score, param};
 }
 
+static void widen_by(struct judged *judged, const struct scale *scale,
+    const struct param *score, const struct param *mark)
+{
+    widen(judged, scale_share(scale, score, mark),
+        scale_param(scale, score, mark));
+}
+
 /* Every score that the scale can give; categories that knock out are no
  * score. */
 static void widen_to_all(struct judged *judged, const struct scale *scale)
 {
     for (size_t i = 0; i < scale->anchors.count; i++)
-        widen(judged, scale->anchors.at[i].score.value,
-            &scale->anchors.at[i].score);
+        widen_by(judged, scale, &scale->anchors.at[i].score,
+            &scale->anchors.at[i].mark);
     for (size_t i = 0; i < scale->steps.count; i++)
-        widen(
-            judged, scale->steps.at[i].score.value, &scale->steps.at[i].score);
+        widen_by(
+            judged, scale, &scale->steps.at[i].score, &scale->steps.at[i].mark);
     for (size_t i = 0; i < scale->categories.count; i++) {
         const struct criterion_category *category = &scale->categories.at[i];
         if (!category->knocks_out)
-            widen(judged, category->score.value, &category->score);
+            widen_by(judged, scale, &category->score, &category->mark);
     }
-    if (scale->mark_full.given || isnan(judged->low.score)) {
+    if (is_marked(scale)) {
+        widen(judged, least_mark(scale) / scale->mark_full.value, NULL);
+        widen(judged, most_mark(scale) / scale->mark_full.value, NULL);
+    } else if (isnan(judged->low.score)) {
         widen(judged, 0, NULL);
         widen(judged, 1, NULL);
     }
@@ -91,7 +160,7 @@ static void widen_between(struct arena *arena, struct judged *judged,
     for (size_t i = 0; i < scale->anchors.count; i++) {
         const struct anchor *anchor = &scale->anchors.at[i];
         if (anchor->at.value > low && anchor->at.value < high)
-            widen(judged, anchor->score.value, &anchor->score);
+            widen_by(judged, scale, &anchor->score, &anchor->mark);
     }
     if (scale->anchors.count > 0) {
         widen(judged, scale_anchored(arena, scale, low), NULL);
@@ -101,17 +170,22 @@ static void widen_between(struct arena *arena, struct judged *judged,
         const struct step *step = &scale->steps.at[i];
         bool reached = step->from.value > low && step->from.value <= high;
         if (step == step_of(scale, low) || reached)
-            widen(judged, step->score.value, &step->score);
+            widen_by(judged, scale, &step->score, &step->mark);
+    }
+    if (is_marked(scale)) {
+        widen(judged, marked(scale, low), NULL);
+        widen(judged, marked(scale, high), NULL);
     }
 }
 
 static struct judged unknown(
     struct arena *arena, const struct scale *scale, struct value value)
 {
-    struct judged judged = {NAN, {NAN, NULL}, {NAN, NULL}, NULL, NULL, false};
+    struct judged judged = {
+        .score = NAN, .low = {NAN, NULL}, .high = {NAN, NULL}};
     double unit = scale_unit(scale);
     bool bounded = isfinite(value.low) && isfinite(value.high);
-    if (bounded && (scale->anchors.count > 0 || scale->steps.count > 0))
+    if (bounded && scale->categories.count == 0)
         widen_between(
             arena, &judged, scale, value.low / unit, value.high / unit);
     else
@@ -129,16 +203,15 @@ static struct judged by_category(
         judged.no_such_key = true;
         return judged;
     }
-    const struct param *score = &category->score;
-    const struct param *low = category->low.given ? &category->low : score;
-    const struct param *high = category->high.given ? &category->high : score;
-    return (struct judged){score->value, {low->value, low}, {high->value, high},
-        category, NULL, false};
-}
-
-static double clamped(double share)
-{
-    return fmin(1, fmax(0, share));
+    struct judged judged = {.category = category};
+    judged.score = scale_share(scale, &category->score, &category->mark);
+    judged.low = judged.high = (struct end){
+        judged.score, scale_param(scale, &category->score, &category->mark)};
+    if (category->low.given)
+        judged.low = (struct end){category->low.value, &category->low};
+    if (category->high.given)
+        judged.high = (struct end){category->high.value, &category->high};
+    return judged;
 }
 
 struct judged scale_judge(
@@ -154,9 +227,12 @@ struct judged scale_judge(
         judged.score = scale_anchored(arena, scale, x);
     } else if (scale->steps.count > 0) {
         judged.step = step_of(scale, x);
-        judged.score = judged.step->score.value;
+        judged.score =
+            scale_share(scale, &judged.step->score, &judged.step->mark);
     } else {
-        judged.score = clamped(value.number / scale->mark_full.value);
+        judged.score = marked(scale, x);
+        judged.beyond = scale->bands == NULL &&
+                        (x < least_mark(scale) || x > most_mark(scale));
     }
     judged.low.score = judged.high.score = judged.score;
     return judged;

@@ -2,11 +2,10 @@
 
 #include <math.h>
 
-/* Items of no points decide nothing. */
+/* Items of no points decide nothing; adjustments are not weighed. */
 static bool is_column(const struct scoring *scoring, size_t item)
 {
-    const struct entry *full = scoring->full[item];
-    return full != NULL && full->value.number > 0;
+    return scoring->weighed[item] && scoring->full[item]->value.number > 0;
 }
 
 static size_t *columns_of(

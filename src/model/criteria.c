@@ -1,32 +1,17 @@
 #include "model/criteria.h"
 
 const char *const criterion_kind_choices[] = {
-    "scored", "reference", "fitness", NULL};
+    "scored", "reference", "fitness", "adjustment", NULL};
 const char *const condition_op_choices[] = {
     "<", "<=", "=", "!=", ">=", ">", NULL};
 const char *const condition_join_choices[] = {"all", "any", NULL};
+const char *const weights_rule_choices[] = {"as_given", "normalised", NULL};
+const char *const constant_rule_choices[] = {"kept", "redistributed", NULL};
+const char *const rounded_from_choices[] = {"unrounded", "rounded", NULL};
+const char *const stage_total_choices[] = {"replaces", "adds", NULL};
 
 #define RECORD_SELF struct grade
 RECORD_DEFINE(grade, GRADE_FIELDS, "A grade: from which score it is given.")
-#undef RECORD_SELF
-
-#define RECORD_SELF struct anchor
-RECORD_DEFINE(anchor, ANCHOR_FIELDS, "A point of a piecewise linear scale.")
-#undef RECORD_SELF
-
-#define RECORD_SELF struct step
-RECORD_DEFINE(step, STEP_FIELDS, "A step of a scale.")
-#undef RECORD_SELF
-
-#define RECORD_SELF struct criterion_category
-RECORD_DEFINE(
-    criterion_category, CRITERION_CATEGORY_FIELDS, "What a key scores.")
-#undef RECORD_SELF
-
-#define RECORD_SELF struct scale
-RECORD_DEFINE(scale, SCALE_FIELDS,
-    "A value function on a fixed scale: anchors, steps, categories, or the "
-    "marks of a committee.")
 #undef RECORD_SELF
 
 #define RECORD_SELF struct shown
@@ -52,6 +37,24 @@ RECORD_DEFINE(
 RECORD_DEFINE(criterion_group, CRITERION_GROUP_FIELDS, "A group (大項目).")
 #undef RECORD_SELF
 
+#define RECORD_SELF struct importance
+RECORD_DEFINE(importance, IMPORTANCE_FIELDS, "A letter or word for a weight.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct digits
+RECORD_DEFINE(digits, DIGITS_FIELDS, "How a table is rounded.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct criterion_stage
+RECORD_DEFINE(criterion_stage, CRITERION_STAGE_FIELDS,
+    "A stage of the selection. Who does not go on is not ranked.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct side_total
+RECORD_DEFINE(
+    side_total, SIDE_TOTAL_FIELDS, "A total of some groups, ranked apart.")
+#undef RECORD_SELF
+
 #define RECORD_SELF struct criteria_file
 RECORD_DEFINE(criteria_file, CRITERIA_FILE_FIELDS,
     "A criteria file: how sites are scored, fixed before they are.")
@@ -61,6 +64,12 @@ enum criterion_kind criterion_kind(const struct criterion *criterion)
 {
     return criterion->kind == 0 ? CRITERION_SCORED
                                 : (enum criterion_kind)criterion->kind;
+}
+
+bool criterion_earns(const struct criterion *criterion)
+{
+    enum criterion_kind kind = criterion_kind(criterion);
+    return kind == CRITERION_SCORED || kind == CRITERION_ADJUSTMENT;
 }
 
 struct criterion_list criteria_list(

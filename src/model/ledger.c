@@ -240,7 +240,7 @@ static const char *param_address(
         arena, "param/%s/%s", file, origin->path == NULL ? "" : origin->path);
 }
 
-static const struct entry *param_entry(
+const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param)
 {
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
@@ -331,7 +331,7 @@ double calc_use(
 struct value calc_param_value(
     struct calc *calc, const char *name, const struct param *param)
 {
-    return calc_use_entry(calc, name, param_entry(calc->scope->ledger, param));
+    return calc_use_entry(calc, name, ledger_param(calc->scope->ledger, param));
 }
 
 double calc_param(
@@ -373,6 +373,11 @@ double calc_record_number(struct calc *calc, const char *name,
     const struct entry *entry = record_entry(
         calc->scope->ledger, layer, file, record, what, value, unit);
     return calc_use_entry(calc, name, entry).number;
+}
+
+void calc_formula(struct calc *calc, const char *formula)
+{
+    calc->entry->formula = formula;
 }
 
 void calc_limit_state(struct calc *calc, enum state state)

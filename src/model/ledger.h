@@ -95,6 +95,10 @@ struct entries ledger_entries(struct arena *arena, const struct ledger *ledger);
 const struct entry *ledger_fact(struct scope *scope, int measure,
     const char *item, struct value value, const struct origin *origin);
 
+/* A model's parameter: param/<file>/<path>; made at first use. */
+const struct entry *ledger_param(
+    struct ledger *ledger, const struct param *param);
+
 /* ---- calculations ---- */
 
 /* Opens the calculation of a measure; formula and clause may be NULL. item
@@ -128,6 +132,8 @@ void calc_layer(struct calc *calc, const char *layer, const char *file);
 double calc_record_number(struct calc *calc, const char *name,
     const char *layer, const char *file, long record, const char *what,
     struct value value, const char *unit);
+/* The formula, where it follows from what was read. */
+void calc_formula(struct calc *calc, const char *formula);
 /* At best this state, whatever the inputs. */
 void calc_limit_state(struct calc *calc, enum state state);
 void calc_method_words(struct calc *calc, struct words method);

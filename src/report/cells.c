@@ -5,6 +5,7 @@
 #include "base/unit.h"
 #include "model/access_rules.h"
 #include "model/hazard_rules.h"
+#include "model/scoring.h"
 #include "report/coverage.h"
 #include "report/explain.h"
 #include "report/show.h"
@@ -14,7 +15,8 @@
 #include <string.h>
 
 static const double MILLION = 1e6;
-enum { YEN_DECIMALS = 6 }; /* millions of yen, exact to the yen */
+enum { YEN_DECIMALS = 6 };   /* millions of yen, exact to the yen */
+enum { SHARE_DECIMALS = 2 }; /* of full points that were shared */
 
 struct report *report_new(const struct report_input *input)
 {
@@ -147,6 +149,46 @@ void report_attach_reasons(struct report *report, struct document *document)
 
 /* ---- cells ---- */
 
+int report_total_decimals(const struct report *report)
+{
+    const struct scoring *scoring = report->input->scoring;
+    const struct digits *digits =
+        scoring == NULL ? NULL : scoring->file->digits;
+    if (digits != NULL && digits->totals.given)
+        return (int)digits->totals.value;
+    return catalogue_measure(report->catalogue, M_site_total)->decimals;
+}
+
+static bool is_among(int measure, const int *measures, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (measures[i] == measure)
+            return true;
+    return false;
+}
+
+/* The decimals of a number: those the criteria declare for their table, else
+ * the catalogue's. */
+static int decimals_of(const struct report *report, const struct entry *entry)
+{
+    static const int parts[] = {
+        M_criterion_points, M_criterion_points_low, M_criterion_points_high};
+    static const int totals[] = {M_group_points, M_group_points_low,
+        M_group_points_high, M_stage_total, M_stage_total_low,
+        M_stage_total_high, M_site_total, M_site_total_low, M_site_total_high,
+        M_side_total};
+    const struct scoring *scoring = report->input->scoring;
+    const struct digits *digits =
+        scoring == NULL ? NULL : scoring->file->digits;
+    int measure = entry->measure->id;
+    if (digits != NULL && digits->parts.given &&
+        is_among(measure, parts, sizeof parts / sizeof *parts))
+        return (int)digits->parts.value;
+    if (is_among(measure, totals, sizeof totals / sizeof *totals))
+        return report_total_decimals(report);
+    return entry->measure->decimals;
+}
+
 /* The number as its column's unit has it, for machines; NULL where the cell
  * says something else than a number. */
 static const char *plain_number(
@@ -162,8 +204,8 @@ static const char *plain_number(
         coverage_extent_of(entry) == COVERAGE_UNLIMITED)
         return NULL;
     unit_shown(entry->unit, report->language, &factor);
-    return number_plain(
-        report->arena, entry->value.number * factor, entry->measure->decimals);
+    return number_plain(report->arena, entry->value.number * factor,
+        decimals_of(report, entry));
 }
 
 static struct cell finish(
@@ -220,7 +262,11 @@ struct cell report_cell_written(
 {
     if (entry == NULL)
         return cell_text("");
-    const char *text = number_text(report->arena, entry->value.number);
+    /* Written figures as they are; shares and products to two decimals. */
+    double number = entry->value.number;
+    if (entry->formula != NULL)
+        number = number_round(number, SHARE_DECIMALS);
+    const char *text = number_text(report->arena, number);
     return finish(report, entry, cell_number(text, text, entry));
 }
 

@@ -51,6 +51,8 @@ struct cell report_cell_united(
  * ― where they are not known. */
 struct cell report_cell_points(
     struct report *report, const struct entry *entry);
+/* Decimals of totals, as the criteria declare or the catalogue has them. */
+int report_total_decimals(const struct report *report);
 /* Points as the criteria write them: "5", "2.5". */
 struct cell report_cell_written(
     struct report *report, const struct entry *entry);

@@ -175,6 +175,11 @@ static struct cell full_cell(struct report *report, size_t index)
     switch (criterion_kind(scoring->items.at[index].item)) {
     case CRITERION_SCORED:
         return report_cell_written(report, scoring->full[index]);
+    case CRITERION_ADJUSTMENT:
+        return report_cell_about(report,
+            report_fill(report, WORDS("加減{1}", "±{1}"),
+                number_text(report->arena, scoring->full[index]->value.number)),
+            scoring->full[index]);
     case CRITERION_REFERENCE:
         return cell_text(report_say(report, WORDS("参考", "ref.")));
     case CRITERION_FITNESS:

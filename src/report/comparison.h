@@ -39,4 +39,11 @@ bool report_cell_is_withheld(
 const char *report_scale(
     const struct report *report, const struct criterion *item);
 
+/* What the criteria say of the table as a whole: how weights are used, what
+ * limits and rounds it, stages; then what the scores show: items that do not
+ * tell the sites apart, who is behind whom in every item, who is left. */
+void report_rule_notes(const struct report *report, struct table *table,
+    const struct criteria_file *file);
+void report_tally_notes(const struct report *report, struct table *table);
+
 #endif

@@ -31,13 +31,15 @@ static void add_line(struct text *out, const char *line)
 static bool belongs(const struct criteria_file *file,
     const struct scoring_cell *cell, enum finding finding)
 {
-    size_t last = file->grades.count - 1;
+    size_t count = file->grades.count;
     switch (finding) {
     case STRENGTHS:
-        return !cell->unknown && cell->grade == &file->grades.at[0];
+        return count > 0 && !cell->unknown &&
+               cell->grade == &file->grades.at[0];
     case ISSUES:
         return cell->fit == ANSWER_NO ||
-               (!cell->unknown && cell->grade == &file->grades.at[last]);
+               (count > 0 && !cell->unknown &&
+                   cell->grade == &file->grades.at[count - 1]);
     case TO_CONFIRM:
         return cell->unknown;
     case CONDITIONS:
@@ -74,10 +76,10 @@ static size_t collect(const struct report *report, struct weighty *found,
     size_t count = 0;
     for (size_t i = 0; i < scoring->items.count; i++) {
         const struct scoring_cell *cell = &scoring->sites[site].cells[i];
-        const struct param *points = &cell->item->points;
+        const struct entry *full = scoring->full[i];
         if (belongs(scoring->file, cell, finding))
-            found[count++] =
-                (struct weighty){cell, points->given ? points->value : 0, i};
+            found[count++] = (struct weighty){
+                cell, full == NULL ? 0 : full->value.number, i};
     }
     if (count > 0 && finding != TO_CONFIRM)
         qsort(found, count, sizeof *found, by_weight);

@@ -6,11 +6,12 @@
 #include "report/show.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 static const char *points(const struct report *report, double number)
 {
-    return number_fixed(report->arena, number, 1);
+    return number_fixed(report->arena, number, report_total_decimals(report));
 }
 
 static const char *count(const struct report *report, int number)
@@ -32,6 +33,24 @@ static const char *range_words(
         low, high);
 }
 
+/* Why a site has no rank. */
+static const char *out_words(const struct report *report, size_t site)
+{
+    const struct scoring *scoring = report->input->scoring;
+    size_t stage = scoring->sites[site].left_at;
+    if (stage == SIZE_MAX)
+        return report_fill(report,
+            WORDS("候補地{1}は適否の項目を満たさないため順位を付けない。",
+                "Site {1} is not fit and not ranked."),
+            report_site_title(report, site));
+    return report_fill(report,
+        WORDS("候補地{1}は{2}で{3}点となり、次の段階に進まない。",
+            "Site {1} does not go on after '{2}', with {3} points."),
+        report_site_title(report, site),
+        report_say(report, scoring->file->stages.at[stage].title),
+        points(report, scoring->sites[site].stages[stage].points));
+}
+
 /* "第1順位 候補地A 湾岸: 73.6点(不明な項目により73.3～74.3点)" */
 static void add_ranks(const struct report *report, struct document *document)
 {
@@ -49,11 +68,8 @@ static void add_ranks(const struct report *report, struct document *document)
                 range_words(report, &site->total)));
     }
     for (size_t i = scoring->ranked; i < scoring->site_count; i++)
-        LIST_ADD(report->arena, &list->items,
-            report_fill(report,
-                WORDS("候補地{1}は適否の項目を満たさないため順位を付けない。",
-                    "Site {1} is not fit and not ranked."),
-                report_site_title(report, scoring->order[i])));
+        LIST_ADD(
+            report->arena, &list->items, out_words(report, scoring->order[i]));
 }
 
 bool report_first_is_shared(const struct report *report)
@@ -130,7 +146,8 @@ void report_grade_notes(const struct report *report, struct table *table,
     const struct criteria_file *file)
 {
     struct text out = text_new(report->arena);
-    text_add(&out, report_say(report, WORDS("評価: ", "Grades: ")));
+    if (file->grades.count > 0)
+        text_add(&out, report_say(report, WORDS("評価: ", "Grades: ")));
     for (size_t i = 0; i < file->grades.count; i++) {
         const struct grade *grade = &file->grades.at[i];
         text_addf(&out, "%s%s%s%s %s",
@@ -140,9 +157,16 @@ void report_grade_notes(const struct report *report, struct table *table,
     }
     text_add(&out,
         report_say(report,
-            WORDS("、― 不明(要確認)。評点は100点満点、得点=配点×評点÷100。",
-                ", ― unknown. Scores are of 100; points = full points × score "
-                "/ 100.")));
+            file->grades.count == 0
+                ? WORDS("― 不明(要確認)。評点は100点満点、得点=配点×評点÷100。",
+                      "― unknown. Scores are of 100; points = full points × "
+                      "score "
+                      "/ 100.")
+                : WORDS(
+                      "、― 不明(要確認)。評点は100点満点、得点=配点×評点÷100。",
+                      ", ― unknown. Scores are of 100; points = full points × "
+                      "score "
+                      "/ 100.")));
     table_note(report->arena, table, text_string(&out));
     table_note(report->arena, table,
         report_say(report,

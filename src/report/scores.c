@@ -1,7 +1,11 @@
+/* Scores and points, item by item, and what stands beside the total: stages,
+ * side totals, the check without weights, counts of grades. */
 #include "report/comparison.h"
 
 #include "base/number.h"
 #include "base/text.h"
+
+#include <stdint.h>
 
 enum { SCORE, POINTS, LOW, HIGH, PER_SITE };
 enum { LABEL, FULL, FIRST_SITE };
@@ -33,6 +37,10 @@ static struct table *new_table(struct report *report)
                     .title = report_say(report, columns[c].title),
                     .number = true,
                     .group = report_site_title(report, i)});
+    table_add_column(arena, table,
+        (struct column){.id = "discriminates",
+            .title = report_say(report, WORDS("差の有無", "Tells sites apart")),
+            .data_only = true});
     return table;
 }
 
@@ -40,7 +48,7 @@ static void item_row(struct report *report, struct table *table, size_t index)
 {
     const struct scoring *scoring = report->input->scoring;
     const struct criterion *item = scoring->items.at[index].item;
-    if (criterion_kind(item) != CRITERION_SCORED)
+    if (!criterion_earns(item))
         return;
     struct row *row = table_row(report->arena, table, item->id);
     row->cells[LABEL] = cell_text(report_say(report, item->title));
@@ -53,6 +61,8 @@ static void item_row(struct report *report, struct table *table, size_t index)
         cells[LOW] = report_cell_points(report, cell->low_entry);
         cells[HIGH] = report_cell_points(report, cell->high_entry);
     }
+    row->cells[FIRST_SITE + PER_SITE * scoring->site_count] =
+        report_cell(report, scoring->discriminates[index]);
 }
 
 static void sum_cells(struct report *report, struct row *row, size_t site,
@@ -80,14 +90,22 @@ static void group_row(struct report *report, struct table *table, size_t group)
         sum_cells(report, row, i, &scoring->sites[i].groups[group]);
 }
 
+static struct row *end_row(struct report *report, struct table *table,
+    const char *id, const char *label, const struct entry *full)
+{
+    struct row *row = table_row(report->arena, table, id);
+    row->cells[LABEL] = cell_text(label);
+    row->cells[FULL] = report_cell_written(report, full);
+    row->cells[LABEL].tone = row->cells[FULL].tone = TONE_TOTAL;
+    return row;
+}
+
 static void total_row(struct report *report, struct table *table)
 {
     const struct scoring *scoring = report->input->scoring;
-    struct row *row = table_row(report->arena, table, "total");
-    row->cells[LABEL] =
-        cell_text(report_say(report, WORDS("総合得点", "Total points")));
-    row->cells[FULL] = report_cell_written(report, scoring->points_entry);
-    row->cells[LABEL].tone = row->cells[FULL].tone = TONE_TOTAL;
+    struct row *row = end_row(report, table, "total",
+        report_say(report, WORDS("総合得点", "Total points")),
+        scoring->points_entry);
     for (size_t i = 0; i < scoring->site_count; i++)
         sum_cells(report, row, i, &scoring->sites[i].total);
     struct row *rank = table_row(report->arena, table, "rank");
@@ -95,6 +113,81 @@ static void total_row(struct report *report, struct table *table)
     for (size_t i = 0; i < scoring->site_count; i++)
         rank->cells[FIRST_SITE + PER_SITE * i + POINTS] =
             report_cell_points(report, scoring->sites[i].rank_entry);
+}
+
+static void stage_row(struct report *report, struct table *table, size_t stage)
+{
+    const struct scoring *scoring = report->input->scoring;
+    const struct criterion_stage *at = &scoring->file->stages.at[stage];
+    struct row *row =
+        end_row(report, table, arena_printf(report->arena, "stage/%s", at->id),
+            report_fill(report, WORDS("{1} 計", "{1}, total"),
+                report_say(report, at->title)),
+            scoring->stage_full[stage]);
+    for (size_t i = 0; i < scoring->site_count; i++)
+        sum_cells(report, row, i, &scoring->sites[i].stages[stage]);
+}
+
+static void side_rows(struct report *report, struct table *table, size_t side)
+{
+    const struct scoring *scoring = report->input->scoring;
+    const struct side_total *at = &scoring->file->side_totals.at[side];
+    const char *title = report_say(report, at->title);
+    struct row *row = end_row(report, table,
+        arena_printf(report->arena, "side/%s", at->id),
+        report_fill(report, WORDS("{1} 計(別計)", "{1}, apart"), title), NULL);
+    struct row *rank = table_row(report->arena, table,
+        arena_printf(report->arena, "side_rank/%s", at->id));
+    rank->cells[LABEL] =
+        cell_text(report_fill(report, WORDS("{1} の順位", "{1}, rank"), title));
+    for (size_t i = 0; i < scoring->site_count; i++) {
+        const struct scoring_side *sum = &scoring->sites[i].sides[side];
+        size_t column = FIRST_SITE + PER_SITE * i + POINTS;
+        row->cells[column] = report_cell_points(report, sum->sum.entry);
+        rank->cells[column] = report_cell_points(report, sum->rank_entry);
+    }
+}
+
+/* The check without weights: the mean of the scores and the ranks by it. */
+static void unweighted_rows(struct report *report, struct table *table)
+{
+    const struct scoring *scoring = report->input->scoring;
+    struct row *mean = table_row(report->arena, table, "unweighted");
+    struct row *rank = table_row(report->arena, table, "unweighted_rank");
+    mean->cells[LABEL] = cell_text(report_say(report,
+        WORDS("参考: 配点を用いない平均評点", "Mean score, unweighted")));
+    rank->cells[LABEL] = cell_text(report_say(
+        report, WORDS("参考: 配点を用いない順位", "Rank, unweighted")));
+    for (size_t i = 0; i < scoring->site_count; i++) {
+        size_t column = FIRST_SITE + PER_SITE * i;
+        mean->cells[column + SCORE] =
+            report_cell_points(report, scoring->sites[i].unweighted);
+        rank->cells[column + POINTS] =
+            report_cell_points(report, scoring->sites[i].unweighted_rank);
+    }
+}
+
+static void grade_row(struct report *report, struct table *table, size_t grade)
+{
+    const struct scoring *scoring = report->input->scoring;
+    const struct grade *at = &scoring->file->grades.at[grade];
+    struct row *row = table_row(
+        report->arena, table, arena_printf(report->arena, "grades/%s", at->id));
+    row->cells[LABEL] = cell_text(
+        report_fill(report, WORDS("{1} の数", "Items graded {1}"), at->sign));
+    for (size_t i = 0; i < scoring->site_count; i++)
+        row->cells[FIRST_SITE + PER_SITE * i + POINTS] =
+            report_cell_points(report, scoring->sites[i].grades[grade]);
+}
+
+static void beside_rows(struct report *report, struct table *table)
+{
+    const struct scoring *scoring = report->input->scoring;
+    for (size_t t = 0; t < scoring->file->side_totals.count; t++)
+        side_rows(report, table, t);
+    unweighted_rows(report, table);
+    for (size_t g = 0; g < scoring->file->grades.count; g++)
+        grade_row(report, table, g);
 }
 
 const struct table *table_of_scores(struct report *report)
@@ -109,7 +202,12 @@ const struct table *table_of_scores(struct report *report)
                 item_row(report, table, i);
         group_row(report, table, g);
     }
+    for (size_t t = 0; t < scoring->file->stages.count; t++)
+        stage_row(report, table, t);
     total_row(report, table);
+    beside_rows(report, table);
+    report_rule_notes(report, table, scoring->file);
+    report_tally_notes(report, table);
     table_note(report->arena, table,
         report_say(report,
             WORDS("評点は100点満点、得点=配点×評点÷100。下限・上限は不明点"

@@ -151,8 +151,7 @@ static size_t steady_items(
     const struct scoring *scoring = report->input->scoring;
     size_t steady = 0;
     for (size_t i = 0; i < scoring->items.count; i++) {
-        const struct criterion *item = scoring->items.at[i].item;
-        if (criterion_kind(item) != CRITERION_SCORED)
+        if (!scoring->weighed[i])
             continue;
         bool moves = false;
         for (size_t k = 0; k < shifts->count; k++)
@@ -199,6 +198,15 @@ void report_turns(struct report *report, struct document *document)
     const struct scoring *scoring = report->input->scoring;
     if (scoring->ranked < 2 || report_first_is_shared(report))
         return; /* no site alone is first */
+    if (!scoring->linear) {
+        document_paragraph(document,
+            report_say(report,
+                WORDS("得点に上限・下限又は端数処理の定めがあるため、第1順位が"
+                      "替わる配点は示さない。",
+                    "Points are limited or rounded by the method, so no points "
+                    "at which first place changes are given.")));
+        return;
+    }
     struct shifts groups = group_shifts(report), items = item_shifts(report);
     if (groups.count + items.count == 0) {
         document_paragraph(document,

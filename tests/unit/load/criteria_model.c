@@ -111,7 +111,7 @@ static const struct {
          "0 %}]}"),
         "of the steps of 'a' the first, and only it, has no from"},
     {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {unit: m}"),
-        "needs one of anchors, steps, categories, mark_full"},
+        "needs one of anchors, steps, bands, categories, or mark_full alone"},
     {HEAD GOOD ITEM("a",
          "points: 1, measure: spare_ratio, scale: {unit: km, anchors: [{at: "
          "1, score: 0 %}, {at: 2, score: 9 %}]}"),
@@ -137,6 +137,63 @@ static const struct {
     {HEAD GOOD ITEM("a",
          "kind: reference, measure: site_area, sentence: \"{shar} of it\""),
         "the sentence of 'a' has {shar}, which is not in its shows"},
+    /* marks and scores */
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {mark_full: "
+                         "20, steps: [{score: 50 %}]}"),
+        "the scale of 'a' lacks mark"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {steps: "
+                         "[{mark: 5}]}"),
+        "the scale of 'a' cannot have mark"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {mark_full: "
+                         "10, bands: {from: 1, width: 1, mark: 5, each: 1}}"),
+        "'a' needs mark_full, mark_least and mark_most"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {mark_full: "
+                         "10, mark_least: 10}"),
+        "mark_least of 'a' must be below its mark_most"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: legal_procedure, scale: "
+                         "{relative: {to: rank}, mark_full: 3}"),
+        "the measure legal_procedure of 'a' has no order"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: spare_ratio, scale: {relative: "
+                         "{to: rank, drop: 1}, mark_full: 3}"),
+        "relative.drop of 'a' has no effect"},
+    {HEAD GOOD ITEM("a", "points: 1, measure: mark_landscape, of: x, "
+                         "evaluators: {combine: sum}, scale: {mark_full: 9}"),
+        "of of 'a' has no effect"},
+    /* weights */
+    {HEAD ITEM("a", "weight: 0, measure: spare_ratio, " LINEAR)
+            ITEM("b", "weight: 0, measure: spare_ratio, " LINEAR),
+        "the points add up to zero"},
+    {HEAD ITEM("a", "weight: -1, measure: spare_ratio, " LINEAR),
+        "weight must be in 0..1000000"},
+    {"weights: normalised\npoints: 10\n" HEAD ITEM(
+         "a", "weight: 2, measure: spare_ratio, " LINEAR)
+            ITEM("b", "measure: spare_ratio, " LINEAR),
+        "'b' has no weight, but others beside it have"},
+    {"weights: normalised\npoints: 10\n" HEAD ITEM(
+         "a", "weight: 0, measure: spare_ratio, " LINEAR)
+            ITEM("b", "weight: 0, measure: spare_ratio, " LINEAR),
+        "the weights that share points with 'a' are all zero"},
+    {"weights: normalised\n" HEAD ITEM(
+         "a", "weight: 1, measure: spare_ratio, " LINEAR),
+        "normalised weights need points to share"},
+    {HEAD ITEM("a", "weight: 1, points: 1, measure: spare_ratio, " LINEAR),
+        "'a' has both points and weight"},
+    {HEAD ITEM("a", "importance: Z, measure: spare_ratio, " LINEAR),
+        "the importance Z of 'a' is not among the importances"},
+    {HEAD GOOD ITEM("a", "kind: reference, weight: 3, measure: spare_ratio"),
+        "the item 'a' is not scored and can have no points"},
+    /* the table */
+    {HEAD GOOD ITEM(
+         "a", "kind: adjustment, points: 1, measure: spare_ratio, " LINEAR),
+        "the group 'g' mixes scored items and adjustments"},
+    {"stages: {first: {title: x, pass_from: 1, pass_over: 2}}\n" HEAD GOOD,
+        "'first' has both pass_from and pass_over"},
+    {"stages: {first: {title: x}}\n" HEAD GOOD,
+        "the group 'g' has the stage ―, which is not among the stages"},
+    {"side_totals: {one: {title: x, groups: [h]}}\n" HEAD GOOD,
+        "the side total 'one' adds the group h, which does not exist"},
+    {"least: 9 points\nmost: 1 points\n" HEAD GOOD,
+        "least of 'x' must be below its most"},
     {"title: x\ngrades: [{id: a, sign: ○, from: 50 %}]\ngroups:\n"
      "  - {id: g, title: g, sections: [{id: s, title: s, items: [{id: i, "
      "title: i, points: 1, measure: spare_ratio, " LINEAR "}]}]}\n",

@@ -98,6 +98,9 @@ static void score_site(
         cell->high_entry};
     site->groups = site->sections = &site->total;
     site->fit = ANSWER_YES;
+    site->left_at = site->dominated_by = SIZE_MAX;
+    site->grades = ARENA_ARRAY(
+        arena, world.scoring.file->grades.count, const struct entry *);
     site->rank = rank;
     site->rank_entry = post(scope, M_site_rank, NULL, value_number(rank));
 }
@@ -114,6 +117,11 @@ static void make_scoring(const struct criteria_file *file)
         .margin = 5,
         .firmness = CLOSE_UNKNOWN,
         .firmness_words = {"僅差、順位は確定しない", "close"}};
+    scoring->linear = true;
+    scoring->weighed = ARENA_ARRAY(arena, 1, bool);
+    scoring->weighed[0] = true;
+    scoring->constant = ARENA_ARRAY(arena, 1, bool);
+    scoring->discriminates = ARENA_ARRAY(arena, 1, const struct entry *);
     scoring->groups = ARENA_ARRAY(arena, 1, const struct criterion_group *);
     scoring->groups[0] = &file->groups.at[0];
     scoring->sections = ARENA_ARRAY(arena, 1, const struct criterion_section *);
