@@ -1,7 +1,7 @@
 #include "published_case.h"
 
 const char *const published_kind_choices[] = {
-    "complete", "partial", "totals_only", "weights_only", NULL};
+    "complete", "partial", "totals_only", "weights_only", "rule", NULL};
 
 #define RECORD_SELF struct published_site
 RECORD_DEFINE(published_site, PUBLISHED_SITE_FIELDS, "A site.")
@@ -21,6 +21,14 @@ RECORD_DEFINE(published_left, PUBLISHED_LEFT_FIELDS, "Sites left.")
 
 #define RECORD_SELF struct published_subtotal
 RECORD_DEFINE(published_subtotal, PUBLISHED_SUBTOTAL_FIELDS, "A subtotal.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct published_side
+RECORD_DEFINE(published_side, PUBLISHED_SIDE_FIELDS, "A side total.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct published_grade
+RECORD_DEFINE(published_grade, PUBLISHED_GRADE_FIELDS, "A count of a grade.")
 #undef RECORD_SELF
 
 #define RECORD_SELF struct published_row

@@ -12,7 +12,8 @@ enum published_kind { /* 1 + index in published_kind_choices */
     PUBLISHED_PARTIAL,
     PUBLISHED_TOTALS_ONLY,
     PUBLISHED_WEIGHTS_ONLY,
-    PUBLISHED_KINDS = PUBLISHED_WEIGHTS_ONLY
+    PUBLISHED_RULE, /* of our own: how a rule works */
+    PUBLISHED_KINDS = PUBLISHED_RULE
 };
 extern const char *const published_kind_choices[];
 
@@ -24,7 +25,9 @@ RECORD_DECLARE(published_site, PUBLISHED_SITE_FIELDS)
 #define PUBLISHED_TOTAL_FIELDS(F)                                              \
     F(TEXT, _, id, REQUIRED, ANY, "the site")                                  \
     F(NUMBER, _, total, OPTIONAL, ANY, "as published")                         \
-    F(NUMBER, _, rank, OPTIONAL, ANY, "as published")                          \
+    F(NUMBER, _, rank, OPTIONAL, ANY, "as published; 0: not ranked")           \
+    F(NUMBER, _, low, OPTIONAL, ANY, "the total with unknowns at worst")       \
+    F(NUMBER, _, high, OPTIONAL, ANY, "and at best")                           \
     F(NUMBER, _, ours, OPTIONAL, ANY,                                          \
         "what the published figures give, where the total says another")       \
     F(NUMBER, _, ours_rank, OPTIONAL, ANY, "the same of the rank")
@@ -52,6 +55,19 @@ RECORD_DECLARE(published_subtotal, PUBLISHED_SUBTOTAL_FIELDS)
     F(NUMBERS, _, over, REQUIRED, ANY, "over each site, in their order")
 RECORD_DECLARE(published_row, PUBLISHED_ROW_FIELDS)
 
+#define PUBLISHED_SIDE_FIELDS(F)                                               \
+    F(TEXT, _, site, REQUIRED, ANY, "the site")                                \
+    F(TEXT, _, side, REQUIRED, ANY, "a side total of the criteria")            \
+    F(NUMBER, _, total, REQUIRED, ANY, "its points")                           \
+    F(NUMBER, _, rank, REQUIRED, ANY, "its rank")
+RECORD_DECLARE(published_side, PUBLISHED_SIDE_FIELDS)
+
+#define PUBLISHED_GRADE_FIELDS(F)                                              \
+    F(TEXT, _, site, REQUIRED, ANY, "the site")                                \
+    F(TEXT, _, grade, REQUIRED, ANY, "a grade of the criteria")                \
+    F(NUMBER, _, count, REQUIRED, ANY, "how often it is given")
+RECORD_DECLARE(published_grade, PUBLISHED_GRADE_FIELDS)
+
 #define PUBLISHED_CASE_FIELDS(F)                                               \
     F(TEXT, _, of_case, REQUIRED, ANY, "the case, of one file or several")     \
     F(WORDS, _, title, REQUIRED, ANY, "what was compared")                     \
@@ -71,6 +87,10 @@ RECORD_DECLARE(published_row, PUBLISHED_ROW_FIELDS)
     F(RECORDS, published_left, left, OPTIONAL, ANY, "sites left by stage")     \
     F(RECORDS, published_subtotal, subtotals, OPTIONAL, ANY, "by group")       \
     F(NUMBER, _, subtotal_decimals, OPTIONAL, ANY, "as printed")               \
+    F(RECORDS, published_side, sides, OPTIONAL, ANY, "totals ranked apart")    \
+    F(RECORDS, published_grade, grades, OPTIONAL, ANY, "counts of grades")     \
+    F(TEXTS, _, constant, OPTIONAL, ANY, "items on which all sites tie")       \
+    F(TEXT, _, firmness, OPTIONAL, ANY, "the key of order_firmness")           \
     F(RECORDS, published_row, concordance, OPTIONAL, ANY, "ELECTRE I")         \
     F(RECORDS, published_row, discordance, OPTIONAL, ANY, "ELECTRE I")         \
     F(NUMBER, _, matrix_tolerance, OPTIONAL, ANY, "of both")                   \
