@@ -160,8 +160,10 @@ static void set_grade(const struct work *work, struct scoring_cell *cell)
 {
     const struct criteria_file *file = work->scoring->file;
     const char *unknown = file->unknown_sign == NULL ? "―" : file->unknown_sign;
-    if (file->grades.count == 0 && !cell->unknown)
-        return;
+    bool graded = file->grades.count > 0 &&
+                  criterion_kind(cell->item) != CRITERION_ADJUSTMENT;
+    if (!graded && !cell->unknown)
+        return; /* no penalty is no weakness */
     cell->grade =
         cell->unknown ? NULL : grade_of(file, cell->score->value.number);
     cell->sign = cell->grade == NULL ? unknown : cell->grade->sign;

@@ -28,6 +28,13 @@ static size_t *rows_of(
     return sites;
 }
 
+/* Adjustments outside the weighing, as so much more score in every column:
+ * whatever the weights, as long as their sum stays, they add up to the same. */
+static double apart_of(const struct scoring *scoring, size_t site)
+{
+    return scoring->sites[site].adjusted / scoring->points;
+}
+
 struct scored_table scored_table_of(
     struct arena *arena, const struct scoring *scoring)
 {
@@ -50,10 +57,12 @@ struct scored_table scored_table_of(
             const struct scoring_cell *cell =
                 &scoring->sites[sites[r]].cells[items[c]];
             size_t at = c * table->rows + r;
-            low[at] = cell->low / weight[c];
-            high[at] = cell->high / weight[c];
-            known[at] =
-                cell->unknown ? NAN : cell->points->value.number / weight[c];
+            double apart = apart_of(scoring, sites[r]);
+            low[at] = cell->low / weight[c] + apart;
+            high[at] = cell->high / weight[c] + apart;
+            known[at] = cell->unknown
+                            ? NAN
+                            : cell->points->value.number / weight[c] + apart;
         }
     }
     table->at = low;

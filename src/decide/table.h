@@ -18,7 +18,9 @@ struct decision_table {
 /* The table of a scoring: its ranked sites in the order they were given, and
  * the items that have points. `table.at` are the scores that the official
  * order is by (1 is all points of an item): an unknown counts at its worst
- * end. Weights are points, and more is always better. */
+ * end. Weights are points, and more is always better. What a site has outside
+ * the weighing (adjustments) is spread evenly over its scores, so that the
+ * weighted sum is its total less the base. */
 struct scored_table {
     struct decision_table table;
     const double *low, *high; /* as table.at: the ends of what is possible */

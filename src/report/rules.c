@@ -116,13 +116,13 @@ static void note_limits(const struct report *report, struct table *table,
     const struct criteria_file *file)
 {
     const struct words least = {
-        "{1}は{2}点を下限とする。", "{1} is no less than {2} points."};
+        "{1}は{2}点を下限とする。", "'{1}': no less than {2} points."};
     const struct words most = {
-        "{1}は{2}点を上限とする。", "{1} is no more than {2} points."};
-    const char *total = report_say(report, WORDS("総合得点", "The total"));
+        "{1}は{2}点を上限とする。", "'{1}': no more than {2} points."};
+    const char *total = report_say(report, WORDS("総合得点", "Total points"));
     note_limit(report, table,
         (struct words){"{1}は基礎点{2}点に加減した点である。",
-            "{1} starts from {2} points."},
+            "'{1}' starts from {2} points."},
         total, &file->base);
     note_limit(report, table, least, total, &file->least);
     note_limit(report, table, most, total, &file->most);

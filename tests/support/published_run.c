@@ -4,7 +4,9 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
+#include "decide/electre.h"
 #include "decide/scoring.h"
+#include "decide/table.h"
 #include "load/measures.h"
 #include "load/record_reader.h"
 #include "model/derived.h"
@@ -282,85 +284,52 @@ static void check_subtotals(struct run *run)
 
 /* ---- ELECTRE I over the engine's scores ---- */
 
-static double score_at(const struct run *run, size_t site, size_t item)
+static void check_matrix(struct run *run, const char *what, const double *ours,
+    const struct published_row *rows, size_t count)
 {
-    return run->scoring->sites[site].cells[item].score->value.number;
+    size_t sites = run->of->sites.count;
+    for (size_t r = 0; r < count; r++)
+        for (size_t o = 0; o < sites; o++)
+            if (r != o)
+                expect(run, what, rows[r].id, ours[r * sites + o],
+                    rows[r].over.at[o].value, run->of->matrix_tolerance.value);
 }
 
-static double concordance(const struct run *run, size_t row, size_t other)
-{
-    double sum = 0;
-    for (size_t i = 0; i < run->scoring->items.count; i++)
-        if (score_at(run, row, i) >= score_at(run, other, i))
-            sum += run->scoring->full[i]->value.number;
-    return sum / run->scoring->points;
-}
-
-static double widest(const struct run *run)
-{
-    double widest = 0;
-    for (size_t a = 0; a < run->scoring->site_count; a++)
-        for (size_t b = 0; b < run->scoring->site_count; b++)
-            for (size_t i = 0; i < run->scoring->items.count; i++)
-                widest =
-                    fmax(widest, score_at(run, a, i) - score_at(run, b, i));
-    return widest;
-}
-
-static double discordance(const struct run *run, size_t row, size_t other)
-{
-    double deficit = 0;
-    for (size_t i = 0; i < run->scoring->items.count; i++)
-        deficit =
-            fmax(deficit, score_at(run, other, i) - score_at(run, row, i));
-    return deficit / widest(run);
-}
-
-static void check_matrices(struct run *run)
-{
-    const struct published_case *of = run->of;
-    for (size_t r = 0; r < of->concordance.count; r++)
-        for (size_t o = 0; o < of->sites.count; o++) {
-            if (r == o)
-                continue;
-            const char *id = of->concordance.at[r].id;
-            expect(run, "the concordance", id, concordance(run, r, o),
-                of->concordance.at[r].over.at[o].value,
-                of->matrix_tolerance.value);
-            expect(run, "the discordance", id, discordance(run, r, o),
-                of->discordance.at[r].over.at[o].value,
-                of->matrix_tolerance.value);
-        }
-}
-
-/* The relation has no circle here: its kernel holds who is not outranked by a
- * member. Of this case it is one site that outranks all others or leaves them
- * to one that it outranks. */
-static bool outranks(const struct run *run, size_t row, size_t other)
+static void check_kernel(struct run *run, const struct electre1 *electre)
 {
     const double SLACK = 1e-12;
-    return row != other &&
-           concordance(run, row, other) >=
-               run->of->kernel_concordance.value - SLACK &&
-           discordance(run, row, other) <=
-               run->of->kernel_discordance.value + SLACK;
+    const struct published_case *of = run->of;
+    size_t sites = of->sites.count;
+    bool *outranks = ARENA_ARRAY(run->arena, sites * sites, bool);
+    for (size_t k = 0; k < sites * sites; k++)
+        outranks[k] =
+            electre->concordance[k] >= of->kernel_concordance.value - SLACK &&
+            electre->discordance[k] <= of->kernel_discordance.value + SLACK;
+    const bool *kernel = kernel_of(run->arena, outranks, sites);
+    for (size_t s = 0; s < sites; s++) {
+        bool listed = false;
+        for (size_t k = 0; k < of->kernel.count; k++)
+            listed |= text_equal(of->kernel.at[k], of->sites.at[s].id);
+        if (listed != kernel[s])
+            wrong(run, arena_printf(run->arena, "%s in the kernel: %d, not %d",
+                           of->sites.at[s].id, kernel[s], listed));
+    }
 }
 
-static void check_kernel(struct run *run)
+/* The scores of the case are the published columns already. */
+static void check_electre(struct run *run)
 {
     const struct published_case *of = run->of;
     if (of->kernel.count == 0)
         return;
-    for (size_t s = 0; s < of->sites.count; s++) {
-        bool listed = false, outranked = false;
-        for (size_t k = 0; k < of->kernel.count; k++)
-            listed |= text_equal(of->kernel.at[k], of->sites.at[s].id);
-        for (size_t o = 0; o < of->sites.count; o++)
-            outranked |= outranks(run, o, s);
-        if (listed == outranked)
-            wrong(run, arena_printf(run->arena, "%s in the kernel: %d, not %d",
-                           of->sites.at[s].id, !outranked, listed));
-    }
+    struct scored_table scored = scored_table_of(run->arena, run->scoring);
+    struct electre1 electre =
+        electre1_of(run->arena, &scored.table, NORMALISE_NONE);
+    check_matrix(run, "the concordance", electre.concordance,
+        of->concordance.at, of->concordance.count);
+    check_matrix(run, "the discordance", electre.discordance,
+        of->discordance.at, of->discordance.count);
+    check_kernel(run, &electre);
 }
 
 /* ---- what stands beside ---- */
@@ -430,8 +399,7 @@ static void check_all(struct run *run)
     check_sides(run);
     check_grades(run);
     check_constant(run);
-    check_matrices(run);
-    check_kernel(run);
+    check_electre(run);
     ledger_verify(run->arena, run->ledger, NULL, NULL, &run->wrong);
 }
 
