@@ -133,9 +133,10 @@ static void side_rows(struct report *report, struct table *table, size_t side)
     const struct scoring *scoring = report->input->scoring;
     const struct side_total *at = &scoring->file->side_totals.at[side];
     const char *title = report_say(report, at->title);
-    struct row *row = end_row(report, table,
-        arena_printf(report->arena, "side/%s", at->id),
-        report_fill(report, WORDS("{1} 計(別計)", "{1}, apart"), title), NULL);
+    struct row *row = table_row(
+        report->arena, table, arena_printf(report->arena, "side/%s", at->id));
+    row->cells[LABEL] = cell_text(
+        report_fill(report, WORDS("{1} 計(別計)", "{1}, apart"), title));
     struct row *rank = table_row(report->arena, table,
         arena_printf(report->arena, "side_rank/%s", at->id));
     rank->cells[LABEL] =

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""One site only, and all sites knocked out: the report still comes, and says
+so. Copies of the sample, with a line of a file changed.
+
+Usage: few_sites.py ERABU TOP
+"""
+import csv
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
+failures = []
+KNOCK_OUT = """
+  - id: none
+    title: {ja: 規模, en: Size}
+    sections:
+      - id: none_items
+        title: {ja: 規模, en: Size}
+        items:
+          - id: much_land
+            title: {ja: 敷地面積, en: Site area}
+            kind: fitness
+            measure: site_area_used
+            knock_out: [{measure: site_area_used, op: "<", value: 99 ha}]
+"""
+
+
+def expect(what, is_so):
+    if not is_so:
+        failures.append(what)
+        print(f"not so: {what}")
+
+
+def append(path, text):
+    path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + text, "utf-8")
+
+
+def replace(path, old, new):
+    text = path.read_text("utf-8")
+    expect(f"{path.name} has {old!r}", old in text)
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def run(change, language):
+    """The report's text and the row of ranks of a changed copy."""
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        for part in ("sites", "models"):
+            shutil.copytree(TOP / part, scratch / part)
+        change(scratch)
+        done = subprocess.run(
+            [ERABU, "run", scratch / "sites/sample", "-o", scratch / "run",
+             "--lang", language], capture_output=True, encoding="utf-8")
+        expect(f"the run ends with 0\n{done.stderr}", done.returncode == 0)
+        if done.returncode != 0:
+            return "", []
+        with (scratch / "run/scores.csv").open(
+                encoding="utf-8-sig", newline="") as file:
+            ranks = next(row for row in csv.reader(file) if row[0] == "rank")
+        return ((scratch / "run/report.md").read_text("utf-8"),
+                [cell for cell in ranks[2:] if cell])
+
+
+def only_a(scratch):
+    replace(scratch / "sites/sample/project.yaml", "  name: NAME\n",
+            "  name: NAME\n  only: [A]\n")
+    facts = scratch / "sites/sample/facts.csv"
+    for table in (facts, facts.with_name("roads.csv"),
+                  facts.with_name("borings.csv")):
+        lines = table.read_text("utf-8").splitlines(True)
+        kept = [line for i, line in enumerate(lines)
+                if i == 0 or line.split(",")[0] not in ("B", "C")]
+        table.write_text("".join(kept), "utf-8")
+    for name in ("B", "C"):
+        cut_findings(scratch / "sites/sample/project.yaml", name)
+
+
+def cut_findings(path, site):
+    """The consultant's words on a site that is not compared."""
+    lines, kept, inside = path.read_text("utf-8").splitlines(True), [], False
+    for line in lines:
+        if line == f"  {site}:\n":
+            inside = True
+        elif inside and not line.startswith("    "):
+            inside = False
+        if not inside:
+            kept.append(line)
+    path.write_text("".join(kept), "utf-8")
+
+
+def all_out(scratch):
+    append(scratch / "models/criteria-research.yaml", KNOCK_OUT.lstrip("\n"))
+
+
+report, ranks = run(only_a, "ja")
+expect("the one site is first", ranks == ["1"])
+expect("one site is said", "順位の対象は1候補地のみ" in report)
+report, _ = run(only_a, "en")
+expect("one site is said in English", "only one site is ranked" in report)
+report, ranks = run(all_out, "ja")
+expect("nobody has a rank", ranks == [])
+expect("it is said", "適とされた候補地がない" in report)
+expect("why is said of each",
+       report.count("適否の項目を満たさないため順位を付けない") == 3)
+expect("the comparison still stands", "候補地比較表" in report)
+report, _ = run(all_out, "en")
+expect("it is said in English", "no site is fit to be ranked" in report)
+print(f"{len(failures)} failed")
+sys.exit(bool(failures))
