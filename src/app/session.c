@@ -6,6 +6,7 @@
 #include "load/atlas.h"
 #include "load/facts.h"
 #include "load/project.h"
+#include "study/holiday_list.h"
 #include "study/study.h"
 
 #include <string.h>
@@ -98,6 +99,9 @@ enum status session_load_project(struct session *session)
     enum status status = project_load(session->arena, options->project,
         session_installed_models(session), session->catalogue, &session->inputs,
         &session->project, session->problems);
+    if (status == STATUS_OK && session->project->models.schedule != NULL)
+        holiday_list_check(session->arena, session->project->models.schedule,
+            session->problems);
     if (status == STATUS_OK && options->language == NULL &&
         session->project->file->language > 0)
         session->language =

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "load/cost_formulas.h"
+#include "load/holiday_list.h"
 #include "load/measures.h"
 #include "load/project_check.h"
 #include "load/record_reader.h"
@@ -71,6 +72,16 @@ static void *read_csv(const struct loading *loading,
         inputs_overlay(loading->inputs), count, loading->problems);
 }
 
+static struct holiday_list read_holiday_list(
+    const struct loading *loading, const char *name)
+{
+    if (name == NULL)
+        return (struct holiday_list){0};
+    struct located file = locate(loading, name);
+    return holiday_list_read(
+        loading->arena, file.path, file.shown, loading->problems);
+}
+
 /* ---- models of several files ---- */
 
 static const struct schedule_rules *load_schedule(const struct loading *loading,
@@ -88,6 +99,7 @@ static const struct schedule_rules *load_schedule(const struct loading *loading,
         read_csv(loading, &gate_row_record, spec->gates, &parts.gate_count);
     parts.moves =
         read_csv(loading, &move_row_record, spec->moves, &parts.move_count);
+    parts.listed = read_holiday_list(loading, spec->holiday_list);
     if (parts.file == NULL)
         return NULL;
     task_formulas_check(
@@ -125,6 +137,7 @@ static void check_companions(
         {"gates", spec->gates, "tasks", spec->tasks},
         {"moves", spec->moves, "tasks", spec->tasks},
         {"holidays", spec->holidays, "schedule", spec->schedule},
+        {"holiday_list", spec->holiday_list, "holidays", spec->holidays},
         {"schedule", spec->schedule, "tasks", spec->tasks},
         {"cost", spec->cost, "unit_costs", spec->unit_costs},
         {"decision", spec->decision, "criteria", spec->criteria},

@@ -108,7 +108,10 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, links, OPTIONAL, ANY, "links between tasks (CSV)")              \
     F(TEXT, _, gates, OPTIONAL, ANY, "sessions, budgets (CSV)")                \
     F(TEXT, _, moves, OPTIONAL, ANY, "moving out and in (CSV)")                \
-    F(TEXT, _, holidays, OPTIONAL, ANY, "rules of public holidays (CSV)")
+    F(TEXT, _, holidays, OPTIONAL, ANY, "rules of public holidays (CSV)")      \
+    F(TEXT, _, holiday_list, OPTIONAL, ANY,                                    \
+        "a published list of holidays with which the rules must agree: the "   \
+        "Cabinet Office's syukujitsu.csv 国民の祝日")
 RECORD_DECLARE(models_spec, MODELS_SPEC_FIELDS)
 
 #define STATEMENT_FIELDS(F)                                                    \

@@ -46,6 +46,17 @@ extern const char *const holiday_kind_choices[];
     F(NUMBER, _, leap_epoch, OPTIONAL, RANGE(NULL, 1800, 2200), "equinox: year")
 RECORD_DECLARE(holiday_rule, HOLIDAY_RULE_FIELDS)
 
+/* A day of the Cabinet Office's list (load/holiday_list.h). */
+struct listed_day {
+    day_number number;
+    const char *name;
+    struct place place;
+};
+struct holiday_list {
+    struct listed_day *at;
+    size_t count, room;
+};
+
 #define CLOSED_DAYS_FIELDS(F)                                                  \
     F(NUMBER, _, from_month, REQUIRED, RANGE(NULL, 1, 12), "first month")      \
     F(NUMBER, _, from_day, REQUIRED, RANGE(NULL, 1, 31), "first day")          \
@@ -190,6 +201,7 @@ struct schedule_parts {
     struct schedule_file *file;
     struct holiday_rule *holidays;
     size_t holiday_count;
+    struct holiday_list listed; /* with which the rules must agree */
     struct task_row *tasks;
     size_t task_count;
     struct link_row *links;

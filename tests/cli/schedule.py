@@ -136,12 +136,50 @@ def check_ics(base):
     expect("no day is promised", "令和14年度上期" in opening["DESCRIPTION"])
 
 
+# ---- the Cabinet Office's list of holidays ----
+
+def check_list(scratch):
+    """The rules agree with the list; a list that differs is told where."""
+    official = TOP / "../shared/data/real/calendar/syukujitsu.csv"
+    if not official.exists():
+        print("skipped: no ../shared")
+        return
+    path = scratch / "list.csv"
+    data = official.read_bytes()
+
+    def check(content):
+        path.write_bytes(content)
+        found = subprocess.run(
+            [ERABU, "check", TOP / "sites/sample", "--lang", "en", "--set",
+             f"param/project.yaml/models.holiday_list={path}"],
+            capture_output=True, text=True)
+        return found.returncode, found.stderr
+
+    status, _ = check(data)
+    expect("the rules agree with the official list", status == 0)
+    moved = data.replace(b"2027/7/19,", b"2027/7/20,")
+    expect("the list was changed", moved != data)
+    status, errors = check(moved)
+    expect("a moved holiday is refused", status == 3)
+    expect("the day that is no holiday",
+           "2027-07-20 (海の日) is in the list, but no holiday by the rules"
+           in errors and "[holiday-list-more]" in errors)
+    expect("the day that is not listed", "2027-07-19, a holiday by the rule "
+           "'marine_2022', is not in the list" in errors)
+    status, errors = check(data.replace(b"2027/7/19,", b"soon,"))
+    expect("no date", status == 3 and "'soon' in the list of holidays is no "
+           "date" in errors)
+    status, errors = check(data.split(b"\r\n")[0] + b"\r\n")
+    expect("no rows", status == 3 and "has no rows" in errors)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
         base = run(scratch / "base")
         check_sentences(base, scratch)
         check_ics(base)
+        check_list(scratch)
         again = run(scratch / "again", "--threads", "1")
         expect("same bytes", (base / "schedule.ics").read_bytes() ==
                (again / "schedule.ics").read_bytes())
