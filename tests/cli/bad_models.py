@@ -250,6 +250,88 @@ tasks.csv:5: 「design」が二度出ています(最初は2行目) [record-same
 """ + one)
 
 
+def schedule(*changes, gates=None, holidays=False):
+    """The small project with other tasks: changes of its lines, a table of
+    gates, the rules of holidays."""
+    def apply(project):
+        path = project / "tasks.csv"
+        text = path.read_text("utf-8").replace("\n", ",,,\n")
+        text = text.replace("milestone,,,", "milestone,gate,calendar,low", 1)
+        for old, new in changes:
+            assert old in text, old
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
+        more = ""
+        if gates is not None:
+            (project / "gates.csv").write_text(gates, "utf-8")
+            more += "  gates: gates.csv\n"
+        if holidays:
+            more += "  holidays: holidays-japan.csv\n"
+        path = project / "project.yaml"
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("  links: links.csv\n",
+                                     "  links: links.csv\n" + more), "utf-8")
+    return apply
+
+
+DESIGN = "design,設計,Design,12,months,"
+GATES = ("id,gate,label_ja,label_en,opens,passes,lead_days\n"
+         "september,assembly,9月定例会,September,2028-09-08,2028-10-15,42\n")
+
+
+def schedules(bench):
+    bench.refuses("an unknown calendar", schedule(
+        (DESIGN + ",,,", DESIGN + ",,sites,"), holidays=True), """\
+tasks.csv:2: 作業「design」の暦「sites」はありません。 [task-calendar]
+    2 | design,設計,Design,12,months,,,sites,
+""" + one)
+    bench.refuses("a negative and a zero duration", schedule(
+        ("Design,12", "Design,-12"), ("Construction,18", "Construction,0")),
+        """\
+tasks.csv:2:18: durationは0〜36500でなければなりませんが、-12です [record-range]
+    2 | design,設計,Design,-12,months,,,,
+      |                    ^^^
+  補足: design の中
+tasks.csv:3: 作業「construction」の期間が 0 です。 [task-zero]
+    3 | construction,工事,Construction,0,months,,,,
+  対処: 節目なら milestone に yes と書き、作業なら期間を書いてください。
+""" + many(2))
+    bench.refuses("low above the duration", schedule(
+        (DESIGN + ",,,", DESIGN + ",,,14")), """\
+tasks.csv:2: 作業「design」の期間は low ≤ duration ≤ high でなければなりません。 [task-range]
+    2 | design,設計,Design,12,months,,,,14
+""" + one)
+    vote = ("construction,工事,Construction,18,months,,,,\n",
+            "construction,工事,Construction,18,months,,assembly,,\n")
+    bench.refuses("sessions that end before the contract", schedule(
+        vote, ("Design,12", "Design,24"), gates=GATES), """\
+tasks.csv:3: 候補地「A」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません。 [schedule-gate-ends]
+    3 | construction,工事,Construction,18,months,,assembly,,
+  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください。
+tasks.csv:3: 候補地「B」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません。 [schedule-gate-ends]
+    3 | construction,工事,Construction,18,months,,assembly,,
+  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください。
+""" + many(2))
+    bench.refuses("a gate that there is not", schedule(
+        (vote[0], vote[1].replace("assembly", "asembly")), gates=GATES), """\
+tasks.csv:3: 作業「construction」の関門「asembly」はありません。 [task-gate]
+    3 | construction,工事,Construction,18,months,,asembly,,
+  対処: 「assembly」ではありませんか。
+""" + one)
+
+    def late(project):
+        schedule((DESIGN + ",,,", DESIGN + ",,office,"), holidays=True)(project)
+        path = project / "schedule.yaml"
+        path.write_text(path.read_text("utf-8").replace("2027", "2151"),
+                        "utf-8")
+    bench.refuses("days outside the rules of holidays", late, """\
+tasks.csv:2: 候補地「A」の作業「design」は、暦の規則が及ぶ年の外に出ます。 [schedule-beyond-calendar]
+    2 | design,設計,Design,12,months,,,office,
+tasks.csv:2: 候補地「B」の作業「design」は、暦の規則が及ぶ年の外に出ます。 [schedule-beyond-calendar]
+    2 | design,設計,Design,12,months,,,office,
+""" + many(2))
+
+
 def yaml(bench):
     bench.accepts("project.yaml with a BOM", put(
         PROJECT, b"\xef\xbb\xbf" + GOOD), lambda run: None)
@@ -308,4 +390,5 @@ def tests(bench):
     formulas(bench)
     criteria(bench)
     tasks(bench)
+    schedules(bench)
     yaml(bench)
