@@ -63,7 +63,7 @@ static double pert_quantile(const struct distribution *pert, double u)
     return pert->low + width * gsl_cdf_beta_Pinv(u, left, right);
 }
 
-/* Both branches of the inverse, so that the loop needs no jump. */
+/* Either side of the mode by one root, so that the loop needs no jump. */
 CLONES static void triangular_quantiles(
     const struct distribution *triangle, double *at, size_t count)
 {
@@ -74,9 +74,8 @@ CLONES static void triangular_quantiles(
     double turn = width > 0 ? (triangle->mode - low) / width : 1;
     for (size_t i = 0; i < count; i++) {
         double u = at[i];
-        double left = low + sqrt(u * rising);
-        double right = high - sqrt((1 - u) * falling);
-        at[i] = u < turn ? left : right;
+        double root = sqrt(u < turn ? u * rising : (1 - u) * falling);
+        at[i] = u < turn ? low + root : high - root;
     }
 }
 

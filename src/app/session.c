@@ -170,7 +170,8 @@ enum status session_compute(struct session *session)
     struct study study = {.arena = session->arena,
         .project = session->project,
         .atlas = session->atlas,
-        .problems = session->problems};
+        .problems = session->problems,
+        .threads = thread_count(session)};
     for (size_t s = 0; s < session->atlas->site_count; s++) {
         study.site = &session->atlas->sites[s];
         study.scope = session->sites[s];

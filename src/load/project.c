@@ -1,6 +1,7 @@
 #include "load/project.h"
 
 #include "base/files.h"
+#include "load/cost_draws.h"
 #include "load/cost_formulas.h"
 #include "load/holiday_list.h"
 #include "load/measures.h"
@@ -13,6 +14,7 @@
 #include "model/criteria.h"
 #include "model/decision_rules.h"
 #include "model/hazard_rules.h"
+#include "model/risk_rules.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
 
@@ -120,8 +122,28 @@ static const struct cost_rules *load_cost(const struct loading *loading,
         return NULL;
     cost_formulas_check(loading->arena, parts.file, loading->catalogue, need,
         loading->problems);
-    return cost_rules_new(
+    const struct cost_rules *rules = cost_rules_new(
         loading->arena, parts, schedule, loading->catalogue, loading->problems);
+    if (rules != NULL)
+        cost_draws_check(loading->arena, rules, loading->problems);
+    return rules;
+}
+
+/* Where a model that risks name parts of has problems, nobody can tell its
+ * parts, and no risk is blamed for them. */
+static const struct risk_rules *load_risks(const struct loading *loading,
+    const char *name, const struct models *models,
+    const struct models_spec *spec)
+{
+    size_t count;
+    const struct risk *rows = read_csv(loading, &risk_record, name, &count);
+    bool sound = spec == NULL ||
+                 ((spec->cost == NULL || models->cost != NULL) &&
+                     (spec->schedule == NULL || models->schedule != NULL));
+    if (rows == NULL || !sound)
+        return NULL;
+    return risk_rules_new(loading->arena, rows, count, models->cost,
+        models->schedule, loading->catalogue, loading->problems);
 }
 
 /* Tables that say nothing without the file that reads them. */
@@ -234,6 +256,8 @@ enum status project_load(struct arena *arena, const char *folder,
     bool sound = problems_count(problems) == before;
     loaded->models =
         load_models(&loading, file, readable_need(&loading, file->need, sound));
+    loaded->models.risks =
+        load_risks(&loading, file->risks, &loaded->models, file->models);
     loaded->roads.at =
         read_csv(&loading, &road_record, file->roads, &loaded->roads.count);
     loaded->borings.at = read_csv(

@@ -13,6 +13,7 @@
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/project.h"
+#include "model/risk_rules.h"
 #include "model/scenario.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
@@ -24,6 +25,7 @@ const struct reference_page reference_pages[] = {
     {"facts", "facts.csv", &fact_row_record, true},
     {"roads", "roads.csv", &road_record, true},
     {"borings", "borings.csv", &boring_record, true},
+    {"risks", "risks.csv", &risk_record, true},
     {"codes", "Code tables of layers", &codes_record, false},
     {"zoning", "Zoning model", &zoning_rules_record, false},
     {"hazards", "Hazards model", &hazard_rules_record, false},

@@ -75,6 +75,13 @@ PROBLEM_KIND(item_until, "cost-item-until",
     "費目「{1}」の until「{2}」は、工程では作業「{3}」の後に続きません。",
     "until: '{2}' of cost item '{1}' does not come after its task '{3}'", "",
     "");
+PROBLEM_KIND(item_contract, "cost-item-contract",
+    "費目「{1}」の契約「{2}」はありません。",
+    "cost item '{1}' is of the contract '{2}', which there is not",
+    "「{3}」ではありませんか。", "did you mean '{3}'?");
+PROBLEM_KIND(item_no_contract, "cost-item-no-contract",
+    "費目「{1}」に contract がありません。", "cost item '{1}' has no contract",
+    "contracts のどれかを書いてください。", "name one of contracts");
 PROBLEM_KIND(basis_mixed, "cost-basis-mixed",
     "費目「{1}」の単価「{2}」は {3} です。このモデルの工事費は {4} で、"
     "両者は合算できません。",
@@ -235,6 +242,28 @@ static void check_until(const struct check *check, const struct cost_item *item)
             item->until, item->task);
 }
 
+static void read_contract(const struct check *check, struct cost_line *line)
+{
+    const struct cost_item *item = line->item;
+    const struct cost_file *file = check->rules->file;
+    size_t count = file->contracts.count, known = 0;
+    const char **ids = ARENA_ARRAY(check->arena, count, const char *);
+    for (size_t i = 0; i < count; i++) {
+        if (file->contracts.at[i].id != NULL)
+            ids[known++] = file->contracts.at[i].id;
+        if (text_equal(file->contracts.at[i].id, item->contract)) {
+            line->contract = i;
+            return;
+        }
+    }
+    if (item->contract != NULL)
+        problem_add(check->problems, &item_contract, item->origin.place,
+            item->id, item->contract, text_nearest(item->contract, ids, known));
+    else if (count > 0)
+        problem_add(
+            check->problems, &item_no_contract, item->origin.place, item->id);
+}
+
 static void check_item(const struct check *check, size_t index)
 {
     const struct cost_item *item = &check->rules->file->items.at[index];
@@ -257,6 +286,7 @@ static void check_item(const struct check *check, size_t index)
     check_rate_of(check, line, index);
     check_item_task(check, item->id, item->task, place);
     check_until(check, item);
+    read_contract(check, line);
     line->condition = row_condition_read(check->arena,
         (struct row_condition_words){
             item->if_measure, item->if_op, item->if_value, NULL},
@@ -279,6 +309,17 @@ static void check_expenses(const struct check *check)
     if (expenses != NULL)
         check_item_task(
             check, "common_expenses", expenses->task, expenses->origin.place);
+}
+
+/* The contract of the works that the common expenses belong to. */
+static size_t direct_contract(const struct check *check)
+{
+    for (size_t i = 0; i < check->rules->file->items.count; i++) {
+        const struct unit_price *price = check->rules->lines[i].price;
+        if (price != NULL && price->row->basis == BASIS_DIRECT)
+            return check->rules->lines[i].contract;
+    }
+    return 0;
 }
 
 /* 共通仮設費, 現場管理費 and 一般管理費等 as lines of the table. */
@@ -307,6 +348,7 @@ static void add_expenses(const struct check *check, size_t first)
         item->escalates = item->contingency = true;
         check->rules->lines[first + i].kind = expenses[i].kind;
         check->rules->lines[first + i].item = item;
+        check->rules->lines[first + i].contract = direct_contract(check);
     }
 }
 
@@ -337,9 +379,16 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
         check_price(&check, &parts.unit_costs[i], i);
     for (size_t i = 0; i < items; i++)
         check_item(&check, i);
+    rules->contracts = contract_rules_new(arena,
+        (struct payment_parts){parts.file->payments.at,
+            parts.file->payments.count, parts.file->contracts.at,
+            parts.file->contracts.count, parts.file->funds.at,
+            parts.file->funds.count},
+        problems);
     check_expenses(&check);
     if (direct)
         add_expenses(&check, items);
+    cost_uncertainty_check(arena, rules, problems);
     return problems_count(problems) == before ? rules : NULL;
 }
 

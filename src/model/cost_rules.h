@@ -9,6 +9,8 @@
 #define MODEL_COST_RULES_H
 
 #include "base/problem.h"
+#include "model/cost_uncertainty.h"
+#include "model/payment_rules.h"
 #include "model/record.h"
 #include "model/row_condition.h"
 #include "model/schedule_rules.h"
@@ -63,6 +65,8 @@ extern const char *const escalate_to_choices[];
     F(TEXTS, _, rate_of, OPTIONAL, ANY, "those items")                         \
     F(TEXT, _, task, REQUIRED, ANY, "the task over whose days it is paid")     \
     F(TEXT, _, until, OPTIONAL, ANY, "… to the end of this later task")        \
+    F(TEXT, _, contract, OPTIONAL, ANY,                                        \
+        "with which it is contracted, where there are contracts")              \
     F(FLAG, _, escalates, OPTIONAL, ANY, "prices rise until the work")         \
     F(FLAG, _, contingency, OPTIONAL, ANY, "contingency is added to it")       \
     F(FLAG, _, untaxed, OPTIONAL, ANY, "land 用地: no consumption tax")        \
@@ -133,7 +137,15 @@ RECORD_DECLARE(common_expenses, COMMON_EXPENSES_FIELDS)
         "numbers the formulas use")                                            \
     F(RECORDS, cost_item, items, REQUIRED, ANY, "in the order of the table")   \
     F(RECORD, common_expenses, common_expenses, OPTIONAL, ANY,                 \
-        "only where the basis is direct 共通費")
+        "only where the basis is direct 共通費")                               \
+    F(RECORD, cost_uncertainty, uncertainty, OPTIONAL, ANY,                    \
+        "how the cost is drawn; not where absent")                             \
+    F(RECORDS, payment_rule, payments, OPTIONAL, ANY, "支払条件")              \
+    F(RECORDS, contract, contracts, OPTIONAL, ANY,                             \
+        "the expense items 費目 of the budget; then every item needs one")     \
+    F(RECORDS, fund, funds, OPTIONAL, ANY,                                     \
+        "財源, in the order in which shares are taken; the last pays the "   \
+        "rest")
 RECORD_DECLARE(cost_file, COST_FILE_FIELDS)
 
 /* ---- all of it, checked ---- */
@@ -162,6 +174,7 @@ struct cost_line {
     size_t rate_count;
     const char *quantity_unit; /* "m2" …; NULL: a lump sum or a rate */
     struct row_condition condition;
+    size_t contract; /* an index; not used where there are no contracts */
 };
 
 struct cost_rules {
@@ -170,6 +183,7 @@ struct cost_rules {
     size_t price_count;
     struct cost_line *lines; /* of file->items, then common expenses */
     size_t line_count;
+    struct contract_rule *contracts; /* of file->contracts */
 };
 
 struct cost_parts {
@@ -182,8 +196,9 @@ struct cost_parts {
  * low above the value or high below it; an item twice, without a unit cost
  * and a rate or with both, on an unknown unit cost ("did you mean"), item or
  * task; a rate on an item that comes later; all-in and direct unit costs in
- * one sum; direct ones without common expenses, or all-in ones with them; those
- * of conditions.
+ * one sum; direct ones without common expenses, or all-in ones with them; an
+ * item with an unknown contract, or with none where there are contracts; those
+ * of conditions and contracts.
  * `schedule` may be NULL: tasks are then not checked. NULL after adding
  * problems. Formulas are checked by load/cost_reader.h. */
 const struct cost_rules *cost_rules_new(struct arena *arena,

@@ -137,6 +137,7 @@ RECORD_DECLARE(site_words, SITE_WORDS_FIELDS)
     F(TEXT, _, facts, OPTIONAL, ANY, "facts.csv")                              \
     F(TEXT, _, roads, OPTIONAL, ANY, "roads.csv")                              \
     F(TEXT, _, borings, OPTIONAL, ANY, "borings.csv")                          \
+    F(TEXT, _, risks, OPTIONAL, ANY, "risks.csv")                              \
     F(RECORDS, layer_spec, layers, OPTIONAL, ANY, "the layers")                \
     F(RECORD, models_spec, models, OPTIONAL, ANY, "the models")                \
     F(RECORD, need_spec, need, OPTIONAL, ANY, "what must be built")            \
@@ -193,6 +194,7 @@ struct capacity_rules; /* model/capacity_rules.h */
 struct access_rules;   /* model/access_rules.h */
 struct cost_rules;     /* model/cost_rules.h */
 struct schedule_rules; /* model/schedule_rules.h */
+struct risk_rules;     /* model/risk_rules.h */
 struct criteria_file;  /* model/criteria.h */
 struct decision_rules; /* model/decision_rules.h */
 struct measures_file;  /* model/derived.h */
@@ -205,6 +207,7 @@ struct models {
     const struct access_rules *access;
     const struct cost_rules *cost;
     const struct schedule_rules *schedule;
+    const struct risk_rules *risks;
     const struct criteria_file *criteria;
     const struct decision_rules *decision;
     const struct measures_file *measures;

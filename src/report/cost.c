@@ -2,14 +2,10 @@
  * decimal; the CSV has all digits down to the yen. */
 #include "model/cost_rules.h"
 
-#include "base/list.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "report/show.h"
 #include "report/tables.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "report/year_table.h"
 
 /* "価格時点: 令和8年4月1日。費目は税抜、概算事業費(税込)は消費税等10％を含む。"
  */
@@ -34,7 +30,7 @@ const char *table_tax_note(const struct report *report)
         at, rate);
 }
 
-static void add_notes(struct report *report, struct table *table)
+void table_add_money_notes(struct report *report, struct table *table)
 {
     table_note(report->arena, table,
         report_say(report,
@@ -125,131 +121,49 @@ const struct table *table_of_cost(struct report *report)
         TONE_PLAIN);
     sum_row(report, table, M_cost_total,
         WORDS("概算事業費(税込)", "Project cost with tax"), TONE_TOTAL);
-    add_notes(report, table);
+    table_add_money_notes(report, table);
     return table;
 }
 
-/* ---- by fiscal year ---- */
+/* ---- by fiscal year, as work is done ---- */
 
-struct years {
-    int first, last; /* first > last: none */
-};
-
-/* The year at the end of an item: "2028" or "building.2028"; 0: none. */
-static int year_of(const char *item)
-{
-    const char *dot = strrchr(item, '.');
-    const char *slash = strrchr(item, '/');
-    const char *digits = dot != NULL ? dot + 1 : item;
-    if (slash != NULL && slash + 1 > digits)
-        digits = slash + 1;
-    int year = atoi(digits);
-    return year >= 1900 && year <= 2999 ? year : 0;
-}
-
-static struct years years_of(struct report *report)
-{
-    struct years years = {9999, 0};
-    for (size_t i = 0; i < report_sites(report); i++) {
-        struct entries found =
-            scope_items(report->arena, report->scopes[i], M_cost_year);
-        for (size_t e = 0; e < found.count; e++) {
-            int year = year_of(found.at[e]->item);
-            if (year == 0)
-                continue;
-            years.first = year < years.first ? year : years.first;
-            years.last = year > years.last ? year : years.last;
-        }
-    }
-    return years;
-}
-
-static void year_columns(
-    struct report *report, struct table *table, struct years years)
-{
-    struct arena *arena = report->arena;
-    table_add_column(arena, table,
-        (struct column){.id = "site",
-            .title = report_say(report, WORDS("候補地", "Site")),
-            .merge = true});
-    table_column(arena, table, "item",
-        report_say(report, WORDS("費目", "Item")), false, 0);
-    for (int year = years.first; year <= years.last; year++)
-        table_column(arena, table, arena_printf(arena, "%d", year),
-            show_fiscal_year(arena, year, report->language), true, 0);
-    table_column(
-        arena, table, "total", report_say(report, WORDS("計", "Sum")), true, 0);
-}
-
-/* A row of the table by year: an item of cost, the tax, or the site's sum. */
-struct year_line {
-    const char *id; /* the item of cost_year; NULL: the sum */
-    const char *label;
-    const struct entry *sum; /* over all years */
-};
-
-/* Rows that cost nothing at the site are left out; the table of cost has
+/* Items that cost nothing at the site are left out; the table of cost has
  * them. */
-static void year_row(struct report *report, struct table *table, size_t site,
-    struct year_line line, struct years years)
-{
-    struct arena *arena = report->arena;
-    const char *id = report->input->atlas->sites[site].id;
-    bool posted = false;
-    struct row *row = table_row(arena, table,
-        arena_printf(arena, "%s/%s", id, line.id == NULL ? "total" : line.id));
-    row->cells[0] = cell_text(report_site_title(report, site));
-    row->cells[1] = cell_text(line.label);
-    for (int year = years.first; year <= years.last; year++) {
-        const char *key = line.id == NULL
-                              ? arena_printf(arena, "%d", year)
-                              : arena_printf(arena, "%s.%d", line.id, year);
-        const struct entry *entry = report_find(report, site, M_cost_year, key);
-        posted |= entry != NULL && !(entry->value.number == 0);
-        row->cells[2 + year - years.first] =
-            report_cell_millions(report, entry);
-    }
-    row->cells[row->count - 1] = report_cell_millions(report, line.sum);
-    for (size_t i = 1; line.id == NULL && i < row->count; i++)
-        if (row->cells[i].tone == TONE_PLAIN)
-            row->cells[i].tone = TONE_TOTAL;
-    if (!posted)
-        table->rows.count--;
-}
-
-static void year_rows(
-    struct report *report, struct table *table, size_t site, struct years years)
+static void year_rows(struct report *report, struct table *table, size_t site,
+    struct fiscal_years years)
 {
     const struct cost_rules *rules = report->input->project->models.cost;
     for (size_t k = 0; k < rules->line_count; k++) {
         const struct cost_item *item = rules->lines[k].item;
-        year_row(report, table, site,
+        year_table_row(report, table, site,
             (struct year_line){item->id, report_say(report, item->label),
-                report_find(report, site, M_cost_item_total, item->id)},
+                M_cost_year, item->id,
+                report_find(report, site, M_cost_item_total, item->id), false},
             years);
     }
-    year_row(report, table, site,
+    year_table_row(report, table, site,
         (struct year_line){"tax",
             report_say(report, WORDS("消費税等", "Consumption tax")),
-            report_find(report, site, M_cost_tax, NULL)},
+            M_cost_year, "tax", report_find(report, site, M_cost_tax, NULL),
+            false},
         years);
-    year_row(report, table, site,
-        (struct year_line){NULL,
-            report_say(report, WORDS("計(税込)", "Sum with tax")),
-            report_find(report, site, M_cost_total, NULL)},
+    year_table_row(report, table, site,
+        (struct year_line){"total",
+            report_say(report, WORDS("計(税込)", "Sum with tax")), M_cost_year,
+            NULL, report_find(report, site, M_cost_total, NULL), true},
         years);
 }
 
 const struct table *table_of_cost_by_year(struct report *report)
 {
     struct table *table = table_new(report->arena, "cost_by_year",
-        report_say(report, WORDS("年度別事業費(百万円)",
-                               "Cost by fiscal year (million yen)")));
-    const struct cost_rules *rules = report->input->project->models.cost;
-    struct years years = years_of(report);
-    if (rules == NULL || years.first > years.last)
+        report_say(
+            report, WORDS("年度別事業費(出来高、百万円)",
+                        "Cost by fiscal year, as work is done (million yen)")));
+    struct fiscal_years years = report_years(report, M_cost_year);
+    if (report->input->project->models.cost == NULL || years.first > years.last)
         return table;
-    year_columns(report, table, years);
+    year_table_columns(report, table, WORDS("費目", "Item"), years);
     for (size_t i = 0; i < report_sites(report); i++)
         year_rows(report, table, i, years);
     table_note(report->arena, table,
@@ -258,6 +172,6 @@ const struct table *table_of_cost_by_year(struct report *report)
                   "て計(税込)となる。",
                 "Items include escalation and contingency, without tax; with "
                 "the row of tax they make the sum.")));
-    add_notes(report, table);
+    table_add_money_notes(report, table);
     return table;
 }

@@ -15,8 +15,10 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
     table_of_hazard_classes, table_of_ground, table_of_capacity,
     table_of_land_balance, table_of_access, table_of_infrastructure,
-    table_of_cost, table_of_cost_by_year, table_of_schedule, table_of_delays,
-    table_of_gates, table_of_chances, table_of_moves, table_of_layers};
+    table_of_cost, table_of_cost_by_year, table_of_cash_by_year,
+    table_of_payments, table_of_debt, table_of_uncertainty, table_of_parts,
+    table_of_risks, table_of_schedule, table_of_delays, table_of_gates,
+    table_of_chances, table_of_moves, table_of_layers};
 
 struct report_tables report_tables(const struct report_input *input)
 {
@@ -166,6 +168,12 @@ static void put_project(struct page *page)
     chapter(page, WORDS("概算事業費", "Cost"));
     put_table(page, table_of_cost);
     put_table(page, table_of_cost_by_year);
+    put_table(page, table_of_cash_by_year);
+    put_table(page, table_of_debt);
+    chapter(page, WORDS("事業費の不確かさとリスク", "Uncertainty and risks"));
+    put_table(page, table_of_uncertainty);
+    put_table(page, table_of_parts);
+    put_table(page, table_of_risks);
     chapter(page, WORDS("工程", "Schedule"));
     put_table(page, table_of_delays);
     put_table(page, table_of_schedule);

@@ -17,6 +17,12 @@ const struct table *table_of_access(struct report *report);
 const struct table *table_of_infrastructure(struct report *report);
 const struct table *table_of_cost(struct report *report);
 const struct table *table_of_cost_by_year(struct report *report);
+const struct table *table_of_cash_by_year(struct report *report);
+const struct table *table_of_payments(struct report *report);
+const struct table *table_of_debt(struct report *report);
+const struct table *table_of_uncertainty(struct report *report);
+const struct table *table_of_parts(struct report *report);
+const struct table *table_of_risks(struct report *report);
 const struct table *table_of_schedule(struct report *report);
 const struct table *table_of_gates(struct report *report);
 const struct table *table_of_chances(struct report *report);
@@ -29,6 +35,9 @@ void table_hide_blank_columns(struct table *table);
 
 /* Which amounts are with tax: under every table of money. */
 const char *table_tax_note(const struct report *report);
+
+/* The unit, rounding and tax of a table of money, and the legend. */
+void table_add_money_notes(struct report *report, struct table *table);
 
 /* The notes that hold for any table of values: 約, †, 要確認, blank. */
 void table_add_legend(struct report *report, struct table *table);

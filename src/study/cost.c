@@ -15,6 +15,18 @@ struct spread spread_plus(struct spread a, struct spread b)
     return (struct spread){a.low + b.low, a.given + b.given, a.high + b.high};
 }
 
+struct spread spread_minus(struct spread a, struct spread b)
+{
+    return (struct spread){a.low - b.low, a.given - b.given, a.high - b.high};
+}
+
+struct spread spread_share(struct spread amount, struct spread rate)
+{
+    return (struct spread){money_down(amount.low * rate.low, 1),
+        money_down(amount.given * rate.given, 1),
+        money_down(amount.high * rate.high, 1)};
+}
+
 const struct entry *spread_post(struct calc *calc, struct spread spread)
 {
     if (isnan(spread.given) && !calc_is_unknown(calc))
@@ -169,5 +181,11 @@ void study_cost(const struct study *study)
     cost_post_blocks(&cost);
     cost_post_rises(&cost);
     cost_post_totals(&cost);
+    cost_find_spans(&cost);
+    cost_post_line_years(&cost);
+    cost_post_contracts(&cost);
     cost_post_years(&cost);
+    cost_post_cash(&cost);
+    cost_post_funds(&cost);
+    cost_post_chances(&cost);
 }

@@ -6,10 +6,20 @@
 #include "model/cost_rules.h"
 #include "study/study.h"
 
+/* The days and fiscal years over which something is done; first > last where
+ * its days or its amount are not known. */
+struct cost_span {
+    int first, last;
+    double start, finish;
+};
+
 struct cost {
     const struct study *study;
     const struct cost_rules *rules;
     struct formula_engine *engine;
+    struct cost_span *lines;     /* of each line, from cost_find_spans on */
+    struct cost_span *contracts; /* of each contract */
+    struct cost_span whole;      /* of what is known */
 };
 
 /* A number, and what it is with everything at its low or high end. */
@@ -34,13 +44,29 @@ struct spread cost_param(
  * a rate on; NULL where there is none. */
 const struct param *line_date(const struct cost *cost, size_t line);
 
+struct spread spread_minus(struct spread a, struct spread b);
+/* floor(round(amount * rate, 2)), end by end. */
+struct spread spread_share(struct spread amount, struct spread rate);
+
+/* "building.2029" */
+const char *cost_year_item(
+    const struct cost *cost, const char *id, int fiscal_year);
+/* Whether anything is done in the year. */
+bool span_has(const struct cost_span *span, int fiscal_year);
+
 /* In this order. */
 void cost_post_items(const struct cost *cost);
 void cost_post_expenses(const struct cost *cost);
 void cost_post_blocks(const struct cost *cost);
 void cost_post_rises(const struct cost *cost);
 void cost_post_totals(const struct cost *cost);
+void cost_find_spans(struct cost *cost);
+void cost_post_line_years(const struct cost *cost);
+void cost_post_contracts(struct cost *cost);
 void cost_post_years(const struct cost *cost);
+void cost_post_cash(const struct cost *cost);
+void cost_post_funds(const struct cost *cost);
+void cost_post_chances(const struct cost *cost);
 
 /* The measure of quantities in a unit ("m2"); cost_quantity for others. */
 int quantity_measure(const char *unit);

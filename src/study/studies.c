@@ -6,6 +6,7 @@
 #include "study/ground.h"
 #include "study/hazard.h"
 #include "study/infrastructure.h"
+#include "study/risk.h"
 #include "study/schedule.h"
 #include "study/study.h"
 #include "study/surroundings.h"
@@ -20,6 +21,7 @@ const struct study_row study_rows[] = {
     {"surroundings", study_surroundings},
     {"infrastructure", study_infrastructure},
     {"schedule", study_schedule},
+    {"risk", study_risk},
     {"cost", study_cost},
     {"derived", study_derived},
 };

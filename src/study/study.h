@@ -15,6 +15,7 @@ struct study {
     const struct site *site;
     struct scope *scope; /* of the site */
     struct problems *problems;
+    int threads; /* for what is drawn; 0 counts as 1 */
 };
 
 /* One row per study, in the order in which they may read one another. */

@@ -2,10 +2,11 @@
 """Measures Erabu against what a user would use instead and against raw-library
 limits, in one run: medians of five after a warm-up, as ratios.
 
-Usage: bench.py ERABU SHARED WORK
+Usage: bench.py ERABU SHARED WORK [overlay] [decide] [network] [cost]
   ERABU   the release binary
   SHARED  the folder with peers/
   WORK    a folder for data and programs; generated data are kept there
+  and the parts to measure; all where none is named
 """
 import os
 import pathlib
@@ -233,13 +234,66 @@ def network_rows(found):
     ]
 
 
-def main():
-    WORK.mkdir(parents=True, exist_ok=True)
+# ---- draws of the cost: a million samples of thirty items ----
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+def cost_draws(binary, kind, threads):
+    """Seconds in all and of sampling alone, memory (KiB)."""
+    out, _, memory = run([binary, kind, threads])
+    return [float(re.search(r"total ([0-9.]+) s", out)[1]),
+            float(re.search(r"sampled ([0-9.]+) s", out)[1]), memory]
+
+
+def cost_numpy():
+    """The peer prints when it had sampled and when it was done."""
+    out, _, memory = run([PYTHON, PEERS / "mcda_numpy.py", "cost"],
+                         **ONE_THREAD)
+    sampled, done = (float(line.split()[0]) for line in out.splitlines()
+                     if " s  " in line)
+    return [done, sampled, memory]
+
+
+def cost_copula_numpy():
+    here = pathlib.Path(__file__).parent
+    out, _, memory = run([PYTHON, here / "cost_numpy.py"], **ONE_THREAD)
+    return [float(re.search(r"total ([0-9.]+) s", out)[1]),
+            float(re.search(r"sampled ([0-9.]+) s", out)[1]), memory]
+
+
+def cost_measures():
+    ours = compile_own("cost_draws", "study", "model", "adapt", "base")
+    return {
+        "cost": lambda: cost_draws(ours, "factor", "1"),
+        "cost_two": lambda: cost_draws(ours, "factor", "2"),
+        "cost_numpy": cost_numpy,
+        "copula": lambda: cost_draws(ours, "copula", "1"),
+        "copula_numpy": cost_copula_numpy,
+    }
+
+
+def cost_rows(found):
+    return [
+        row("cost, 1 thread / NumPy", found["cost"][0],
+            found["cost_numpy"][0], 1 / 1.5),
+        row("cost, sampling, 2 threads / 1", found["cost_two"][1],
+            found["cost"][1], 1 / 1.8),
+        row("cost, all correlated, 1 thread / NumPy", found["copula"][0],
+            found["copula_numpy"][0], 1 / 2),
+        row("cost, memory / NumPy", found["cost"][2] / 1024,
+            found["cost_numpy"][2] / 1024, 1, "MiB"),
+    ]
+
+
+# ---- reading and overlay ----
+
+def overlay_measures():
     own = compile_peer("limit_own", "-O3")
     nearest = compile_peer("limit_nearest", "-O2", "-lgeos_c", "-lshp")
     full = generate("full")
     small = generate("small", "--parcels", "2000", "--scale", "0.02")
-    found = medians({
+    return {
         "erabu": lambda: erabu(full),
         "alone": lambda: erabu(full, "--threads", "1"),
         "limit": lambda: limit_own(own, full, 1),
@@ -249,9 +303,10 @@ def main():
         "small": lambda: erabu(small),
         "sample": sample_run,
         "geopandas_small": lambda: geopandas(small),
-        **decide_measures(),
-        **network_measures(),
-    })
+    }
+
+
+def overlay_rows(found):
     wall, work, digests, memory = found["erabu"]
     alone, small_memory = found["alone"][1], found["small"][3]
     limit, limit_all = found["limit"][0], found["limit_all"][0]
@@ -263,7 +318,7 @@ def main():
                 limit, "s", "(no bound)")
     print_ratio("reading + overlay, both with all threads / limit_own", work,
                 limit_all, "s", "(no bound)")
-    held = [
+    return [
         row("reading + overlay / geopandas", work, peer_work, 0.1),
         row("reading + overlay / limit_own", work, limit, 3),
         row("reading + overlay + distances / limit_nearest", work,
@@ -274,7 +329,25 @@ def main():
             small_memory / 1024, 1.5, "MiB"),
         row("sample's whole run / geopandas, small set", found["sample"][0],
             found["geopandas_small"][0], 0.3),
-    ] + decide_rows(found) + network_rows(found)
+    ]
+
+
+PARTS = {"overlay": (overlay_measures, overlay_rows),
+         "decide": (decide_measures, decide_rows),
+         "network": (network_measures, network_rows),
+         "cost": (cost_measures, cost_rows)}
+
+
+def main():
+    wanted = sys.argv[4:] or list(PARTS)
+    WORK.mkdir(parents=True, exist_ok=True)
+    measures = {}
+    for part in wanted:
+        measures.update(PARTS[part][0]())
+    found = medians(measures)
+    held = []
+    for part in wanted:
+        held += PARTS[part][1](found)
     print(f"{sum(held)} of {len(held)} bounds held")
     sys.exit(0 if all(held) else 1)
 

@@ -53,6 +53,27 @@ static void check_years(struct session *session, size_t site)
         number(session, site, M_cost_total, NULL), 0);
 }
 
+/* What is paid sums to the cost, too: contracts, years, funds. */
+static void check_cash(struct session *session, size_t site)
+{
+    const struct cost_rules *rules = session->project->models.cost;
+    double total = number(session, site, M_cost_total, NULL);
+    double contracts = 0, years_sum = 0, funds = 0;
+    for (size_t i = 0; i < rules->file->contracts.count; i++)
+        contracts += number(
+            session, site, M_contract_amount, rules->contracts[i].row->id);
+    struct entries found =
+        scope_items(session->arena, session->sites[site], M_cash_year);
+    for (size_t i = 0; i < found.count; i++)
+        years_sum += found.at[i]->value.number;
+    for (size_t i = 0; i < rules->file->funds.count; i++)
+        funds +=
+            number(session, site, M_fund_total, rules->file->funds.at[i].id);
+    assert_near(contracts, total, 0);
+    assert_near(years_sum, total, 0);
+    assert_near(funds, total, 0);
+}
+
 static void check_blocks(struct session *session, size_t site)
 {
     assert_near(number(session, site, M_cost_common, NULL) +
@@ -97,6 +118,7 @@ static enum status check(struct session *session, void *context)
         return status;
     for (size_t site = 0; site < session->atlas->site_count; site++) {
         check_years(session, site);
+        check_cash(session, site);
         check_blocks(session, site);
         check_schedule(session, site);
     }

@@ -69,6 +69,21 @@ static bool has_field(const struct record *record, const char *name)
     return false;
 }
 
+/* Cuts at the next comma that is not within brackets; what follows it. */
+static char *next_pair(char *pairs)
+{
+    int depth = 0;
+    for (; *pairs != '\0'; pairs++) {
+        depth += *pairs == '{' || *pairs == '[';
+        depth -= *pairs == '}' || *pairs == ']';
+        if (*pairs == ',' && depth == 0) {
+            *pairs = '\0';
+            return pairs + 1;
+        }
+    }
+    return NULL;
+}
+
 const struct source *case_pairs(struct arena *arena,
     const struct record *record, const char *path, const char *first,
     const char *pairs)
@@ -76,9 +91,10 @@ const struct source *case_pairs(struct arena *arena,
     struct text yaml = text_new(arena);
     if (first != NULL)
         text_addf(&yaml, "%s\n", first);
-    struct text_parts parts = text_split(arena, pairs, ',');
-    for (size_t i = 0; i < parts.count; i++) {
-        const char *rest = text_trim(arena, parts.at[i]);
+    char *pair = arena_text(arena, pairs), *next;
+    for (; pair != NULL; pair = next) {
+        next = next_pair(pair);
+        const char *rest = text_trim(arena, pair);
         if (*rest == '\0')
             continue;
         const char *key = case_word(arena, &rest);

@@ -1,10 +1,12 @@
 #include "case_plans.h"
 
 #include "base/files.h"
+#include "load/cost_draws.h"
 #include "load/cost_formulas.h"
 #include "load/record_reader.h"
 #include "load/task_formulas.h"
 #include "model/cost_rules.h"
+#include "model/risk_rules.h"
 #include "model/schedule_rules.h"
 #include "study/timetable.h"
 
@@ -17,6 +19,11 @@ struct plans {
     LIST(struct unit_cost) prices;
     LIST(struct cost_item) items;
     LIST(struct cost_parameter) parameters;
+    LIST(struct payment_rule) payments;
+    LIST(struct contract) contracts;
+    LIST(struct fund) funds;
+    LIST(struct risk) risks;
+    LIST(struct cost_correlation) correlations;
     bool assembled;
 };
 
@@ -172,6 +179,61 @@ static void take_parameter(struct world *world, const char *pairs)
         LIST_ADD(world->arena, &plans->parameters, *row);
 }
 
+static void take_payment(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct payment_rule *row =
+        world_record(world, &payment_rule_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->payments, *row);
+}
+
+static void take_contract(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct contract *row = world_record(world, &contract_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->contracts, *row);
+}
+
+static void take_fund(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct fund *row = world_record(world, &fund_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->funds, *row);
+}
+
+static void take_risk(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct risk *row = world_record(world, &risk_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->risks, *row);
+}
+
+static void take_uncertainty(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    if (plans->cost.file != NULL)
+        plans->cost.file->uncertainty =
+            world_record(world, &cost_uncertainty_record, NULL, pairs);
+}
+
+static void take_correlation(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, false);
+    struct cost_correlation *row =
+        world_record(world, &cost_correlation_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->correlations, *row);
+}
+
 bool plans_take(struct world *world, const struct case_line *line)
 {
     static const struct {
@@ -180,7 +242,9 @@ bool plans_take(struct world *world, const struct case_line *line)
     } verbs[] = {{"schedule", take_schedule}, {"task", take_task},
         {"link", take_link}, {"gate", take_gate}, {"cost", take_cost},
         {"price", take_price}, {"item", take_item},
-        {"parameter", take_parameter}};
+        {"parameter", take_parameter}, {"payment", take_payment},
+        {"contract", take_contract}, {"fund", take_fund}, {"risk", take_risk},
+        {"uncertainty", take_uncertainty}, {"correlation", take_correlation}};
     if (text_equal(line->verb, "model"))
         return take_model(world, line);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -195,54 +259,44 @@ bool plans_take(struct world *world, const struct case_line *line)
 /* ---- assembly ---- */
 
 /* Records read one by one have origins that differ only by their lines; the
- * ledger needs their paths to differ. */
-static void give_path(struct world *world, struct origin *origin,
-    struct param *param, const char *kind, const char *id, const char *name)
+ * ledger needs their paths to differ: "price.works.value". */
+static void give_paths(struct world *world, const struct record *record,
+    void *row, const char *kind, const char *id)
 {
+    struct origin *origin = row;
     origin->path = arena_printf(world->arena, "%s.%s", kind, id);
-    if (param != NULL)
-        param->origin.path =
-            arena_printf(world->arena, "%s.%s.%s", kind, id, name);
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        void *at = (char *)row + field->offset;
+        const char *path =
+            arena_printf(world->arena, "%s.%s", origin->path, field->name);
+        if (field->type == FIELD_NUMBER)
+            ((struct param *)at)->origin.path = path;
+        else if (field->type == FIELD_DATE)
+            ((struct day *)at)->origin.path = path;
+    }
 }
 
-static void give_paths(struct world *world, struct plans *plans)
+#define GIVE_PATHS(world, list, record, kind)                                  \
+    for (size_t i = 0; i < (list)->count; i++)                                 \
+    give_paths((world), &(record), &(list)->at[i], (kind), (list)->at[i].id)
+
+static void give_all_paths(struct world *world, struct plans *plans)
 {
-    for (size_t i = 0; i < plans->tasks.count; i++) {
-        struct task_row *row = &plans->tasks.at[i];
-        give_path(
-            world, &row->origin, &row->duration, "task", row->id, "duration");
-        row->repeat.origin.path =
-            arena_printf(world->arena, "task.%s.repeat", row->id);
-        row->repeat_chance.origin.path =
-            arena_printf(world->arena, "task.%s.repeat_chance", row->id);
-        row->not_before.origin.path =
-            arena_printf(world->arena, "task.%s.not_before", row->id);
-        row->finish_by.origin.path =
-            arena_printf(world->arena, "task.%s.finish_by", row->id);
-    }
-    for (size_t i = 0; i < plans->links.count; i++) {
-        struct link_row *row = &plans->links.at[i];
-        give_path(world, &row->origin, &row->lag, "link", row->id, "lag");
-    }
-    for (size_t i = 0; i < plans->gates.count; i++) {
-        struct gate_row *row = &plans->gates.at[i];
-        give_path(
-            world, &row->origin, &row->lead_days, "gate", row->id, "lead_days");
-    }
-    for (size_t i = 0; i < plans->prices.count; i++) {
-        struct unit_cost *row = &plans->prices.at[i];
-        give_path(world, &row->origin, &row->value, "price", row->id, "value");
-        row->price_date.origin.path =
-            arena_printf(world->arena, "price.%s.price_date", row->id);
-    }
-    for (size_t i = 0; i < plans->items.count; i++) {
-        struct cost_item *row = &plans->items.at[i];
-        give_path(world, &row->origin, &row->rate, "item", row->id, "rate");
-    }
-    for (size_t i = 0; i < plans->parameters.count; i++) {
-        struct cost_parameter *row = &plans->parameters.at[i];
-        give_path(
-            world, &row->origin, &row->value, "parameter", row->id, "value");
+    GIVE_PATHS(world, &plans->tasks, task_row_record, "task");
+    GIVE_PATHS(world, &plans->links, link_row_record, "link");
+    GIVE_PATHS(world, &plans->gates, gate_row_record, "gate");
+    GIVE_PATHS(world, &plans->prices, unit_cost_record, "price");
+    GIVE_PATHS(world, &plans->items, cost_item_record, "item");
+    GIVE_PATHS(world, &plans->parameters, cost_parameter_record, "parameter");
+    GIVE_PATHS(world, &plans->payments, payment_rule_record, "payment");
+    GIVE_PATHS(world, &plans->funds, fund_record, "fund");
+    GIVE_PATHS(world, &plans->contracts, contract_record, "contract");
+    GIVE_PATHS(world, &plans->risks, risk_record, "risk");
+    for (size_t c = 0; c < plans->contracts.count; c++) {
+        struct contract *row = &plans->contracts.at[c];
+        GIVE_PATHS(world, &row->shares, fund_share_record,
+            arena_printf(world->arena, "contract.%s.shares", row->id));
     }
 }
 
@@ -281,11 +335,33 @@ static void assemble_cost(struct world *world, struct plans *plans)
         parts->file->items.count = plans->items.count;
         parts->file->parameters.at = plans->parameters.at;
         parts->file->parameters.count = plans->parameters.count;
+        parts->file->payments.at = plans->payments.at;
+        parts->file->payments.count = plans->payments.count;
+        parts->file->contracts.at = plans->contracts.at;
+        parts->file->contracts.count = plans->contracts.count;
+        parts->file->funds.at = plans->funds.at;
+        parts->file->funds.count = plans->funds.count;
+    }
+    if (parts->file->uncertainty != NULL) {
+        parts->file->uncertainty->correlations.at = plans->correlations.at;
+        parts->file->uncertainty->correlations.count =
+            plans->correlations.count;
     }
     cost_formulas_check(world->arena, parts->file, world->catalogue,
         world->file.need, world->problems);
-    world->project.models.cost = cost_rules_new(world->arena, *parts,
+    const struct cost_rules *rules = cost_rules_new(world->arena, *parts,
         world->project.models.schedule, world->catalogue, world->problems);
+    if (rules != NULL)
+        cost_draws_check(world->arena, rules, world->problems);
+    world->project.models.cost = rules;
+}
+
+static void assemble_risks(struct world *world, struct plans *plans)
+{
+    if (plans->risks.count > 0)
+        world->project.models.risks = risk_rules_new(world->arena,
+            plans->risks.at, plans->risks.count, world->project.models.cost,
+            world->project.models.schedule, world->catalogue, world->problems);
 }
 
 void plans_assemble(struct world *world)
@@ -294,9 +370,10 @@ void plans_assemble(struct world *world)
     if (plans == NULL || plans->assembled)
         return;
     plans->assembled = true;
-    give_paths(world, plans);
+    give_all_paths(world, plans);
     assemble_schedule(world, plans);
     assemble_cost(world, plans);
+    assemble_risks(world, plans);
 }
 
 void plans_register(struct formula_engine *engine, void *context)

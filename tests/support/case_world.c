@@ -41,8 +41,12 @@ struct world *world_new(struct arena *arena, const struct worked_case *worked)
     world->file.plane.value = 9;
     world->file.plane.given = true;
     world->project.file = &world->file;
-    world->study = (struct study){arena, &world->project, &world->atlas,
-        &world->site, ledger_scope(world->ledger, "site/A"), world->problems};
+    world->study = (struct study){.arena = arena,
+        .project = &world->project,
+        .atlas = &world->atlas,
+        .site = &world->site,
+        .scope = ledger_scope(world->ledger, "site/A"),
+        .problems = world->problems};
     return world;
 }
 

@@ -47,8 +47,12 @@ static inline struct made *made_new(double x0, double y0, double x1, double y1)
     made->catalogue = catalogue_new(arena);
     made->ledger = ledger_new(arena, made->catalogue);
     made->problems = problems_new(arena, LANGUAGE_EN);
-    made->study = (struct study){arena, &made->project, &made->atlas,
-        &made->site, ledger_scope(made->ledger, "site/A"), made->problems};
+    made->study = (struct study){.arena = arena,
+        .project = &made->project,
+        .atlas = &made->atlas,
+        .site = &made->site,
+        .scope = ledger_scope(made->ledger, "site/A"),
+        .problems = made->problems};
     ledger_fact(made->study.scope, M_site_area, NULL,
         value_number(shape_area_m2(made->site.shape)), NULL);
     return made;

@@ -1,0 +1,65 @@
+/* How the cost of a site is drawn: the random quantities, what each line is
+ * made of, and what the draws come to. */
+#ifndef STUDY_COST_DRAWS_H
+#define STUDY_COST_DRAWS_H
+
+#include "model/risk_rules.h"
+#include "study/cost_parts.h"
+#include "study/sampler.h"
+
+enum { MOST_FACTORS = 2 }; /* a unit cost and a quantity */
+
+/* A line of the cost, and what it is multiplied by in a draw: each factor is a
+ * drawn number over the given one, so that with no spread a draw is the
+ * deterministic cost to the yen. */
+struct line_draw {
+    double item, total; /* as posted, or where all factors are 1 */
+    size_t factors[MOST_FACTORS];
+    size_t factor_count;
+    double years;          /* of escalation, as posted */
+    double *years_of_work; /* of each fiscal year, as posted, without tax */
+};
+
+struct risk_draw {
+    const struct risk_rule *rule;
+    size_t cost, months; /* quantities; SIZE_MAX: none */
+};
+
+/* Sums over the draws, about the posted numbers. */
+struct draw_sums {
+    double total, square;     /* of totals less the posted one */
+    double *parts, *products; /* of each part, and of it times the total's */
+};
+
+struct cost_draws {
+    const struct cost *cost;
+    const struct cost_uncertainty *model;
+    struct sampler *sampler;
+    struct line_draw *lines; /* of each line of the rules */
+    size_t line_count;
+    struct risk_draw *risks; /* those that threaten the site */
+    size_t risk_count;
+    size_t growth, contingency; /* quantities; SIZE_MAX: none */
+    double correlation_change;  /* by repair; 0: none */
+    double total, tax, taxable; /* as posted */
+    int first_year;
+    size_t year_count;
+    double *year_tax, *year_taxable; /* as posted */
+    /* ---- results ---- */
+    size_t draws;
+    double *totals;         /* with tax, of each draw */
+    double **years;         /* of each fiscal year, of each draw */
+    struct draw_sums *sums; /* of each block, then all in the first */
+};
+
+/* Lines, then risks: what the total is the sum of, but for tax. */
+size_t cost_draws_parts(const struct cost_draws *draws);
+
+/* Draws all; false, with nothing drawn, where the cost is not known or the
+ * model does not ask for it. */
+bool cost_draws_run(const struct cost *cost, struct cost_draws *draws);
+
+/* The quantities of the lines and their correlations; for cost_draws_run. */
+void cost_draws_plan(struct cost_draws *draws);
+
+#endif
