@@ -228,16 +228,36 @@ static const char *constant_items(const struct report *report)
     return text_string(&out);
 }
 
+static size_t left_behind(const struct scoring *scoring, size_t stage)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < scoring->site_count; i++)
+        count += scoring->sites[i].left_at == stage;
+    return count;
+}
+
+/* A pass mark that nobody misses tells no sites apart, and is worth a word. */
 static void note_left(const struct report *report, struct table *table)
 {
     const struct scoring *scoring = report->input->scoring;
-    for (size_t s = 0; s < scoring->file->stages.count; s++)
+    for (size_t s = 0; s < scoring->file->stages.count; s++) {
+        const struct criterion_stage *stage = &scoring->file->stages.at[s];
+        bool passes = stage->pass_from.given || stage->pass_over.given;
+        const char *title = report_say(report, stage->title);
         table_note(report->arena, table,
             report_fill(report,
                 WORDS("{1}の後に残った候補地は{2}か所。",
                     "Sites left after '{1}': {2}."),
-                report_say(report, scoring->file->stages.at[s].title),
-                number(report, scoring->stage_left[s]->value.number)));
+                title, number(report, scoring->stage_left[s]->value.number)));
+        if (passes && left_behind(scoring, s) == 0)
+            table_note(report->arena, table,
+                report_fill(report,
+                    WORDS("{1}の合格点に満たない候補地はなく、合格点では差が"
+                          "付かない。",
+                        "No site misses the pass mark of '{1}': it tells none "
+                        "apart."),
+                    title));
+    }
 }
 
 void report_tally_notes(const struct report *report, struct table *table)

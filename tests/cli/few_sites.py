@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""One site only, and all sites knocked out: the report still comes, and says
-so. Copies of the sample, with a line of a file changed.
+"""One site only, all sites knocked out, and a pass mark: the report still comes,
+and says so. Copies of the sample, with lines of a file changed.
 
 Usage: few_sites.py ERABU TOP
 """
 import csv
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -95,6 +96,19 @@ def all_out(scratch):
     append(scratch / "models/criteria-research.yaml", KNOCK_OUT.lstrip("\n"))
 
 
+def pass_mark(points):
+    """All groups in one stage with a pass mark."""
+    def change(scratch):
+        path = scratch / "models/criteria-research.yaml"
+        head, groups = path.read_text("utf-8").split("\ngroups:\n")
+        groups = re.sub(r"^(  - id: \w+\n)", r"\1    stage: one\n", groups,
+                        flags=re.MULTILINE)
+        path.write_text(
+            f"{head}\nstages: {{one: {{title: {{ja: 一次, en: First}}, "
+            f"pass_from: {points} points}}}}\ngroups:\n{groups}", "utf-8")
+    return change
+
+
 report, ranks = run(only_a, "ja")
 expect("the one site is first", ranks == ["1"])
 expect("one site is said", "順位の対象は1候補地のみ" in report)
@@ -108,5 +122,12 @@ expect("why is said of each",
 expect("the comparison still stands", "候補地比較表" in report)
 report, _ = run(all_out, "en")
 expect("it is said in English", "no site is fit to be ranked" in report)
+report, ranks = run(pass_mark(10), "ja")
+expect("all are ranked", sorted(ranks) == ["1", "2", "3"])
+expect("the pass mark tells none apart", "合格点では差が付かない" in report)
+report, ranks = run(pass_mark(71), "ja")
+expect("B, with less than 71, is left behind", sorted(ranks) == ["1", "2"])
+expect("how many are left is said", "残った候補地は2か所" in report)
+expect("who does not go on is said", "次の段階に進まない" in report)
 print(f"{len(failures)} failed")
 sys.exit(bool(failures))
