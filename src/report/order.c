@@ -86,18 +86,19 @@ static void add_margin(const struct report *report, struct document *document)
     if (report_first_is_shared(report)) {
         document_paragraph(document,
             report_say(report,
-                WORDS("第1順位は同点である。得点は、不明な項目を最も不利な値"
-                      "とした場合のものである。",
-                    "The first share their points. Points take what is not "
-                    "known at its worst.")));
+                WORDS("第1順位は同点である。順位は、得点の幅の下限(不明な項目"
+                      "を最も不利に見た得点)による。",
+                    "The first share their points. Ranks go by the lower ends "
+                    "of the ranges: what is not known, at its worst.")));
         return;
     }
     document_paragraph(document,
         report_fill(report,
-            WORDS("第1順位と第2順位の差は{1}点(配点{2}点)。得点は、不明な項目を"
-                  "最も不利な値とした場合のものである。",
-                "The first leads by {1} points of {2}. Points take what is "
-                "not known at its worst."),
+            WORDS("第1順位と第2順位の差は{1}点(配点{2}点)。順位と差は、得点の幅"
+                  "の下限(不明な項目を最も不利に見た得点)による。",
+                "The first leads by {1} points of {2}. Ranks and margin go by "
+                "the lower ends of the ranges: what is not known, at its "
+                "worst."),
             points(report, scoring->margin),
             number_text(report->arena, scoring->points)));
 }

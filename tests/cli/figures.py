@@ -8,6 +8,7 @@ Usage: figures.py ERABU TOP
 import csv
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -90,6 +91,15 @@ KEYS = {"project/order_firmness": "close_unknown",
         "site/B/hazard_state/landslide": "red_avoidable"}
 
 
+# The numbers of the story in sites/sample/README.md, in its order; points as
+# printed, with one decimal.
+STORY = ["site/A/site_total", "site/C/site_total", "site/B/site_total",
+         "site/A/site_total_low", "site/A/site_total_high",
+         "site/C/site_total_low", "site/C/site_total_high", "project/margin",
+         "project/group_turn_more/capacity", "project/group_turn_more/hazards",
+         "project/group_turn_less/work"]
+
+
 def ledger(folder):
     """Rows by address; the columns' names depend on the language, their order
     does not: address, value, unit, state."""
@@ -112,13 +122,41 @@ def wrong(rows):
             yield f"{address}: {rows.get(address)}, not {key}"
 
 
+def number(rows, address):
+    return float(rows[address][0])
+
+
+def told(top, rows, known):
+    """The story: a close order, and one unknown of C's that is worth more than
+    the margin. `known`: the same with that unknown known to be none."""
+    text = (pathlib.Path(top) / "sites/sample/README.md").read_text("utf-8")
+    story = text.split("## The story")[1].split("\n## ")[0]
+    said = re.findall(r"\d+\.\d", story)
+    are = [f"{number(rows, address):.1f}" for address in STORY]
+    if said != are:
+        yield f"the sample's README says {said}; they are {are}"
+    inland = re.search(r"inland flooding \((\d) points\)", story)
+    if not number(rows, "project/margin") < float(inland.group(1)):
+        yield "the unknown inland flooding is not worth more than the margin"
+    if number(known, "project/site_rank/C") != 1:
+        yield "C is not first, though it is not flooded"
+
+
+def run(erabu, top, out, *options):
+    subprocess.run([erabu, "run", pathlib.Path(top) / "sites/sample", "-o",
+                    out, "--to", "csv", *options], check=True,
+                   stdout=subprocess.DEVNULL)
+    return ledger(out)
+
+
 def main():
     erabu, top = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as scratch:
-        out = pathlib.Path(scratch) / "out"
-        subprocess.run([erabu, "run", pathlib.Path(top) / "sites/sample", "-o",
-                        out], check=True, stdout=subprocess.DEVNULL)
-        complaints = list(wrong(ledger(out)))
+        scratch = pathlib.Path(scratch)
+        rows = run(erabu, top, scratch / "out")
+        known = run(erabu, top, scratch / "known", "--set",
+                    "site/C/hazard_max/inland=none")
+        complaints = [*wrong(rows), *told(top, rows, known)]
     print(*complaints, sep="\n")
     print(f"{len(EXPECTED)} figures, {len(complaints)} wrong")
     return 1 if complaints else 0
