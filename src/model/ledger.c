@@ -229,15 +229,10 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
     return put(scope->ledger, entry);
 }
 
-static const char *param_address(
-    struct arena *arena, const struct origin *origin)
+const struct entry *ledger_find_param(
+    const struct ledger *ledger, const struct param *param)
 {
-    const char *file = origin->file != NULL ? origin->file
-                       : origin->place.source == NULL
-                           ? ""
-                           : origin->place.source->path;
-    return arena_printf(
-        arena, "param/%s/%s", file, origin->path == NULL ? "" : origin->path);
+    return ledger_find(ledger, param_address(ledger->arena, &param->origin));
 }
 
 const struct entry *ledger_param(

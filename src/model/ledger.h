@@ -98,6 +98,10 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 /* A model's parameter: param/<file>/<path>; made at first use. */
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param);
+/* NULL when nothing has read it. */
+const struct entry *ledger_find_param(
+    const struct ledger *ledger, const struct param *param);
+const char *param_address(struct arena *arena, const struct origin *origin);
 
 /* ---- calculations ---- */
 

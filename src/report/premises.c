@@ -19,14 +19,30 @@ static void add(struct report *report, struct table *table, const char *id,
     row->cells[1] = cell_text(text);
 }
 
-static void add_number(struct report *report, struct table *table,
+/* The same of a parameter, which says where it was written. The method alone
+ * has no ledger. */
+static void add_param(struct report *report, struct table *table,
     const char *id, struct words label, const struct param *param,
-    const char *unit)
+    const char *text)
 {
-    if (param->given)
-        add(report, table, id, label,
-            show_number(
-                report->arena, param->value, unit, 0, report->language));
+    if (!param->given)
+        return;
+    const struct ledger *ledger = report->input->ledger;
+    struct row *row = table_row(report->arena, table, id);
+    row->cells[0] = cell_text(report_say(report, label));
+    row->cells[1] = report_cell_about(
+        report, text, ledger == NULL ? NULL : ledger_find_param(ledger, param));
+}
+
+static const char *square_metres(
+    const struct report *report, const struct param *param)
+{
+    return show_number(report->arena, param->value, "m2", 0, report->language);
+}
+
+static const char *whole(const struct report *report, double number)
+{
+    return number_fixed(report->arena, number, 0);
 }
 
 static const char *use_words(const struct report *report, const char *use)
@@ -63,24 +79,24 @@ static void add_need(
 {
     add(report, table, "use", WORDS("用途", "Use"),
         use_words(report, need->use));
-    add_number(report, table, "gross_area",
+    add_param(report, table, "gross_area",
         WORDS("必要延べ面積", "Gross floor area needed"), &need->gross_area,
-        "m2");
-    add_number(report, table, "site_area",
+        square_metres(report, &need->gross_area));
+    add_param(report, table, "site_area",
         WORDS("必要敷地面積(有効)", "Usable site area needed"),
-        &need->site_area, "m2");
-    if (need->stalls.given)
-        add(report, table, "stalls", WORDS("駐車台数", "Parking stalls"),
-            report_fill(report, WORDS("{1}台", "{1}"),
-                number_fixed(report->arena, need->stalls.value, 0)));
+        &need->site_area, square_metres(report, &need->site_area));
+    add_param(report, table, "stalls", WORDS("駐車台数", "Parking stalls"),
+        &need->stalls,
+        report_fill(
+            report, WORDS("{1}台", "{1}"), whole(report, need->stalls.value)));
     add(report, table, "structure", WORDS("構造", "Structure"),
         known_words(report, need->structure));
     add(report, table, "fire_resistance", WORDS("耐火性能", "Fire resistance"),
         known_words(report, need->fire_resistance));
-    if (need->storeys_max.given)
-        add(report, table, "storeys_max", WORDS("階数", "Storeys"),
-            report_fill(report, WORDS("{1}階以下", "at most {1}"),
-                number_fixed(report->arena, need->storeys_max.value, 0)));
+    add_param(report, table, "storeys_max", WORDS("階数", "Storeys"),
+        &need->storeys_max,
+        report_fill(report, WORDS("{1}階以下", "at most {1}"),
+            whole(report, need->storeys_max.value)));
 }
 
 static void add_prices(struct report *report, struct table *table)
@@ -93,16 +109,16 @@ static void add_prices(struct report *report, struct table *table)
                 report->arena, file->price_date.number, report->language));
     if (cost == NULL)
         return;
-    add(report, table, "tax", WORDS("消費税等", "Consumption tax"),
+    const struct cost_file *costs = cost->file;
+    add_param(report, table, "tax", WORDS("消費税等", "Consumption tax"),
+        &costs->tax_rate,
         report_fill(report,
             WORDS("{1}％(事業費は税込)", "{1}% (project cost includes it)"),
-            number_fixed(report->arena, 100 * cost->file->tax_rate.value, 0)));
-    add(report, table, "base_amount",
+            whole(report, 100 * costs->tax_rate.value)));
+    add_param(report, table, "base_amount",
         WORDS("事業費の基準額(税込)", "Base amount, with tax"),
-        cost->file->base_amount.given
-            ? show_money(report->arena, cost->file->base_amount.value,
-                  report->language)
-            : NULL);
+        &costs->base_amount,
+        show_money(report->arena, costs->base_amount.value, report->language));
 }
 
 static const char *supposition_words(const struct report *report)
