@@ -1,5 +1,6 @@
 #include "case_runner.h"
 
+#include "case_places.h"
 #include "case_plans.h"
 #include "case_world.h"
 #include "reevaluate.h"
@@ -146,16 +147,25 @@ static void check_problem(
         world_wrong(world, line, "problems are:\n%s", text_string(&out));
 }
 
+/* What is expected of no measure. */
+static const struct {
+    const char *word;
+    void (*check)(
+        struct world *world, const struct case_line *line, const char *rest);
+} others[] = {
+    {"problem", check_problem}, {"place", places_check}, {"code", codes_check}};
+
 static void check(struct world *world, const struct case_line *line)
 {
     static const char *const hows[] = {"verdict", "category", "unknown",
         "reason", "range", "state", "nothing"};
     const char *rest = line->rest, *how = "", *item;
     const char *word = case_word(world->arena, &rest);
-    if (text_equal(word, "problem")) {
-        check_problem(world, line, rest);
-        return;
-    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (text_equal(word, others[i].word)) {
+            others[i].check(world, line, rest);
+            return;
+        }
     for (size_t i = 0; i < sizeof hows / sizeof *hows; i++)
         if (text_equal(word, hows[i]))
             how = word;

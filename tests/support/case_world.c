@@ -1,4 +1,5 @@
 #include "case_world.h"
+#include "case_places.h"
 #include "case_plans.h"
 
 #include "base/files.h"
@@ -283,9 +284,15 @@ static struct shape *take_shape(
 static void take_site(struct world *world, const struct case_line *line)
 {
     static const long records[] = {1};
-    world->site.shape = take_shape(world, line, line->rest);
+    const char *rest = line->rest;
     world->site.records = records;
     world->site.record_count = 1;
+    if (text_equal(case_word(world->arena, &rest), "degrees")) {
+        world->site.shape =
+            places_polygon(world, line, rest, &world->site.ellipsoid_area_m2);
+        return;
+    }
+    world->site.shape = take_shape(world, line, line->rest);
     world->site.ellipsoid_area_m2 = shape_area_m2(world->site.shape);
 }
 
@@ -357,6 +364,11 @@ static void take_need(struct world *world, const struct case_line *line)
     world->file.need = world_record(world, &need_spec_record, NULL, line->rest);
 }
 
+static void take_codes(struct world *world, const struct case_line *line)
+{
+    world->codes = line->rest;
+}
+
 bool world_take(struct world *world, const struct case_line *line)
 {
     if (plans_take(world, line))
@@ -365,9 +377,10 @@ bool world_take(struct world *world, const struct case_line *line)
         const char *verb;
         void (*take)(struct world *world, const struct case_line *line);
     } verbs[] = {{"given", take_given}, {"model", take_model},
-        {"project", take_project}, {"designated", take_designated},
-        {"need", take_need}, {"road", take_road}, {"boring", take_boring},
-        {"site", take_site}, {"layer", take_layer}, {"feature", take_feature}};
+        {"codes", take_codes}, {"project", take_project},
+        {"designated", take_designated}, {"need", take_need},
+        {"road", take_road}, {"boring", take_boring}, {"site", take_site},
+        {"layer", take_layer}, {"feature", take_feature}};
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!text_equal(verbs[i].verb, line->verb))
             continue;

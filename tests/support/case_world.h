@@ -22,6 +22,7 @@ struct world {
     LIST(struct road) roads;
     LIST(struct boring) borings;
     LIST(struct layer) layers;
+    const char *codes;      /* the model of code tables; NULL: none */
     struct plans *plans;    /* case_plans.h; NULL: none */
     struct text wrong;      /* what failed, a line each */
     bool problems_expected; /* the case says which problems it has */
