@@ -50,7 +50,7 @@ struct geometry_engine *geometry_engine_new(struct arena *arena);
 /* Polygons from rings: shells and holes by containment (even-odd), whatever
  * their orientation and order. Where the result is not valid, `defect` (if not
  * NULL) gets the reason in GEOS's words and `where` the place, and the shape
- * is repaired; else *defect is NULL. Unclosed rings are closed. */
+ * is repaired; else *defect is NULL. A ring that is not closed is one. */
 struct shape *shape_polygons(struct geometry_engine *engine,
     struct arena *arena, const struct rings *rings, const char **defect,
     struct point *where);

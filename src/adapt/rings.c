@@ -224,6 +224,8 @@ static void take(
         return;
     }
     struct ring ring = closed(arena, given);
+    if (ring.at != given->at)
+        note_defect(nest, "Unclosed ring", given->at[given->count - 1]);
     if (ring.count < RING_POINTS_MIN || is_flat(&ring))
         return;
     nest->at[nest->count++] = (struct nested_ring){

@@ -38,6 +38,14 @@ PROBLEM_KIND(crs_swapped, "crs-swapped",
     "x（経度・東）とy（緯度・北）を入れ替えて保存し直してください",
     "save the file again with x (longitude, east) and y (latitude, north) "
     "exchanged");
+PROBLEM_KIND(crs_degrees, "crs-degrees",
+    "座標の範囲 {1} は、{2}のメートルではなく、度（経度・緯度）のようです",
+    "the coordinates {1} are no metres of {2} but look like degrees",
+    "crs: EPSG:6668 などを書いてください（.prjが誤りなら crs_overrides_prj: "
+    "yes "
+    "も）",
+    "write crs: EPSG:6668 or the like (and crs_overrides_prj: yes where the "
+    ".prj is wrong)");
 PROBLEM_KIND(crs_no_way, "crs-no-transformation",
     "{1}から{2}への変換がありません",
     "there is no transformation from {1} to {2}", "", "");
@@ -122,11 +130,31 @@ static const struct crs *choose(struct atlas_reader *reader,
     return own;
 }
 
+/* Whether metres look like degrees of Japan, in either order: else they would
+ * be a spot of some metres near the plane's origin, and a site of nothing. */
+static bool looks_like_degrees(
+    struct atlas_reader *reader, const struct crs *crs, struct box box)
+{
+    const struct crs *degrees = crs_named(reader->engine, "EPSG:6668");
+    struct box swapped = {box.y_min, box.x_min, box.y_max, box.x_max};
+    return !crs_is_geographic(crs) &&
+           (crs_box_in_japan(reader->engine, degrees, box) ||
+               crs_box_in_japan(reader->engine, degrees, swapped));
+}
+
 static bool is_in_japan(struct atlas_reader *reader,
     const struct shapefile *file, const struct crs *crs)
 {
     struct box box = shapefile_box(file);
-    if (box.x_min > box.x_max || crs_box_in_japan(reader->engine, crs, box))
+    if (box.x_min > box.x_max)
+        return true;
+    if (looks_like_degrees(reader, crs, box)) {
+        problem_add(reader->problems, &crs_degrees,
+            place_file(shapefile_source(file)), box_text(reader, box),
+            crs_name(crs));
+        return false;
+    }
+    if (crs_box_in_japan(reader->engine, crs, box))
         return true;
     struct box swapped = {box.y_min, box.x_min, box.y_max, box.x_max};
     problem_add(reader->problems,

@@ -62,6 +62,7 @@ static const struct {
     {"Interior is disconnected", "内部が分かれています"},
     {"Nested shells", "外周が入れ子です"},
     {"Too few points in geometry component", "頂点が足りません"},
+    {"Unclosed ring", "境界が閉じていません"},
 };
 
 static const char *defect_words(

@@ -146,8 +146,10 @@ static void refuse_range(const struct field_reader *reader,
 {
     struct arena *arena = reader->arena;
     const char *hint = NULL;
-    if (text_equal(limits->unit, "ratio") && value / 100 >= limits->low &&
-        value / 100 <= limits->high)
+    bool percent =
+        strchr(written.text, '%') != NULL || strstr(written.text, "％") != NULL;
+    if (!percent && text_equal(limits->unit, "ratio") &&
+        value / 100 >= limits->low && value / 100 <= limits->high)
         hint = arena_printf(arena,
             in_language(reader, "%s %% は %s ratio です", "%s %% is %s ratio"),
             number_text(arena, value), number_text(arena, value / 100));

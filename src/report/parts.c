@@ -3,6 +3,7 @@
 #include "report/sources.h"
 #include "report/tables.h"
 
+#include "base/number.h"
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/hazard_rules.h"
@@ -264,6 +265,30 @@ static const char *or_blank(const char *text)
     return text == NULL ? "" : text;
 }
 
+/* "13件、JGD2011 (EPSG:6668)、文字コードCP932、修復1件": how the file was
+ * taken, and what was done to its shapes at the sites. */
+static const char *reading_words(
+    struct report *report, const struct layer *layer)
+{
+    struct arena *arena = report->arena;
+    struct text out = text_new(arena);
+    text_add(&out, report_fill(report, WORDS("{1}件、{2}", "{1} records, {2}"),
+                       arena_printf(arena, "%zu", layer->records), layer->crs));
+    if (layer->accuracy_m > 0)
+        text_add(&out, report_fill(report,
+                           WORDS("、変換の精度{1}m", ", transformed to {1} m"),
+                           number_text(arena, layer->accuracy_m)));
+    if (layer->encoding != NULL)
+        text_addf(&out, "%s%s", report_say(report, WORDS("、", ", ")),
+            layer->encoding);
+    if (layer->repaired_count > 0)
+        text_add(&out, report_fill(report,
+                           WORDS("、候補地にかかる図形の修復{1}件",
+                               ", {1} shapes at the sites repaired"),
+                           arena_printf(arena, "%zu", layer->repaired_count)));
+    return text_string(&out);
+}
+
 const struct table *table_of_layers(struct report *report)
 {
     static const struct {
@@ -276,6 +301,7 @@ const struct table *table_of_layers(struct report *report)
         {"edition", {"版", "Edition"}},
         {"date", {"時点", "Date"}},
         {"coverage", {"調査範囲", "Surveyed"}},
+        {"reading", {"読取り", "As read"}},
         {"terms", {"利用条件", "Terms"}},
     };
     struct arena *arena = report->arena;
@@ -294,7 +320,8 @@ const struct table *table_of_layers(struct report *report)
         row->cells[3] = cell_text(or_blank(spec->edition));
         row->cells[4] = cell_text(day_words(report, &spec->date));
         row->cells[5] = cell_text(coverage_words(report, spec->coverage));
-        row->cells[6] = cell_text(or_blank(spec->licence));
+        row->cells[6] = cell_text(reading_words(report, layer));
+        row->cells[7] = cell_text(or_blank(spec->licence));
     }
     table_hide_blank_columns(table);
     return table;

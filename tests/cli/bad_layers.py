@@ -207,6 +207,48 @@ sites.shp#1: 頂点2の座標が数値でないか、1e8を超えています [s
 """ + one)
 
 
+def repairs(bench):
+    """Shapes of layers are repaired, and it is said; sites are not."""
+    def as_read(words):
+        def look(run):
+            text = (run / "layers.csv").read_text(encoding="utf-8-sig")
+            line = next(t for t in text.splitlines()
+                        if t.startswith("zoning,"))
+            assert words in line, line
+        return look
+
+    def one_zone(ring):
+        return lambda project: write_zoning(project, [["1", "60", "200"]],
+                                            [[ring]])
+    whole = [(0, 1000), (0, 3000), (4000, 3000), (4000, 1000), (0, 1000)]
+    read = "JGD2011 / Japan Plane Rectangular CS IX (EPSG:6677)、CP932 (LDID)"
+    bench.accepts("a layer as it was read", one_zone(whole),
+                  as_read(f"1件、{read},"))
+    bench.accepts("a ring that is not closed", one_zone(whole[:-1]), as_read(
+        f"1件、{read}、候補地にかかる図形の修復1件"))
+    # Its lines cross at 1050, 2040, within site A.
+    bench.accepts("a ring that crosses itself at a site", one_zone(
+        [(0, 1000), (2100, 3080), (2100, 1000), (0, 3080), (0, 1000)]),
+        as_read("候補地にかかる図形の修復1件"))
+    bench.refuses("a site that is not closed", lambda project: write_sites(
+        project, [[A[:-1]], [B]]), """\
+sites.shp#1: 候補地「A」の形が壊れています（境界が閉じていません、1100.00, 2000.00） [site-broken]
+  対処: 候補地は自動では直しません。GISソフトで境界を直してください
+""" + one)
+    degrees = [(139.8, 35.9), (139.8, 35.91), (139.81, 35.91), (139.81, 35.9),
+               (139.8, 35.9)]
+    bench.refuses("degrees read as metres", one_zone(degrees), """\
+zoning.shp: 座標の範囲 x 139.80000 – 139.81000, y 35.90000 – 35.91000 は、JGD2011 / Japan Plane Rectangular CS IX (EPSG:6677)のメートルではなく、度（経度・緯度）のようです [crs-degrees]
+  対処: crs: EPSG:6668 などを書いてください（.prjが誤りなら crs_overrides_prj: yes も）
+""" + one)
+    bench.refuses("sites of degrees read as metres, in English", lambda project:
+                  write_sites(project, [[degrees]], [["A", "a"]]), """\
+sites.shp: the coordinates x 139.80000 – 139.81000, y 35.90000 – 35.91000 are no metres of JGD2011 / Japan Plane Rectangular CS IX (EPSG:6677) but look like degrees [crs-degrees]
+  hint: write crs: EPSG:6668 or the like (and crs_overrides_prj: yes where the .prj is wrong)
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
+
+
 def outside(bench):
     """What was not surveyed is not safe."""
     def look(run):
@@ -305,5 +347,6 @@ def tests(bench):
     boxes(bench)
     planes(bench)
     sites(bench)
+    repairs(bench)
     outside(bench)
     ratios(bench)
