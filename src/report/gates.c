@@ -2,6 +2,7 @@
  * passes, what missing that session would do. */
 #include "report/tables.h"
 
+#include "base/text.h"
 #include "model/schedule_rules.h"
 #include "report/show.h"
 
@@ -11,6 +12,7 @@ enum {
     SITE,
     GATE,
     BASIS,
+    PRICE,
     READY,
     SESSION,
     PASSES,
@@ -31,6 +33,11 @@ static void columns(struct report *report, struct table *table)
         {"site", {"候補地", "Site"}, false, true, 12},
         {"gate", {"関門", "Gate"}, false, false, 16},
         {"basis", {"根拠", "Law"}, false, false, 14},
+        {"price",
+            {"契約額(税込、価格時点)と議決を要する額",
+                "Contract with tax at the price date, and from when it needs a "
+                "vote"},
+            false, false, 16},
         {"ready", {"準備が整う月", "Ready in"}, false, false, 10},
         {"session", {"会期等", "Session"}, false, false, 14},
         {"passes", {"決定の月", "Decided in"}, false, false, 10},
@@ -58,12 +65,37 @@ static struct cell month_cell(struct report *report, const struct entry *entry)
     return cell;
 }
 
-static void gate_row(struct report *report, struct table *table, size_t site,
-    const struct task_row *task)
+/* Whether the gate is asked for by a price. */
+static bool is_by_price(const struct row_condition *condition)
 {
+    return condition->measure != NULL &&
+           text_equal(condition->measure->unit, "yen");
+}
+
+/* "約64.3億円†(基準 5 億円)" */
+static struct cell price_cell(
+    struct report *report, size_t site, const struct row_condition *condition)
+{
+    if (!is_by_price(condition))
+        return cell_text("");
+    struct cell cell = report_cell(report,
+        report_find(report, site, condition->measure->id, condition->item));
+    cell.text =
+        report_fill(report, WORDS("{1}(基準 {2})", "{1} (threshold {2})"),
+            cell.text, condition->value);
+    return cell;
+}
+
+static void gate_row(
+    struct report *report, struct table *table, size_t site, size_t index)
+{
+    const struct schedule_rules *rules =
+        report->input->project->models.schedule;
+    const struct task_row *task = &rules->parts.tasks[index];
     const struct entry *ready =
         report_find(report, site, M_task_ready, task->id);
-    if (ready == NULL)
+    const struct row_condition *condition = &rules->conditions[index];
+    if (ready == NULL && !is_by_price(condition))
         return;
     struct row *row = table_row(report->arena, table,
         arena_printf(report->arena, "%s/%s",
@@ -72,6 +104,13 @@ static void gate_row(struct report *report, struct table *table, size_t site,
     cells[SITE] = cell_text(report_site_title(report, site));
     cells[GATE] = cell_text(report_say(report, task->label));
     cells[BASIS] = cell_text(report_say(report, task->basis));
+    cells[PRICE] = price_cell(report, site, condition);
+    if (ready == NULL) {
+        cells[SESSION] = report_cell_about(report,
+            report_say(report, WORDS("不要", "not needed")),
+            report_find(report, site, M_task_applies, task->id));
+        return;
+    }
     cells[READY] = month_cell(report, ready);
     cells[SESSION] = report_cell_bare(
         report, report_find(report, site, M_task_session, task->id));
@@ -97,7 +136,7 @@ const struct table *table_of_gates(struct report *report)
     for (size_t i = 0; rules != NULL && i < report_sites(report); i++)
         for (size_t t = 0; t < rules->parts.task_count; t++)
             if (rules->parts.tasks[t].gate != NULL)
-                gate_row(report, table, i, &rules->parts.tasks[t]);
+                gate_row(report, table, i, t);
     table_hide_blank_columns(table);
     table_note(arena, table,
         report_say(report,

@@ -170,13 +170,32 @@ void cost_post_items(const struct cost *cost)
     }
 }
 
-void study_cost(const struct study *study)
+/* Items are priced once: before the schedule, where prices are asked for. */
+static bool is_priced(const struct cost *cost)
+{
+    return cost->rules->file->items.count > 0 &&
+           scope_find(cost->study->scope, M_cost_item,
+               cost->rules->file->items.at[0].id) != NULL;
+}
+
+void study_prices(const struct study *study)
 {
     struct cost cost = {.study = study, .rules = study->project->models.cost};
     if (cost.rules == NULL)
         return;
     cost.engine = formula_engine_new(study->arena);
     cost_post_items(&cost);
+    cost_post_prices(&cost);
+}
+
+void study_cost(const struct study *study)
+{
+    struct cost cost = {.study = study, .rules = study->project->models.cost};
+    if (cost.rules == NULL)
+        return;
+    cost.engine = formula_engine_new(study->arena);
+    if (!is_priced(&cost))
+        cost_post_items(&cost);
     cost_post_expenses(&cost);
     cost_post_blocks(&cost);
     cost_post_rises(&cost);

@@ -58,6 +58,8 @@ bool span_has(const struct cost_span *span, int fiscal_year);
 void cost_post_items(const struct cost *cost);
 void cost_post_expenses(const struct cost *cost);
 void cost_post_blocks(const struct cost *cost);
+/* Posts the price of each contract at the price date, with tax. */
+void cost_post_prices(const struct cost *cost);
 void cost_post_rises(const struct cost *cost);
 void cost_post_totals(const struct cost *cost);
 void cost_find_spans(struct cost *cost);

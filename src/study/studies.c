@@ -20,6 +20,7 @@ const struct study_row study_rows[] = {
     {"access", study_access},
     {"surroundings", study_surroundings},
     {"infrastructure", study_infrastructure},
+    {"prices", study_prices},
     {"schedule", study_schedule},
     {"risk", study_risk},
     {"cost", study_cost},

@@ -108,6 +108,29 @@ static void check_schedule(struct session *session, size_t site)
     }
 }
 
+/* Percentiles are in order, the fiscal years' chances make 1, and no share of
+ * draws is outside 0 to 1. */
+static void check_chances(struct session *session, size_t site)
+{
+    static const char *const percentiles[] = {"p10", "p50", "p80", "p90"};
+    for (size_t i = 1; i < 4; i++)
+        assert_true(
+            number(session, site, M_opening_percentile, percentiles[i]) >=
+            number(session, site, M_opening_percentile, percentiles[i - 1]));
+    double sum = 0;
+    struct entries years = scope_items(
+        session->arena, session->sites[site], M_opening_year_chance);
+    for (size_t i = 0; i < years.count; i++)
+        sum += years.at[i]->value.number;
+    assert_near(sum, 1, 1e-9);
+    struct entries tasks = scope_items(
+        session->arena, session->sites[site], M_task_criticality_index);
+    assert_true(tasks.count > 0);
+    for (size_t i = 0; i < tasks.count; i++)
+        assert_true(
+            tasks.at[i]->value.number >= 0 && tasks.at[i]->value.number <= 1);
+}
+
 static enum status check(struct session *session, void *context)
 {
     size_t *sites = context;
@@ -121,6 +144,7 @@ static enum status check(struct session *session, void *context)
         check_cash(session, site);
         check_blocks(session, site);
         check_schedule(session, site);
+        check_chances(session, site);
     }
     *sites = session->atlas->site_count;
     return STATUS_OK;
