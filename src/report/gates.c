@@ -3,6 +3,7 @@
 #include "report/tables.h"
 
 #include "base/text.h"
+#include "base/unit.h"
 #include "model/schedule_rules.h"
 #include "report/show.h"
 
@@ -72,17 +73,20 @@ static bool is_by_price(const struct row_condition *condition)
            text_equal(condition->measure->unit, "yen");
 }
 
-/* "約64.3億円†(基準 5 億円)" */
+/* "約64.3億円†(基準 5.0億円)" */
 static struct cell price_cell(
     struct report *report, size_t site, const struct row_condition *condition)
 {
-    if (!is_by_price(condition))
+    double threshold_yen;
+    bool bare;
+    if (!is_by_price(condition) || !unit_parse(report->arena, condition->value,
+                                       "yen", &threshold_yen, &bare))
         return cell_text("");
     struct cell cell = report_cell(report,
         report_find(report, site, condition->measure->id, condition->item));
-    cell.text =
-        report_fill(report, WORDS("{1}(基準 {2})", "{1} (threshold {2})"),
-            cell.text, condition->value);
+    cell.text = report_fill(report,
+        WORDS("{1}(基準 {2})", "{1} (threshold {2})"), cell.text,
+        show_money(report->arena, threshold_yen, report->language));
     return cell;
 }
 
