@@ -1,9 +1,7 @@
 #include "report/input_use.h"
 
 #include "base/text.h"
-
-#include <ctype.h>
-#include <string.h>
+#include "report/changes.h"
 
 struct uses {
     struct arena *arena;
@@ -13,35 +11,10 @@ struct uses {
     bool *seen; /* by the entry's order */
 };
 
-/* "layers/flood.shp" of "layers/flood.shp#12", "facts.csv" of "facts.csv:7". */
-static size_t file_length(const char *source)
-{
-    size_t length = strcspn(source, "#");
-    size_t end = length;
-    while (end > 0 && isdigit((unsigned char)source[end - 1]))
-        end--;
-    return end > 0 && end < length && source[end - 1] == ':' ? end - 1 : length;
-}
-
-/* Whether a file is the one named, or belongs to the same shapefile. */
-static bool is_of(const char *file, const char *named, size_t length)
-{
-    static const char SHP[] = ".shp";
-    size_t stem = length - strlen(SHP);
-    if (strlen(file) == length && strncmp(file, named, length) == 0)
-        return true;
-    return length > strlen(SHP) &&
-           strncmp(named + stem, SHP, strlen(SHP)) == 0 &&
-           strncmp(file, named, stem + 1) == 0 &&
-           strchr(file + stem + 1, '/') == NULL &&
-           strchr(file + stem + 1, '.') == NULL;
-}
-
 static void mark_source(struct uses *uses, const char *source)
 {
-    size_t length = file_length(source);
     for (size_t i = 0; i < uses->file_count; i++)
-        if (is_of(uses->files[i], source, length))
+        if (source_is_file(source, uses->files[i]))
             uses->used[i] = true;
 }
 

@@ -3,6 +3,8 @@
 #include "report/ledger_table.h"
 
 #include "base/number.h"
+#include "model/trace.h"
+#include "report/explain.h"
 #include "report/show.h"
 
 #include <math.h>
@@ -23,9 +25,12 @@ static const struct {
     {"details", {"該当レコード", "records"}},
     {"source", {"出所", "source"}},
     {"note", {"備考", "note"}},
+    {"label", {"項目", "label"}},
+    {"shown", {"表示", "shown"}},
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+_Static_assert(COLUMN_COUNT == TRACE_COLUMNS - 1, "as model/trace.h");
 
 static const char *number_or_blank(struct arena *arena, double number)
 {
@@ -72,9 +77,11 @@ static struct cell text_cell(const char *text)
     return cell_text(text == NULL ? "" : text);
 }
 
-static void fill(struct arena *arena, struct cell *cells,
-    const struct entry *entry, enum language language)
+static void fill(const struct report_input *input, struct cell *cells,
+    const struct entry *entry)
 {
+    struct arena *arena = input->arena;
+    enum language language = input->language;
     const struct value *value = &entry->value;
     const char *number = value_text(arena, entry);
     cells[0] = value->key != NULL ? text_cell(number)
@@ -92,6 +99,8 @@ static void fill(struct arena *arena, struct cell *cells,
     cells[9] = text_cell(details_text(arena, entry));
     cells[10] = text_cell(entry->source);
     cells[11] = text_cell(note_text(entry, language));
+    cells[12] = text_cell(explain_title(arena, entry, language));
+    cells[13] = text_cell(show_entry(arena, entry, language, input->edition));
 }
 
 const struct table *report_ledger(const struct report_input *input)
@@ -108,7 +117,7 @@ const struct table *report_ledger(const struct report_input *input)
         if (show_is_withheld(all.at[i], input->edition))
             row->cells[0] = text_cell(show_withheld(input->language));
         else
-            fill(arena, row->cells, all.at[i], input->language);
+            fill(input, row->cells, all.at[i]);
     }
     return table;
 }

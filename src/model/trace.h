@@ -1,0 +1,61 @@
+/* A ledger as it was written down: texts by address, with who read whom. Two
+ * runs are compared by theirs, whether they were just made or lie in folders.
+ *
+ * The columns are those of ledger.csv, in its order (report/ledger_table.c). */
+#ifndef MODEL_TRACE_H
+#define MODEL_TRACE_H
+
+#include "base/arena.h"
+#include "base/list.h"
+#include "model/document.h"
+
+#include <stdbool.h>
+
+enum trace_column {
+    TRACE_ADDRESS,
+    TRACE_VALUE,
+    TRACE_UNIT,
+    TRACE_STATE,
+    TRACE_LOW,
+    TRACE_HIGH,
+    TRACE_VERIFIED,
+    TRACE_FORMULA,
+    TRACE_CLAUSE,
+    TRACE_INPUTS,
+    TRACE_DETAILS,
+    TRACE_SOURCE,
+    TRACE_NOTE,
+    TRACE_LABEL, /* "Effective FAR" */
+    TRACE_SHOWN, /* as tables show it: "約262.4％" */
+    TRACE_COLUMNS
+};
+
+struct trace_node {
+    const char *text[TRACE_COLUMNS]; /* "" where blank */
+    const char **reads;              /* addresses: inputs, then details */
+    size_t read_count;
+};
+
+struct trace {
+    struct trace_node *at; /* by address */
+    size_t count;
+};
+
+/* Of rows of TRACE_COLUMNS texts each. */
+struct trace trace_new(
+    struct arena *arena, const char *const *texts, size_t rows);
+/* Of the table of a ledger. */
+struct trace trace_of_table(struct arena *arena, const struct table *ledger);
+
+/* NULL where there is none. */
+const struct trace_node *trace_find(
+    const struct trace *trace, const char *address);
+
+/* Whether a node reads nothing: a fact, a parameter, a layer or its record. */
+bool trace_is_leaf(const struct trace_node *node);
+
+/* Whether two nodes of one address say the same number or word, as the ledger
+ * holds it: value, unit, state and range. */
+bool trace_same_value(const struct trace_node *a, const struct trace_node *b);
+
+#endif

@@ -1,0 +1,220 @@
+#include "report/changes.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- sources and files ---- */
+
+size_t source_file_length(const char *source)
+{
+    size_t length = strcspn(source, "#"), end = length;
+    while (end > 0 && isdigit((unsigned char)source[end - 1]))
+        end--;
+    return end > 0 && end < length && source[end - 1] == ':' ? end - 1 : length;
+}
+
+bool source_is_file(const char *source, const char *file)
+{
+    static const char SHP[] = ".shp";
+    size_t length = source_file_length(source), tail = strlen(SHP);
+    if (strlen(file) == length && strncmp(file, source, length) == 0)
+        return true;
+    size_t stem = length > tail ? length - tail : 0;
+    return stem > 0 && strncmp(source + stem, SHP, tail) == 0 &&
+           strncmp(file, source, stem + 1) == 0 &&
+           strpbrk(file + stem + 1, "/.") == NULL;
+}
+
+/* ---- both ledgers as one graph ---- */
+
+enum { BITS = 64 }; /* of a word of a set */
+
+struct finding {
+    struct arena *arena;
+    struct changes changes;
+    const char *const *files;
+    size_t file_count;
+    size_t *cause_of; /* of each node: its number among the causes */
+    size_t words;     /* of a set of causes */
+    uint64_t *sets;   /* a set per node */
+    bool *done;
+};
+
+static struct change *new_change(struct changes *changes,
+    const struct trace_node *before, const struct trace_node *after)
+{
+    struct change *change = &changes->at[changes->count++];
+    const struct trace_node *either = before != NULL ? before : after;
+    *change = (struct change){.address = either->text[TRACE_ADDRESS],
+        .before = before,
+        .after = after,
+        .leaf = trace_is_leaf(either)};
+    if (before == NULL || after == NULL)
+        change->kind = before == NULL ? CHANGE_NEW : CHANGE_GONE;
+    else if (!trace_same_value(before, after))
+        change->kind = CHANGE_MOVED;
+    change->below_rounding =
+        change->kind == CHANGE_MOVED && *before->text[TRACE_SHOWN] != '\0' &&
+        strcmp(before->text[TRACE_SHOWN], after->text[TRACE_SHOWN]) == 0;
+    return change;
+}
+
+static void merge(struct finding *finding, const struct trace *before,
+    const struct trace *after)
+{
+    struct changes *changes = &finding->changes;
+    changes->at = ARENA_ARRAY(
+        finding->arena, before->count + after->count, struct change);
+    size_t b = 0, a = 0;
+    while (b < before->count || a < after->count) {
+        int order = b == before->count ? 1
+                    : a == after->count
+                        ? -1
+                        : strcmp(before->at[b].text[0], after->at[a].text[0]);
+        new_change(changes, order <= 0 ? &before->at[b] : NULL,
+            order >= 0 ? &after->at[a] : NULL);
+        b += order <= 0;
+        a += order >= 0;
+    }
+}
+
+static bool file_changed(
+    const struct finding *finding, const struct trace_node *node)
+{
+    for (size_t i = 0; node != NULL && i < finding->file_count; i++)
+        if (source_is_file(node->text[TRACE_SOURCE], finding->files[i]))
+            return true;
+    return false;
+}
+
+/* Layers and their records are inputs as a whole: what was not found in them
+ * is known from them, too. */
+static bool is_cause(const struct finding *finding, const struct change *change)
+{
+    if (!change->leaf)
+        return false;
+    if (change->kind != CHANGE_NONE)
+        return true;
+    return text_starts(change->address, "layer/") &&
+           (file_changed(finding, change->before) ||
+               file_changed(finding, change->after));
+}
+
+static int by_address(const void *left, const void *right)
+{
+    const struct change *a = left, *b = right;
+    return strcmp(a->address, b->address);
+}
+
+const struct change *changes_of(
+    const struct changes *changes, const char *address)
+{
+    struct change key = {.address = address};
+    return changes->count == 0 ? NULL
+                               : bsearch(&key, changes->at, changes->count,
+                                     sizeof *changes->at, by_address);
+}
+
+/* ---- causes ---- */
+
+static uint64_t *set_of(const struct finding *finding, size_t index)
+{
+    return finding->sets + index * finding->words;
+}
+
+static void follow(struct finding *finding, size_t index);
+
+static void follow_reads(
+    struct finding *finding, size_t index, const struct trace_node *node)
+{
+    uint64_t *into = set_of(finding, index);
+    for (size_t i = 0; node != NULL && i < node->read_count; i++) {
+        const struct change *read =
+            changes_of(&finding->changes, node->reads[i]);
+        if (read == NULL)
+            continue;
+        size_t from = (size_t)(read - finding->changes.at);
+        follow(finding, from);
+        for (size_t w = 0; w < finding->words; w++)
+            into[w] |= set_of(finding, from)[w];
+    }
+}
+
+/* The causes that a node rests on, in either ledger. */
+static void follow(struct finding *finding, size_t index)
+{
+    const struct change *change = &finding->changes.at[index];
+    if (finding->done[index])
+        return;
+    finding->done[index] = true;
+    if (change->is_cause) {
+        size_t cause = finding->cause_of[index];
+        set_of(finding, index)[cause / BITS] |= (uint64_t)1 << (cause % BITS);
+    }
+    follow_reads(finding, index, change->before);
+    follow_reads(finding, index, change->after);
+}
+
+static void list_causes(
+    struct finding *finding, size_t index, const size_t *causes, size_t count)
+{
+    LIST(size_t) list = {0};
+    const uint64_t *set = set_of(finding, index);
+    for (size_t i = 0; i < count; i++)
+        if (set[i / BITS] >> (i % BITS) & 1)
+            LIST_ADD(finding->arena, &list, causes[i]);
+    finding->changes.at[index].causes = list.at;
+    finding->changes.at[index].cause_count = list.count;
+}
+
+static void count_kinds(struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->at[i];
+        changes->leaves += change->is_cause;
+        changes->moved += change->kind == CHANGE_MOVED;
+        changes->added += change->kind == CHANGE_NEW;
+        changes->gone += change->kind == CHANGE_GONE;
+    }
+}
+
+static void find_causes(struct finding *finding)
+{
+    struct changes *changes = &finding->changes;
+    LIST(size_t) causes = {0};
+    finding->cause_of = ARENA_ARRAY(finding->arena, changes->count, size_t);
+    for (size_t i = 0; i < changes->count; i++) {
+        changes->at[i].is_cause = is_cause(finding, &changes->at[i]);
+        finding->cause_of[i] = causes.count;
+        if (changes->at[i].is_cause)
+            LIST_ADD(finding->arena, &causes, i);
+    }
+    finding->words = (causes.count + BITS - 1) / BITS;
+    finding->sets =
+        ARENA_ARRAY(finding->arena, changes->count * finding->words, uint64_t);
+    finding->done = ARENA_ARRAY(finding->arena, changes->count, bool);
+    for (size_t i = 0; i < changes->count; i++) {
+        if (changes->at[i].kind == CHANGE_NONE || changes->at[i].is_cause)
+            continue;
+        follow(finding, i);
+        list_causes(finding, i, causes.at, causes.count);
+    }
+}
+
+struct changes changes_find(struct arena *arena, const struct trace *before,
+    const struct trace *after, const char *const *changed_files,
+    size_t changed_file_count)
+{
+    struct finding finding = {.arena = arena,
+        .files = changed_files,
+        .file_count = changed_file_count};
+    merge(&finding, before, after);
+    find_causes(&finding);
+    count_kinds(&finding.changes);
+    return finding.changes;
+}
