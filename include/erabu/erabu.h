@@ -61,6 +61,12 @@ enum erabu_status erabu_init(
 enum erabu_status erabu_verify(
     const struct erabu_options *options, const char *run);
 
+/* What changed between two runs, or a run and a project that is run now, and
+ * because of which inputs; up to six beside one another. Markdown on `results`,
+ * or a folder with -o. ERABU_DIFFERENT where anything differs. */
+enum erabu_status erabu_diff(
+    const struct erabu_options *options, const struct erabu_list *runs);
+
 const char *erabu_version(void);
 
 #endif

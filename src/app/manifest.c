@@ -58,7 +58,8 @@ static struct json *files_json(
     struct arena *arena, struct manifest_file *files, size_t count)
 {
     struct json *array = json_array_new(arena);
-    qsort(files, count, sizeof *files, by_name);
+    if (count > 0)
+        qsort(files, count, sizeof *files, by_name);
     for (size_t i = 0; i < count; i++) {
         struct json *file = json_object_new(arena);
         json_set_text(file, "file", files[i].shown);

@@ -1,4 +1,5 @@
 /* The story of `run`: compute, render in memory, publish in one step. */
+#include "app/run.h"
 #include "app/outputs.h"
 
 #include "base/files.h"
@@ -55,7 +56,7 @@ static const char *scenario_ending(const struct session *session)
 }
 
 /* The run's folder: -o as the shell says it, else relative to the project. */
-static const char *output_folder(const struct session *session)
+const char *run_output_folder(const struct session *session)
 {
     const struct project_file *file = session->project->file;
     const char *output = file->output;
@@ -105,7 +106,7 @@ static void set_suppositions(
     input->supposition_count = count;
 }
 
-static struct content content_of(struct session *session)
+struct content run_content(struct session *session)
 {
     struct report_input input = {.arena = session->arena,
         .project = session->project,
@@ -153,7 +154,7 @@ static enum status prepare(struct session *session)
     status = session->options->method_only ? session_load_project(session)
                                            : session_load(session);
     if (session->project != NULL)
-        manifest_may_replace(session->arena, output_folder(session),
+        manifest_may_replace(session->arena, run_output_folder(session),
             session->project->file->name, session->problems);
     if (status == STATUS_FAILED)
         return status;
@@ -170,7 +171,7 @@ static enum status tell(struct session *session, void *context)
     if (status != STATUS_OK)
         return status;
     struct content content =
-        method_only ? method_of(session) : content_of(session);
+        method_only ? method_of(session) : run_content(session);
     if (content.document == NULL) {
         problem_add(session->problems, &no_criteria, (struct place){0});
         return STATUS_INPUT;
@@ -178,7 +179,8 @@ static enum status tell(struct session *session, void *context)
     struct manifest manifest = {
         .arena = session->arena, .project = session->project->file->name};
     note_options(session, &manifest);
-    return outputs_put(session, &content, &manifest, output_folder(session));
+    return outputs_put(
+        session, &content, &manifest, run_output_folder(session));
 }
 
 enum erabu_status erabu_run(const struct erabu_options *options)

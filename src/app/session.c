@@ -52,6 +52,17 @@ static void out_of_memory(const struct erabu_options *options)
         options->messages);
 }
 
+struct session session_new(
+    const struct erabu_options *options, struct arena *arena)
+{
+    struct session session = {.options = options, .arena = arena};
+    session.language = language_named(options->language);
+    session.inputs.arena = arena;
+    session.problems = problems_new(arena, session.language);
+    timings_begin(&session.timings);
+    return session;
+}
+
 enum erabu_status session_tell(const struct erabu_options *options,
     enum status (*story)(struct session *session, void *context), void *context)
 {
@@ -63,11 +74,7 @@ enum erabu_status session_tell(const struct erabu_options *options,
         return ERABU_FAILED;
     }
     arena = arena_new(&guard);
-    struct session session = {.options = options, .arena = arena};
-    session.language = language_named(options->language);
-    session.inputs.arena = arena;
-    session.problems = problems_new(arena, session.language);
-    timings_begin(&session.timings);
+    struct session session = session_new(options, arena);
     enum status status = story(&session, context);
     print_problems(&session);
     arena_free(arena);

@@ -31,6 +31,11 @@ struct session {
     const struct scoring *scoring;
 };
 
+/* A session within another story: of the same arena lifetime or a shorter one,
+ * with a collector of problems of its own. */
+struct session session_new(
+    const struct erabu_options *options, struct arena *arena);
+
 /* Tells a story within a guarded arena and prints its problems. Without
  * memory the story ends with ERABU_FAILED. */
 enum erabu_status session_tell(const struct erabu_options *options,

@@ -91,14 +91,7 @@ static void read_log(struct verifying *verifying)
     const struct run_folder *folder = &verifying->folder;
     verifying->log =
         chain_read(arena, work_log_path(arena, folder->path, folder->project));
-    for (size_t i = verifying->log.count; i > 0; i--) {
-        const struct json *record = verifying->log.at[i - 1];
-        if (record != NULL &&
-            text_equal(json_get_text(record, "result"), folder->digest)) {
-            verifying->record = record;
-            return;
-        }
-    }
+    verifying->record = work_log_record(&verifying->log, folder->digest);
 }
 
 static void check_log(struct verifying *verifying)

@@ -152,3 +152,15 @@ enum status work_log_add(struct session *session, const char *output,
         record_json(session, output, command, manifest, result);
     return chain_append(chain, record, session->problems);
 }
+
+const struct json *work_log_record(
+    const struct chain_lines *log, const char *result)
+{
+    for (size_t i = log->count; i > 0; i--) {
+        const struct json *record = log->at[i - 1];
+        if (record != NULL &&
+            text_equal(json_get_text(record, "result"), result))
+            return record;
+    }
+    return NULL;
+}

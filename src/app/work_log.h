@@ -12,6 +12,10 @@
 /* ".erabu/<project>" beside the output folder. */
 const char *state_folder(
     struct arena *arena, const char *output, const char *project);
+/* The newest record of a result, NULL where there is none. */
+const struct json *work_log_record(
+    const struct chain_lines *log, const char *result);
+
 /* The log in it. */
 const char *work_log_path(
     struct arena *arena, const char *output, const char *project);

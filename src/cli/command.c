@@ -108,11 +108,12 @@ static bool set_man(struct invocation *invocation, const char *value)
 }
 
 const struct option_row option_rows[] = {
-    {"-o", "DIR", " run ",
-        {"出力先(既定は project.yaml の output)",
-            "the run's folder (default: output in project.yaml)"},
+    {"-o", "DIR", " run diff ",
+        {"出力先(既定は project.yaml の output。diff は標準出力)",
+            "the folder to write (default: output in project.yaml; diff: "
+            "stdout)"},
         set_output},
-    {"--to", "FORMATS", " run ",
+    {"--to", "FORMATS", " run diff ",
         {"書き出す形式 csv,md,html,svg(既定はすべて)",
             "formats to write: csv,md,html,svg (default: all)"},
         set_formats},
@@ -126,7 +127,7 @@ const struct option_row option_rows[] = {
         {"候補地を伏せ、評価方法(案)だけを書き出す",
             "only the method of comparison, the sites blank"},
         set_method_only},
-    {"--csv-encoding", "utf-8-bom|utf-8|cp932", " run ",
+    {"--csv-encoding", "utf-8-bom|utf-8|cp932", " run diff ",
         {"CSV の文字コード(既定は utf-8-bom)",
             "encoding of CSV files (default: utf-8-bom)"},
         set_encoding},
@@ -144,7 +145,7 @@ const struct option_row option_rows[] = {
         {"入力のプロジェクト(既定は作業記録による)",
             "the inputs' project (default: as the work log says)"},
         set_inputs_of},
-    {"--threads", "N", " run check explain ",
+    {"--threads", "N", " run check explain diff ",
         {"使うスレッドの数(既定はすべてのコア)",
             "threads to use (default: all cores)"},
         set_threads},
@@ -179,6 +180,12 @@ static enum erabu_status verify(const struct invocation *invocation)
     return erabu_verify(&invocation->options, invocation->arguments[0]);
 }
 
+static enum erabu_status diff(const struct invocation *invocation)
+{
+    struct erabu_list runs = {invocation->arguments, invocation->count};
+    return erabu_diff(&invocation->options, &runs);
+}
+
 static enum erabu_status init(const struct invocation *invocation)
 {
     return erabu_init(&invocation->options, invocation->arguments[0]);
@@ -195,6 +202,10 @@ const struct command_row command_rows[] = {
         {"一つの数値の根拠を木で示す(ADDRESS なしは一覧)",
             "the tree of one number (without ADDRESS: all addresses)"},
         explain},
+    {"diff", "RUN RUN …", 2, MOST_ARGUMENTS,
+        {"二つの出力(又はプロジェクト)の違いとその原因。六つまで並べられる",
+            "what changed between two runs (or projects) and why; up to six"},
+        diff},
     {"verify", "RUN", 1, 1,
         {"出力と作業記録が書かれたときのままかを確かめる",
             "is every byte of a run and the work log as written"},

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { MOST_ARGUMENTS = 2, MOST_OPTIONS = 64 };
+enum { MOST_ARGUMENTS = 6, MOST_OPTIONS = 64 };
 
 struct invocation {
     struct erabu_options options;

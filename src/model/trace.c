@@ -1,6 +1,6 @@
 #include "model/trace.h"
 
-#include "base/text.h"
+#include "base/list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,34 +33,19 @@ static void find_reads(struct arena *arena, struct trace_node *node)
     node->read_count = reads.count;
 }
 
-struct trace trace_new(
-    struct arena *arena, const char *const *texts, size_t rows)
+struct trace trace_of_sheet(struct arena *arena, const struct sheet *ledger)
 {
-    struct trace trace = {ARENA_ARRAY(arena, rows, struct trace_node), rows};
-    for (size_t i = 0; i < rows; i++) {
+    struct trace trace = {
+        ARENA_ARRAY(arena, ledger->rows, struct trace_node), ledger->rows};
+    for (size_t i = 0; i < trace.count; i++) {
         struct trace_node *node = &trace.at[i];
-        memcpy(node->text, texts + i * TRACE_COLUMNS, sizeof node->text);
+        for (size_t c = 0; c < TRACE_COLUMNS; c++)
+            node->text[c] = c < ledger->columns ? sheet_text(ledger, i, c) : "";
         find_reads(arena, node);
     }
-    if (rows > 0)
-        qsort(trace.at, rows, sizeof *trace.at, by_address);
+    if (trace.count > 0)
+        qsort(trace.at, trace.count, sizeof *trace.at, by_address);
     return trace;
-}
-
-struct trace trace_of_table(struct arena *arena, const struct table *ledger)
-{
-    size_t rows = ledger->rows.count;
-    const char **texts = ARENA_ARRAY(arena, rows * TRACE_COLUMNS, const char *);
-    for (size_t r = 0; r < rows; r++) {
-        const struct row *row = &ledger->rows.at[r];
-        const char **into = texts + r * TRACE_COLUMNS;
-        into[TRACE_ADDRESS] = row->id;
-        for (size_t c = 0; c < TRACE_COLUMNS - 1; c++)
-            into[c + 1] = c < row->count && row->cells[c].text != NULL
-                              ? row->cells[c].text
-                              : "";
-    }
-    return trace_new(arena, texts, rows);
 }
 
 const struct trace_node *trace_find(

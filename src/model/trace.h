@@ -6,8 +6,7 @@
 #define MODEL_TRACE_H
 
 #include "base/arena.h"
-#include "base/list.h"
-#include "model/document.h"
+#include "model/sheet.h"
 
 #include <stdbool.h>
 
@@ -41,11 +40,8 @@ struct trace {
     size_t count;
 };
 
-/* Of rows of TRACE_COLUMNS texts each. */
-struct trace trace_new(
-    struct arena *arena, const char *const *texts, size_t rows);
-/* Of the table of a ledger. */
-struct trace trace_of_table(struct arena *arena, const struct table *ledger);
+/* Of ledger.csv; columns that an older one lacks are blank. */
+struct trace trace_of_sheet(struct arena *arena, const struct sheet *ledger);
 
 /* NULL where there is none. */
 const struct trace_node *trace_find(

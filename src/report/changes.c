@@ -10,7 +10,8 @@
 
 /* ---- sources and files ---- */
 
-size_t source_file_length(const char *source)
+/* The length of "layers/x.shp" in "layers/x.shp#12". */
+static size_t source_file_length(const char *source)
 {
     size_t length = strcspn(source, "#"), end = length;
     while (end > 0 && isdigit((unsigned char)source[end - 1]))
@@ -42,7 +43,7 @@ struct finding {
     size_t *cause_of; /* of each node: its number among the causes */
     size_t words;     /* of a set of causes */
     uint64_t *sets;   /* a set per node */
-    bool *done;
+    bool *done, *needed;
 };
 
 static struct change *new_change(struct changes *changes,
@@ -53,7 +54,8 @@ static struct change *new_change(struct changes *changes,
     *change = (struct change){.address = either->text[TRACE_ADDRESS],
         .before = before,
         .after = after,
-        .leaf = trace_is_leaf(either)};
+        .leaf = (before != NULL && trace_is_leaf(before)) ||
+                (after != NULL && trace_is_leaf(after))};
     if (before == NULL || after == NULL)
         change->kind = before == NULL ? CHANGE_NEW : CHANGE_GONE;
     else if (!trace_same_value(before, after))
@@ -103,6 +105,13 @@ static bool is_cause(const struct finding *finding, const struct change *change)
     return text_starts(change->address, "layer/") &&
            (file_changed(finding, change->before) ||
                file_changed(finding, change->after));
+}
+
+static bool is_weak(const struct finding *finding, const struct change *change)
+{
+    bool one_sided = change->before == NULL || change->after == NULL;
+    return one_sided && !file_changed(finding, change->before) &&
+           !file_changed(finding, change->after);
 }
 
 static int by_address(const void *left, const void *right)
@@ -165,9 +174,13 @@ static void list_causes(
 {
     LIST(size_t) list = {0};
     const uint64_t *set = set_of(finding, index);
-    for (size_t i = 0; i < count; i++)
-        if (set[i / BITS] >> (i % BITS) & 1)
-            LIST_ADD(finding->arena, &list, causes[i]);
+    for (int weak = 0; weak < 2 && list.count == 0; weak++)
+        for (size_t i = 0; i < count; i++)
+            if (set[i / BITS] >> (i % BITS) & 1 &&
+                finding->changes.at[causes[i]].is_weak == (weak == 1))
+                LIST_ADD(finding->arena, &list, causes[i]);
+    for (size_t i = 0; i < list.count; i++)
+        finding->needed[list.at[i]] = true;
     finding->changes.at[index].causes = list.at;
     finding->changes.at[index].cause_count = list.count;
 }
@@ -176,7 +189,7 @@ static void count_kinds(struct changes *changes)
 {
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->at[i];
-        changes->leaves += change->is_cause;
+        changes->causes += change->is_cause;
         changes->moved += change->kind == CHANGE_MOVED;
         changes->added += change->kind == CHANGE_NEW;
         changes->gone += change->kind == CHANGE_GONE;
@@ -190,6 +203,7 @@ static void find_causes(struct finding *finding)
     finding->cause_of = ARENA_ARRAY(finding->arena, changes->count, size_t);
     for (size_t i = 0; i < changes->count; i++) {
         changes->at[i].is_cause = is_cause(finding, &changes->at[i]);
+        changes->at[i].is_weak = is_weak(finding, &changes->at[i]);
         finding->cause_of[i] = causes.count;
         if (changes->at[i].is_cause)
             LIST_ADD(finding->arena, &causes, i);
@@ -198,12 +212,16 @@ static void find_causes(struct finding *finding)
     finding->sets =
         ARENA_ARRAY(finding->arena, changes->count * finding->words, uint64_t);
     finding->done = ARENA_ARRAY(finding->arena, changes->count, bool);
+    finding->needed = ARENA_ARRAY(finding->arena, changes->count, bool);
     for (size_t i = 0; i < changes->count; i++) {
         if (changes->at[i].kind == CHANGE_NONE || changes->at[i].is_cause)
             continue;
         follow(finding, i);
         list_causes(finding, i, causes.at, causes.count);
     }
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->at[i].is_weak && !finding->needed[i])
+            changes->at[i].is_cause = false;
 }
 
 struct changes changes_find(struct arena *arena, const struct trace *before,

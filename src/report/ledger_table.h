@@ -6,7 +6,8 @@
 
 /* ledger.csv: address, value (12 significant digits), unit, state, low, high,
  * whether all of it is verified, formula, clause, inputs, records, source,
- * note, label, and the value as tables show it. In the public edition internal facts keep their address only. */
+ * note, label, and the value as tables show it. In the public edition internal
+ * facts keep their address only. */
 const struct table *report_ledger(const struct report_input *input);
 
 #endif

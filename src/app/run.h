@@ -1,0 +1,13 @@
+/* What `run` makes, for the stories that make it, too. */
+#ifndef APP_RUN_H
+#define APP_RUN_H
+
+#include "app/outputs.h"
+
+/* The report and all its tables of a session that was computed. */
+struct content run_content(struct session *session);
+
+/* Where the run of a session belongs, without slashes at its end. */
+const char *run_output_folder(const struct session *session);
+
+#endif

@@ -1,0 +1,58 @@
+#include "model/sheet.h"
+
+#include <string.h>
+
+const char *sheet_text(const struct sheet *sheet, size_t row, size_t column)
+{
+    return sheet->texts[row * sheet->columns + column];
+}
+
+size_t sheet_row(const struct sheet *sheet, const char *id)
+{
+    size_t row = 0;
+    while (row < sheet->rows && strcmp(sheet_text(sheet, row, 0), id) != 0)
+        row++;
+    return row;
+}
+
+static const char *cell_words(const struct cell *cell)
+{
+    if (cell->kind == CELL_NUMBER && cell->plain != NULL)
+        return cell->plain;
+    return cell->text == NULL ? "" : cell->text;
+}
+
+static const char *title_of(struct arena *arena, const struct column *column)
+{
+    return column->group == NULL
+               ? column->title
+               : arena_printf(arena, "%s %s", column->group, column->title);
+}
+
+static void fill_row(const struct row *row, const char **into, size_t columns)
+{
+    size_t column = 1;
+    for (size_t i = 0; i < columns; i++)
+        into[i] = "";
+    into[0] = row->id;
+    for (size_t i = 0; i < row->count && column < columns; i++) {
+        into[column] = cell_words(&row->cells[i]);
+        column += row->cells[i].span > 1 ? (size_t)row->cells[i].span : 1;
+    }
+}
+
+struct sheet sheet_of_table(struct arena *arena, const struct table *table)
+{
+    struct sheet sheet = {.columns = table->columns.count + 1};
+    sheet.titles = ARENA_ARRAY(arena, sheet.columns, const char *);
+    sheet.titles[0] = "id";
+    for (size_t i = 0; i < table->columns.count; i++)
+        sheet.titles[i + 1] = title_of(arena, &table->columns.at[i]);
+    sheet.texts =
+        ARENA_ARRAY(arena, table->rows.count * sheet.columns, const char *);
+    for (size_t i = 0; i < table->rows.count; i++)
+        if (table->rows.at[i].id != NULL)
+            fill_row(&table->rows.at[i],
+                sheet.texts + sheet.columns * sheet.rows++, sheet.columns);
+    return sheet;
+}

@@ -1,0 +1,21 @@
+/* The tables of a diff. */
+#ifndef REPORT_DIFF_TABLES_H
+#define REPORT_DIFF_TABLES_H
+
+#include "report/diff.h"
+
+const struct table *table_of_diff_order(const struct diff_input *input);
+const struct table *table_of_diff_inputs(const struct diff_input *input);
+const struct table *table_of_diff_cells(const struct diff_input *input);
+const struct table *table_of_diff_numbers(const struct diff_input *input);
+
+/* "「解体床面積」(候補地B): 0㎡ → 500㎡" */
+const char *diff_cause_words(
+    const struct diff_input *input, const struct change *change);
+
+/* Numbers that were computed: moved, new, gone. */
+size_t diff_moved(const struct changes *changes);
+size_t diff_added(const struct changes *changes);
+size_t diff_gone(const struct changes *changes);
+
+#endif
