@@ -113,6 +113,7 @@ struct content run_content(struct session *session)
         .atlas = session->atlas,
         .ledger = session->ledger,
         .scoring = session->scoring,
+        .methods = session->methods,
         .language = session->language,
         .edition = edition_of(session)};
     set_suppositions(session, &input);

@@ -2,6 +2,7 @@
 
 #include "adapt/projection.h"
 #include "base/files.h"
+#include "decide/beside.h"
 #include "decide/scoring.h"
 #include "load/atlas.h"
 #include "load/facts.h"
@@ -198,6 +199,10 @@ enum status session_compute(struct session *session)
         session->scoring =
             scoring_run(session->arena, session->project->models.criteria,
                 session->sites, session->atlas->site_count, session->whole);
+    if (session->scoring != NULL && session->project->models.decision != NULL)
+        session->methods =
+            methods_run(session->arena, session->project->models.decision,
+                session->scoring, session->whole);
     timings_end(&session->timings, "scores");
     return (enum status)problems_status(session->problems);
 }

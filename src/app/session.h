@@ -11,6 +11,7 @@
 #include "load/scenario.h"
 #include "model/atlas.h"
 #include "model/ledger.h"
+#include "model/methods.h"
 #include "model/project.h"
 #include "model/scoring.h"
 
@@ -29,6 +30,7 @@ struct session {
     struct scope **sites; /* one per site of the atlas */
     struct scope *whole;  /* the project's own entries */
     const struct scoring *scoring;
+    const struct methods *methods; /* NULL: no decision model, or none ranked */
 };
 
 /* A session within another story: of the same arena lifetime or a shorter one,

@@ -54,7 +54,8 @@ typedef struct method_result method_function(struct arena *arena,
     const struct decision_table *table,
     const struct method_parameters *parameters);
 
-#define METHOD(id, yields, weights, takes, ja, en) method_function method_##id;
+#define METHOD(id, yields, weights, takes, ja, en, why_ja, why_en)             \
+    method_function method_##id;
 #include "model/decision_methods.def"
 #undef METHOD
 

@@ -1,7 +1,7 @@
 #include "decide/method.h"
 
 method_function *const method_functions[METHOD_COUNT] = {
-#define METHOD(id, yields, weights, takes, ja, en) method_##id,
+#define METHOD(id, yields, weights, takes, ja, en, why_ja, why_en) method_##id,
 #include "model/decision_methods.def"
 #undef METHOD
 };

@@ -146,6 +146,20 @@ static const struct risk_rules *load_risks(const struct loading *loading,
         models->schedule, loading->catalogue, loading->problems);
 }
 
+/* Checked where it could be read: a key that was refused is not missing. */
+static const struct decision_rules *load_decision(const struct loading *loading,
+    const struct models_spec *spec, const struct criteria_file *criteria)
+{
+    size_t before = problems_count(loading->problems);
+    const struct decision_rules *rules =
+        read_yaml(loading, &decision_rules_record, spec->decision);
+    if (rules != NULL && criteria != NULL &&
+        problems_count(loading->problems) == before)
+        decision_rules_check(
+            loading->arena, rules, criteria, loading->problems);
+    return rules;
+}
+
 /* Tables that say nothing without the file that reads them. */
 static void check_companions(
     const struct loading *loading, const struct models_spec *spec)
@@ -182,9 +196,6 @@ static void check_models(const struct loading *loading,
     if (models->criteria != NULL)
         criteria_check(loading->arena, models->criteria, loading->catalogue,
             loading->problems);
-    if (models->criteria != NULL && models->decision != NULL)
-        decision_rules_check(loading->arena, models->decision, models->criteria,
-            loading->problems);
 }
 
 /* The measures model comes first: what it adds to the catalogue may be read by
@@ -209,8 +220,7 @@ static struct models load_models(const struct loading *loading,
         read_yaml(loading, &capacity_rules_record, spec->capacity);
     models.access = read_yaml(loading, &access_rules_record, spec->access);
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
-    models.decision =
-        read_yaml(loading, &decision_rules_record, spec->decision);
+    models.decision = load_decision(loading, spec, models.criteria);
     models.schedule = load_schedule(loading, spec, need);
     models.cost = load_cost(loading, spec, models.schedule, need);
     check_models(loading, file, &models);

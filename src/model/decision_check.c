@@ -100,12 +100,12 @@ static void check_methods(const struct checking *checking)
 
 static void check_order(const struct checking *checking,
     const struct param *low, const char *low_name, const struct param *high,
-    const char *high_name, struct place place)
+    const char *high_name)
 {
     if (!low->given || !high->given || low->value <= high->value)
         return;
-    problem_add(checking->problems, &not_rising, place, low_name, high_name,
-        number_text(checking->arena, low->value),
+    problem_add(checking->problems, &not_rising, low->origin.place, low_name,
+        high_name, number_text(checking->arena, low->value),
         number_text(checking->arena, high->value));
 }
 
@@ -113,9 +113,9 @@ static void check_thresholds(const struct checking *checking,
     const struct thresholds *thresholds, struct place place)
 {
     check_order(checking, &thresholds->indifference, "indifference",
-        &thresholds->preference, "preference", place);
+        &thresholds->preference, "preference");
     check_order(checking, &thresholds->preference, "preference",
-        &thresholds->veto, "veto", place);
+        &thresholds->veto, "veto");
     if (thresholds->function == PREFERENCE_GAUSSIAN &&
         !thresholds->spread.given)
         problem_add(checking->problems, &no_spread, place);
@@ -124,8 +124,6 @@ static void check_thresholds(const struct checking *checking,
 static bool is_scored(const struct checking *checking,
     const struct criteria_file *criteria, const char *item)
 {
-    if (criteria == NULL)
-        return false;
     struct criterion_list list = criteria_list(checking->arena, criteria);
     for (size_t i = 0; i < list.count; i++)
         if (text_equal(list.at[i].item->id, item) &&

@@ -5,8 +5,9 @@
 enum method_weights { AS_GIVEN, NORMALISES };
 
 const struct method_kind method_kinds[METHOD_COUNT] = {
-#define METHOD(id, yields, weights, takes, ja, en)                             \
-    {#id, YIELDS_##yields, weights == NORMALISES, takes, {ja, en}},
+#define METHOD(id, yields, weights, takes, ja, en, why_ja, why_en)             \
+    {#id, YIELDS_##yields, weights == NORMALISES, takes, {ja, en},             \
+        {why_ja, why_en}},
 #include "model/decision_methods.def"
 #undef METHOD
 };

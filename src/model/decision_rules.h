@@ -15,7 +15,7 @@
 /* ---- methods ---- */
 
 enum method_id {
-#define METHOD(id, yields, weights, takes, ja, en) METHOD_##id,
+#define METHOD(id, yields, weights, takes, ja, en, why_ja, why_en) METHOD_##id,
 #include "model/decision_methods.def"
 #undef METHOD
     METHOD_COUNT
@@ -44,6 +44,7 @@ struct method_kind {
     bool normalises; /* makes weights sum to 1 by itself */
     unsigned takes;  /* enum method_takes */
     struct words words;
+    struct words manner; /* what sets it apart, as part of a sentence */
 };
 extern const struct method_kind method_kinds[METHOD_COUNT];
 
@@ -124,6 +125,9 @@ RECORD_DECLARE(robustness_rules, ROBUSTNESS_FIELDS)
         "of all items; PROMETHEE and ELECTRE III need function, q and p")      \
     F(RECORDS, item_thresholds, items, OPTIONAL, ANY,                          \
         "items with thresholds of their own; what is left out is as for all")  \
+    F(NUMBER, _, worse_by, OPTIONAL, RANGE("ratio", 0, 1),                     \
+        "rank reversal: a site is added that is a copy of another and worse "  \
+        "by this much of a score in every item; if absent, none is added")     \
     F(RECORD, robustness_rules, robustness, OPTIONAL, ANY,                     \
         "how far the order is tried out")
 RECORD_DECLARE(decision_rules, DECISION_RULES_FIELDS)
@@ -134,7 +138,7 @@ struct thresholds thresholds_of(
 
 /* Problems: a method that does not exist, stands twice or is wsm; a key that a
  * method does not take, or takes and does not have; thresholds of what the
- * criteria (NULL: none) do not score; q over p, p over v, gaussian without its
+ * criteria do not score; q over p, p over v, gaussian without its
  * spread. */
 void decision_rules_check(struct arena *arena,
     const struct decision_rules *rules, const struct criteria_file *criteria,

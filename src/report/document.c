@@ -1,6 +1,7 @@
 /* The report from first page to last, and the list of its tables. */
 #include "report/comparison.h"
 #include "report/figures.h"
+#include "report/methods.h"
 #include "report/report.h"
 #include "report/tables.h"
 
@@ -18,7 +19,9 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_cost, table_of_cost_by_year, table_of_cash_by_year,
     table_of_payments, table_of_debt, table_of_uncertainty, table_of_parts,
     table_of_risks, table_of_schedule, table_of_delays, table_of_gates,
-    table_of_chances, table_of_moves, table_of_layers};
+    table_of_chances, table_of_moves, table_of_methods,
+    table_of_method_agreement, table_of_method_pairs, table_of_method_changes,
+    table_of_layers};
 
 struct report_tables report_tables(const struct report_input *input)
 {
@@ -182,6 +185,21 @@ static void put_project(struct page *page)
     put_table(page, table_of_gates);
     put_table(page, table_of_chances);
     put_table(page, table_of_moves);
+}
+
+/* 参考: nothing that decides. */
+static void put_annex(struct page *page)
+{
+    chapter(page, WORDS("方法を変えた場合の順位(参考)",
+                      "Orders by other methods (for reference)"));
+    if (page->report->input->methods != NULL) {
+        begin(page);
+        report_methods(page->report, page->document);
+    }
+    put_table(page, table_of_methods);
+    put_table(page, table_of_method_agreement);
+    put_table(page, table_of_method_pairs);
+    put_table(page, table_of_method_changes);
     chapter(page, WORDS("資料と利用条件", "Sources and terms"));
     put_table(page, table_of_layers);
 }
@@ -197,6 +215,7 @@ const struct document *report_document(const struct report_input *input)
     put_sites(&page);
     put_building(&page);
     put_project(&page);
+    put_annex(&page);
     report_attach_reasons(page.report, page.document);
     return page.document;
 }

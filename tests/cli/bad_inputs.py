@@ -7,6 +7,7 @@ Usage: bad_inputs.py ERABU TOP
 """
 import sys
 
+import bad_decision
 import bad_layers
 import bad_models
 import bad_outputs
@@ -15,4 +16,4 @@ from bad_harness import main
 
 if __name__ == "__main__":
     sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
-                  bad_outputs.tests))
+                  bad_outputs.tests, bad_decision.tests))

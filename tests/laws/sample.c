@@ -5,6 +5,8 @@
 #include "test.h"
 
 #include "app/session.h"
+#include "decide/agreement_functions.h"
+#include "decide/weights_functions.h"
 #include "reevaluate.h"
 #include "report/explain.h"
 #include "report/report.h"
@@ -128,19 +130,21 @@ static void check_table(struct session *session, struct findings *findings,
     }
 }
 
-static void register_timetable(struct formula_engine *engine, void *context)
+static void register_functions(struct formula_engine *engine, void *context)
 {
-    timetable_register(engine, context);
+    struct session *session = context;
+    timetable_register(engine, (void *)(uintptr_t)timetable_of(session->arena,
+                                   session->project->models.schedule));
+    weights_functions_register(engine, session->arena);
+    agreement_functions_register(engine, session->arena);
 }
 
 static void check_formulas(struct session *session, struct findings *findings)
 {
     struct text wrong = text_new(session->arena);
-    const struct schedule_rules *rules = session->project->models.schedule;
-    assert_non_null(rules);
-    findings->wrong +=
-        ledger_verify(session->arena, session->ledger, register_timetable,
-            (void *)(uintptr_t)timetable_of(session->arena, rules), &wrong);
+    assert_non_null(session->project->models.schedule);
+    findings->wrong += ledger_verify(
+        session->arena, session->ledger, register_functions, session, &wrong);
     fputs(text_string(&wrong), stdout);
 }
 
@@ -156,7 +160,8 @@ static enum status walk(struct session *session, void *context)
         .project = session->project,
         .atlas = session->atlas,
         .ledger = session->ledger,
-        .scoring = session->scoring};
+        .scoring = session->scoring,
+        .methods = session->methods};
     struct report_tables tables = report_tables(&input);
     size_t count = ledger_entries(session->arena, session->ledger).count;
     findings->seen = ARENA_ARRAY(session->arena, count, bool);

@@ -14,7 +14,6 @@ struct one_case {
     const struct node *node; /* the case */
     const struct node *all;  /* all cases */
     const char *id;
-    bool skipped;
     int compared, failures;
 };
 
