@@ -92,6 +92,12 @@ PROBLEM_KIND(basis_mixed, "cost-basis-mixed",
 PROBLEM_KIND(basis_expenses, "cost-basis-expenses",
     "basis: {1} のときは common_expenses {2}。",
     "with basis: {1}, common_expenses {3}", "", "");
+PROBLEM_KIND(curve_factor, "cost-curve-factor",
+    "共通費率には factor か log_percent のどちらか一方が必要です。",
+    "a rate of common expenses needs either factor or log_percent", "", "");
+PROBLEM_KIND(curve_bounds, "cost-curve-bounds",
+    "共通費率の上下限は、係数と指数の4つをそろえて書くか、すべて省きます。",
+    "the bounds of a rate need both factors and both powers, or none", "", "");
 PROBLEM_KIND(basis_other, "cost-basis-other",
     "basis は all_in か direct です。", "basis must be all_in or direct", "",
     "");
@@ -293,6 +299,19 @@ static void check_item(const struct check *check, size_t index)
         item->id, place, check->catalogue, check->problems);
 }
 
+static void check_curve(
+    const struct check *check, const struct rate_curve *curve)
+{
+    if (curve == NULL)
+        return;
+    int bounds = curve->low_factor.given + curve->low_power.given +
+                 curve->high_factor.given + curve->high_power.given;
+    if (curve->factor.given == curve->log_percent.given)
+        problem_add(check->problems, &curve_factor, curve->origin.place);
+    if (bounds != 0 && bounds != 4)
+        problem_add(check->problems, &curve_bounds, curve->origin.place);
+}
+
 static void check_expenses(const struct check *check)
 {
     const struct cost_file *file = check->rules->file;
@@ -306,9 +325,12 @@ static void check_expenses(const struct check *check)
     if (file->basis == BASIS_ALL_IN && expenses != NULL)
         problem_add(check->problems, &basis_expenses, place, "all_in",
             "は使えません", "must not be given");
-    if (expenses != NULL)
-        check_item_task(
-            check, "common_expenses", expenses->task, expenses->origin.place);
+    if (expenses == NULL)
+        return;
+    check_item_task(
+        check, "common_expenses", expenses->task, expenses->origin.place);
+    check_curve(check, expenses->temporary);
+    check_curve(check, expenses->site);
 }
 
 /* The contract of the works that the common expenses belong to. */

@@ -83,16 +83,23 @@ RECORD_DECLARE(cost_item, COST_ITEM_FIELDS)
 RECORD_DECLARE(cost_parameter, COST_PARAMETER_FIELDS)
 
 /* rate = factor * cost ^ cost_power * months ^ months_power, not below
- * low_factor * cost ^ low_power nor above high_factor * cost ^ high_power. */
-
+ * low_factor * cost ^ low_power nor above high_factor * cost ^ high_power. The
+ * editions since 平成28年 print it as exp(a + b ln cost + c ln months) per
+ * cent: a is then the log_percent, b and c are the powers. */
 #define RATE_CURVE_FIELDS(F)                                                   \
-    F(NUMBER, _, factor, REQUIRED, RANGE("ratio", 0, 100), "factor")           \
+    F(NUMBER, _, factor, OPTIONAL, RANGE("ratio", 0, 100), "factor")           \
+    F(NUMBER, _, log_percent, OPTIONAL, RANGE(NULL, -20, 20),                  \
+        "instead of factor: the natural logarithm of its per cents")           \
     F(NUMBER, _, cost_power, REQUIRED, RANGE(NULL, -2, 2), "of the cost")      \
     F(NUMBER, _, months_power, REQUIRED, RANGE(NULL, -2, 2), "of the months")  \
-    F(NUMBER, _, low_factor, REQUIRED, RANGE("ratio", 0, 100), "lower bound")  \
-    F(NUMBER, _, low_power, REQUIRED, RANGE(NULL, -2, 2), "its power")         \
-    F(NUMBER, _, high_factor, REQUIRED, RANGE("ratio", 0, 100), "upper bound") \
-    F(NUMBER, _, high_power, REQUIRED, RANGE(NULL, -2, 2), "its power")
+    F(NUMBER, _, low_factor, OPTIONAL, RANGE("ratio", 0, 100),                 \
+        "lower bound; none where absent")                                      \
+    F(NUMBER, _, low_power, OPTIONAL, RANGE(NULL, -2, 2), "its power")         \
+    F(NUMBER, _, high_factor, OPTIONAL, RANGE("ratio", 0, 100),                \
+        "upper bound; none where absent")                                      \
+    F(NUMBER, _, high_power, OPTIONAL, RANGE(NULL, -2, 2), "its power")        \
+    F(NUMBER, _, bounds_from, OPTIONAL, RANGE(NULL, 1, 1e12),                  \
+        "the bounds of a smaller cost are those of this one")
 RECORD_DECLARE(rate_curve, RATE_CURVE_FIELDS)
 
 /* rate = constant - slope * log(cost) to the base log_base; fixed outside. */

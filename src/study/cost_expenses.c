@@ -37,15 +37,41 @@ static struct spread use_base(
     return base;
 }
 
+/* The rate as a formula over sum(base), in the model's unit, and the months of
+ * the works. */
+static const char *curve_formula(
+    struct arena *arena, const struct rate_curve *curve)
+{
+    const char *at = "(sum(base) / cost_unit)";
+    const char *rate = arena_printf(arena,
+        "%s * %s ^ cost_power * months_between(start, finish) ^ months_power",
+        curve->log_percent.given ? "exp(log_percent) / 100" : "factor", at);
+    if (!curve->low_factor.given)
+        return arena_printf(arena, "round(%s, decimals)", rate);
+    if (curve->bounds_from.given)
+        at = "max(sum(base) / cost_unit, bounds_from)";
+    return arena_printf(arena,
+        "round(max(low_factor * %s ^ low_power, min(%s, high_factor * %s ^ "
+        "high_power)), decimals)",
+        at, rate, at);
+}
+
 static void use_curve(struct calc *calc, const struct rate_curve *curve)
 {
-    calc_param(calc, "factor", &curve->factor);
-    calc_param(calc, "cost_power", &curve->cost_power);
-    calc_param(calc, "months_power", &curve->months_power);
-    calc_param(calc, "low_factor", &curve->low_factor);
-    calc_param(calc, "low_power", &curve->low_power);
-    calc_param(calc, "high_factor", &curve->high_factor);
-    calc_param(calc, "high_power", &curve->high_power);
+    const struct {
+        const char *name;
+        const struct param *param;
+    } rows[] = {{"factor", &curve->factor},
+        {"log_percent", &curve->log_percent},
+        {"cost_power", &curve->cost_power},
+        {"months_power", &curve->months_power},
+        {"low_factor", &curve->low_factor}, {"low_power", &curve->low_power},
+        {"high_factor", &curve->high_factor},
+        {"high_power", &curve->high_power},
+        {"bounds_from", &curve->bounds_from}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].param->given)
+            calc_param(calc, rows[i].name, rows[i].param);
 }
 
 static void post_curve_rate(const struct cost *cost,
@@ -53,10 +79,7 @@ static void post_curve_rate(const struct cost *cost,
 {
     const struct common_expenses *expenses = cost->rules->file->common_expenses;
     struct calc *calc = cost_open(cost, M_cost_expense_rate, line->item->id,
-        "round(max(low_factor * (sum(base) / cost_unit) ^ low_power, "
-        "min(factor * (sum(base) / cost_unit) ^ cost_power * "
-        "months_between(start, finish) ^ months_power, "
-        "high_factor * (sum(base) / cost_unit) ^ high_power)), decimals)");
+        curve_formula(cost->study->arena, curve));
     struct spread base = use_base(cost, calc, line);
     double unit = calc_param(calc, "cost_unit", &expenses->cost_unit);
     double start = calc_use(calc, "start", M_task_start, expenses->task);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { SMALLEST_PART = 2 }; /* decimals of a yen that count */
+enum { SMALLEST_PART = 2, /* decimals of a yen that count */ PERCENT = 100 };
 
 double money_down(double amount_yen, double step_yen)
 {
@@ -32,11 +32,21 @@ double days_in_fiscal_year(double start, double finish, int fiscal_year)
 double rate_by_curve(
     const struct rate_curve *curve, double cost, double months, int decimals)
 {
-    double rate = curve->factor.value * pow(cost, curve->cost_power.value) *
+    double factor = curve->log_percent.given
+                        ? exp(curve->log_percent.value) / PERCENT
+                        : curve->factor.value;
+    double rate = factor * pow(cost, curve->cost_power.value) *
                   pow(months, curve->months_power.value);
-    double low = curve->low_factor.value * pow(cost, curve->low_power.value);
-    double high = curve->high_factor.value * pow(cost, curve->high_power.value);
-    return number_round(fmax(low, fmin(rate, high)), decimals);
+    if (curve->low_factor.given) {
+        double at = curve->bounds_from.given
+                        ? fmax(cost, curve->bounds_from.value)
+                        : cost;
+        double low = curve->low_factor.value * pow(at, curve->low_power.value);
+        double high =
+            curve->high_factor.value * pow(at, curve->high_power.value);
+        rate = fmax(low, fmin(rate, high));
+    }
+    return number_round(rate, decimals);
 }
 
 double rate_by_log(const struct log_curve *curve, double cost, int decimals)
