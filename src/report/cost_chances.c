@@ -62,10 +62,10 @@ static void percentile_rows(struct report *report, struct table *table)
             M_cost_percentile, item, report_cell);
         site_row(report, table, arena_printf(report->arena, "%s.error", item),
             report_fill(report,
-                WORDS("{1}パーセント点の標準誤差",
-                    "Standard error of percentile {1}"),
+                WORDS("{1}パーセント点の標準誤差(百万円)",
+                    "Standard error of percentile {1} (million yen)"),
                 at),
-            M_cost_percentile_error, item, report_cell);
+            M_cost_percentile_error, item, report_cell_millions);
     }
 }
 
@@ -83,6 +83,20 @@ static void year_percentiles(struct report *report, struct table *table)
                     arena_printf(report->arena, "%d", percents[k])),
                 M_cost_percentile, item, report_cell);
         }
+    }
+}
+
+static void opening_rows(struct report *report, struct table *table)
+{
+    head_row(report, table,
+        report_say(report, WORDS("供用開始(工程の幅とリスクを含む)",
+                               "Opening, with durations and risks drawn")));
+    for (size_t k = 0; k < PERCENTS; k++) {
+        const char *item = arena_printf(report->arena, "p%d", percents[k]);
+        site_row(report, table, arena_printf(report->arena, "opening.%s", item),
+            report_fill(report, WORDS("{1}パーセント点", "Percentile {1}"),
+                arena_printf(report->arena, "%d", percents[k])),
+            M_opening_with_risks, item, report_cell);
     }
 }
 
@@ -128,6 +142,7 @@ const struct table *table_of_uncertainty(struct report *report)
         report_say(report,
             WORDS("予算額を超える割合", "Share of draws over the budget")),
         M_cost_exceed, NULL, report_cell);
+    opening_rows(report, table);
     year_percentiles(report, table);
     table_note(report->arena, table,
         report_say(report,

@@ -16,11 +16,13 @@ static const int shown[SHOWN] = {10, 50, 80, 90};
 static struct words words_of(const struct cost_draws *draws, struct words what)
 {
     struct arena *arena = draws->cost->study->arena;
-    return WORDS(arena_printf(arena,
-                     "費目の幅・物価・リスクを%zu回無作為に引いた試算の%s",
-                     draws->draws, what.ja),
+    return WORDS(
         arena_printf(arena,
-            "%s of %zu random draws of the items' ranges, escalation and risks",
+            "費目の幅・物価・工程・リスクを%zu回無作為に引いた試算の%s",
+            draws->draws, what.ja),
+        arena_printf(arena,
+            "%s of %zu random draws of the items' ranges, escalation, the "
+            "schedule and risks",
             what.en, draws->draws));
 }
 
@@ -105,6 +107,17 @@ static void post_percentiles(const struct cost_draws *draws)
     }
 }
 
+/* Years as posted, and later ones in which a draw still has work. */
+static bool is_reached(const struct cost_draws *draws, size_t year)
+{
+    if (draws->first_year + (int)year <= draws->cost->whole.last)
+        return true;
+    for (size_t i = 0; i < draws->draws; i++)
+        if (draws->years[year][i] > 0)
+            return true;
+    return false;
+}
+
 static void post_years(const struct cost_draws *draws)
 {
     double probabilities[SHOWN], quantiles[SHOWN];
@@ -112,6 +125,8 @@ static void post_years(const struct cost_draws *draws)
         probabilities[k] = shown[k] / 100.0;
     for (size_t y = 0; y < draws->year_count; y++) {
         int year = draws->first_year + (int)y;
+        if (!is_reached(draws, y))
+            continue;
         select_quantiles(
             draws->years[y], draws->draws, probabilities, SHOWN, quantiles);
         for (size_t k = 0; k < SHOWN; k++) {
@@ -119,10 +134,29 @@ static void post_years(const struct cost_draws *draws)
                 cost_year_item(
                     draws->cost, percent_item(draws, shown[k]), year),
                 percent_words(draws, shown[k]));
-            calc_use(calc, "year", M_cost_year,
-                arena_printf(draws->cost->study->arena, "%d", year));
+            if (year <= draws->cost->whole.last)
+                calc_use(calc, "year", M_cost_year,
+                    arena_printf(draws->cost->study->arena, "%d", year));
             calc_post(calc, quantiles[k]);
         }
+    }
+}
+
+/* The opening of the draws: durations and risks together. */
+static void post_openings(const struct cost_draws *draws)
+{
+    double probabilities[SHOWN], quantiles[SHOWN];
+    if (draws->days == NULL)
+        return;
+    for (size_t k = 0; k < SHOWN; k++)
+        probabilities[k] = shown[k] / 100.0;
+    select_quantiles(
+        draws->days->openings, draws->draws, probabilities, SHOWN, quantiles);
+    for (size_t k = 0; k < SHOWN; k++) {
+        struct calc *calc = open(draws, M_opening_with_risks,
+            percent_item(draws, shown[k]), percent_words(draws, shown[k]));
+        calc_use(calc, "opening", M_opening_date, NULL);
+        calc_post(calc, ceil(quantiles[k]));
     }
 }
 
@@ -229,6 +263,7 @@ void cost_post_chances(const struct cost *cost)
     post_moments(&draws);
     post_percentiles(&draws);
     post_years(&draws);
+    post_openings(&draws);
     post_parts(&draws);
     post_repair(&draws);
 }

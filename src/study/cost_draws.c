@@ -13,7 +13,10 @@ struct block {
     double *ratios;  /* of each line: drawn over given, at the price date */
     double *amounts; /* of each line, then of each risk, at their time */
     double *growth;  /* the logarithm of a year's drawn growth */
+    double *starts, *finishes; /* of each line; NULL: as posted */
 };
+
+static const double DAYS_OF_A_YEAR = 365.2425; /* in the Gregorian calendar */
 
 static const double *values_of(const struct block *block, size_t quantity)
 {
@@ -91,12 +94,29 @@ static void draw_growth(const struct block *block)
         block->growth[i] = log1p(rate_in(block, draws->growth, given, i));
 }
 
-/* Prices drawn over prices as given: growth to the power of the years, once
- * with the drawn rate and once with the given one. */
-static double rise(const struct block *block, double years, size_t i)
+/* By how many years later a line is done than posted. */
+static double later(const struct block *block, size_t line, size_t i)
+{
+    const struct cost *cost = block->draws->cost;
+    const struct cost_span *span = &cost->lines[line];
+    if (block->starts == NULL)
+        return 0;
+    double days = block->starts[line * SAMPLER_BLOCK + i] - span->start;
+    if (cost->rules->file->escalate_to == ESCALATE_MIDPOINT)
+        days =
+            (days + block->finishes[line * SAMPLER_BLOCK + i] - span->finish) /
+            2;
+    return days / DAYS_OF_A_YEAR;
+}
+
+/* Prices drawn over prices as given: growth to the power of the years, once as
+ * drawn and once as posted. */
+static double rise(const struct block *block, size_t line, size_t i)
 {
     double given = block->draws->cost->rules->file->escalation_rate.value;
-    double more = years * block->growth[i] - years * log1p(given);
+    double years = block->draws->lines[line].years;
+    double more = (years + later(block, line, i)) * block->growth[i] -
+                  years * log1p(given);
     return more == 0 ? 1 : exp(more);
 }
 
@@ -111,7 +131,7 @@ static void draw_amounts(const struct block *block)
         for (size_t i = 0; i < block->count; i++) {
             amount[i] = draws->lines[l].total * ratio[i];
             if (item->escalates)
-                amount[i] *= rise(block, draws->lines[l].years, i);
+                amount[i] *= rise(block, l, i);
             if (item->contingency)
                 amount[i] *=
                     (1 + rate_in(block, draws->contingency, reserve, i)) /
@@ -137,7 +157,7 @@ static void draw_risks(const struct block *block)
         double risen = pow(1 + rules->file->escalation_rate.value, line->years);
         for (size_t i = 0; i < block->count; i++)
             if (cost[i] > 0)
-                amount[i] = cost[i] * risen * rise(block, line->years, i);
+                amount[i] = cost[i] * risen * rise(block, risk->rule->item, i);
     }
 }
 
@@ -184,16 +204,37 @@ static void add_totals(const struct block *block)
     }
 }
 
-/* What is done of a part in a fiscal year: of a line as posted, of a risk as
- * of its item. */
+/* The share of [start, finish) in a fiscal year; a moment is in one. */
+static double share_in(
+    const struct cost_draws *draws, double start, double finish, size_t year)
+{
+    double first = draws->year_starts[year], end = draws->year_starts[year + 1];
+    if (start == finish)
+        return start >= first && start < end;
+    return fmax(0, fmin(finish, end) - fmax(start, first)) / (finish - start);
+}
+
+/* What is done of a part in a fiscal year: of a line as posted where its days
+ * are, else by its days; of a risk as of its item. */
 static double part_in(
     const struct block *block, size_t part, size_t year, size_t i)
 {
-    const struct line_draw *line =
-        &block->draws->lines[line_of_part(block->draws, part)];
+    const struct cost_draws *draws = block->draws;
+    size_t index = line_of_part(draws, part);
+    const struct line_draw *line = &draws->lines[index];
+    const struct cost_span *span = &draws->cost->lines[index];
     double amount = block->amounts[part * SAMPLER_BLOCK + i];
-    return line->total > 0 ? line->years_of_work[year] * (amount / line->total)
-                           : 0;
+    double start = span->start, finish = span->finish;
+    if (amount == 0)
+        return 0;
+    if (block->starts != NULL) {
+        start = block->starts[index * SAMPLER_BLOCK + i];
+        finish = block->finishes[index * SAMPLER_BLOCK + i];
+    }
+    bool posted = start == span->start && finish == span->finish;
+    return posted && line->total > 0
+               ? line->years_of_work[year] * (amount / line->total)
+               : amount * share_in(draws, start, finish, year);
 }
 
 static void add_year(const struct block *block, size_t year)
@@ -234,15 +275,29 @@ static void add_sums(const struct block *block)
     }
 }
 
+static double *numbers(struct arena *scratch, size_t blocks)
+{
+    return ARENA_ARRAY(scratch, blocks * SAMPLER_BLOCK, double);
+}
+
 static void draw_block(void *context, size_t first, size_t count,
-    const double *values, struct arena *own)
+    const double *values, struct arena *scratch)
 {
     struct cost_draws *draws = context;
-    size_t lines = draws->line_count, parts = cost_draws_parts(draws);
-    struct block block = {draws, values, first, count,
-        ARENA_ARRAY(own, lines * SAMPLER_BLOCK, double),
-        ARENA_ARRAY(own, parts * SAMPLER_BLOCK, double),
-        ARENA_ARRAY(own, SAMPLER_BLOCK, double)};
+    size_t lines = draws->line_count;
+    struct block block = {.draws = draws,
+        .values = values,
+        .first = first,
+        .count = count,
+        .ratios = numbers(scratch, lines),
+        .amounts = numbers(scratch, cost_draws_parts(draws)),
+        .growth = numbers(scratch, 1)};
+    if (draws->days != NULL) {
+        block.starts = numbers(scratch, lines);
+        block.finishes = numbers(scratch, lines);
+        draws->sums[first / SAMPLER_BLOCK].beyond = !cost_draws_days(
+            draws, first, count, values, scratch, block.starts, block.finishes);
+    }
     draw_ratios(&block);
     draw_growth(&block);
     draw_amounts(&block);
@@ -277,6 +332,7 @@ static void add_blocks(struct cost_draws *draws)
     size_t blocks = (draws->draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK;
     struct draw_sums *all = &draws->sums[0];
     for (size_t b = 1; b < blocks; b++) {
+        all->beyond |= draws->sums[b].beyond;
         all->total += draws->sums[b].total;
         all->square += draws->sums[b].square;
         for (size_t p = 0; p < cost_draws_parts(draws); p++) {
@@ -302,5 +358,5 @@ bool cost_draws_run(const struct cost *cost, struct cost_draws *draws)
     sampler_run(cost->study->arena, draws->sampler, draws->draws,
         cost->study->threads, draw_block, draws);
     add_blocks(draws);
-    return true;
+    return !draws->sums[0].beyond;
 }

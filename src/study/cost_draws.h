@@ -5,6 +5,7 @@
 
 #include "model/risk_rules.h"
 #include "study/cost_parts.h"
+#include "study/plan_draws.h"
 #include "study/sampler.h"
 
 enum { MOST_FACTORS = 2 }; /* a unit cost and a quantity */
@@ -25,8 +26,18 @@ struct risk_draw {
     size_t cost, months; /* quantities; SIZE_MAX: none */
 };
 
+/* The schedule that is drawn along with the cost. */
+struct draw_days {
+    struct plan plan;
+    struct plan_task *tasks;    /* as given */
+    struct plan_draws schedule; /* taken in turn where there are fewer */
+    size_t *starts, *finishes;  /* of each line: tasks */
+    double *openings;           /* of each draw, with the risks */
+};
+
 /* Sums over the draws, about the posted numbers. */
 struct draw_sums {
+    bool beyond;              /* a draw leaves the calendar */
     double total, square;     /* of totals less the posted one */
     double *parts, *products; /* of each part, and of it times the total's */
 };
@@ -41,10 +52,12 @@ struct cost_draws {
     size_t risk_count;
     size_t growth, contingency; /* quantities; SIZE_MAX: none */
     double correlation_change;  /* by repair; 0: none */
+    struct draw_days *days;     /* NULL without a schedule: as posted */
     double total, tax, taxable; /* as posted */
     int first_year;
     size_t year_count;
     double *year_tax, *year_taxable; /* as posted */
+    double *year_starts; /* days; one more than years, the ends open */
     /* ---- results ---- */
     size_t draws;
     double *totals;         /* with tax, of each draw */
@@ -55,11 +68,18 @@ struct cost_draws {
 /* Lines, then risks: what the total is the sum of, but for tax. */
 size_t cost_draws_parts(const struct cost_draws *draws);
 
-/* Draws all; false, with nothing drawn, where the cost is not known or the
- * model does not ask for it. */
+/* Draws all; false where the cost is not known, or a draw of the schedule
+ * leaves the calendar. */
 bool cost_draws_run(const struct cost *cost, struct cost_draws *draws);
 
 /* The quantities of the lines and their correlations; for cost_draws_run. */
 void cost_draws_plan(struct cost_draws *draws);
+void cost_draws_days_plan(struct cost_draws *draws);
+
+/* The first days and those after the last of each line in the draws of a
+ * block; false where one leaves the calendar. */
+bool cost_draws_days(const struct cost_draws *draws, size_t first, size_t count,
+    const double *values, struct arena *scratch, double *starts,
+    double *finishes);
 
 #endif

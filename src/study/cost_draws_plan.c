@@ -6,9 +6,14 @@
 
 #include "adapt/correlation.h"
 #include "base/list.h"
+#include "study/calendar.h"
 
 #include <math.h>
 #include <string.h>
+
+/* Draws may end later than the schedule as given; what is done later still
+ * counts in the last of these years. */
+enum { LATER_YEARS = 8 };
 
 struct planning {
     struct cost_draws *draws;
@@ -257,15 +262,21 @@ static void plan_taxes(struct cost_draws *draws)
         ARENA_ARRAY(cost->study->arena, draws->year_count, double);
     draws->year_taxable =
         ARENA_ARRAY(cost->study->arena, draws->year_count, double);
+    draws->year_starts =
+        ARENA_ARRAY(cost->study->arena, draws->year_count + 1, double);
     for (size_t y = 0; y < draws->year_count; y++) {
         int year = draws->first_year + (int)y;
-        draws->year_tax[y] =
-            scope_value(scope, M_cost_year, cost_year_item(cost, "tax", year))
-                .number;
+        draws->year_starts[y] =
+            y == 0 ? -INFINITY : calendar_fiscal_start(year);
+        if (year <= cost->whole.last)
+            draws->year_tax[y] = scope_value(
+                scope, M_cost_year, cost_year_item(cost, "tax", year))
+                                     .number;
         for (size_t l = 0; l < draws->line_count; l++)
             if (!cost->rules->lines[l].item->untaxed)
                 draws->year_taxable[y] += draws->lines[l].years_of_work[y];
     }
+    draws->year_starts[draws->year_count] = INFINITY;
 }
 
 void cost_draws_plan(struct cost_draws *draws)
@@ -274,7 +285,8 @@ void cost_draws_plan(struct cost_draws *draws)
     const struct cost_file *file = cost->rules->file;
     struct planning planning = {.draws = draws, .arena = cost->study->arena};
     draws->first_year = cost->whole.first;
-    draws->year_count = (size_t)(cost->whole.last - cost->whole.first + 1);
+    draws->year_count =
+        (size_t)(cost->whole.last - cost->whole.first + 1 + LATER_YEARS);
     draws->line_count = cost->rules->line_count;
     draws->lines =
         ARENA_ARRAY(planning.arena, draws->line_count, struct line_draw);
@@ -293,4 +305,5 @@ void cost_draws_plan(struct cost_draws *draws)
         .count = planning.quantities.count};
     plan_correlations(&planning, &parts);
     draws->sampler = sampler_new(planning.arena, parts);
+    cost_draws_days_plan(draws);
 }

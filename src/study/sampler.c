@@ -185,12 +185,14 @@ static void run_share(void *context, size_t index, struct arena *own)
     size_t numbers = SAMPLER_BLOCK * (parts->count + parts->correlated_count);
     double *values = ARENA_ARRAY(own, numbers, double);
     double *scores = values + SAMPLER_BLOCK * parts->count;
+    struct arena *scratch = arena_child(own);
     size_t blocks = (share->draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK;
     for (size_t b = share->number; b < blocks; b += share->shares) {
         size_t first = b * SAMPLER_BLOCK, left = share->draws - first;
         draw_block(share->sampler, b, values, scores);
         share->use(share->context, first,
-            left < SAMPLER_BLOCK ? left : SAMPLER_BLOCK, values, own);
+            left < SAMPLER_BLOCK ? left : SAMPLER_BLOCK, values, scratch);
+        arena_reset(scratch);
     }
 }
 

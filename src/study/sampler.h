@@ -45,9 +45,10 @@ void sampler_draw(const struct sampler *sampler, uint64_t block, double *out);
 
 /* What is made of `count` draws from the number `first` on: values[q *
  * SAMPLER_BLOCK + i] is that of quantity q in draw first + i. Blocks come in
- * any order and from several threads; `own` is the thread's arena. */
+ * any order and from several threads; what is asked of `scratch` lasts until
+ * the block is done. */
 typedef void draw_function(void *context, size_t first, size_t count,
-    const double *values, struct arena *own);
+    const double *values, struct arena *scratch);
 
 void sampler_run(struct arena *arena, const struct sampler *sampler,
     size_t draws, int threads, draw_function *use, void *context);

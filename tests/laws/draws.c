@@ -34,6 +34,12 @@ static void check_site(struct session *session, size_t site)
             number(session, site, M_cost_percentile_error, items[i]) > 0);
         before = at;
     }
+    before = 0;
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        double day = number(session, site, M_opening_with_risks, items[i]);
+        assert_true(day >= before);
+        before = day;
+    }
     struct entries found =
         scope_items(session->arena, session->sites[site], M_cost_part);
     for (size_t i = 0; i < found.count; i++)

@@ -207,6 +207,14 @@ static void take_fund(struct world *world, const char *pairs)
         LIST_ADD(world->arena, &plans->funds, *row);
 }
 
+static void take_simulation(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    if (plans->schedule.file != NULL)
+        plans->schedule.file->simulation =
+            world_record(world, &simulation_record, NULL, pairs);
+}
+
 static void take_risk(struct world *world, const char *pairs)
 {
     struct plans *plans = plans_of(world);
@@ -244,7 +252,8 @@ bool plans_take(struct world *world, const struct case_line *line)
         {"price", take_price}, {"item", take_item},
         {"parameter", take_parameter}, {"payment", take_payment},
         {"contract", take_contract}, {"fund", take_fund}, {"risk", take_risk},
-        {"uncertainty", take_uncertainty}, {"correlation", take_correlation}};
+        {"uncertainty", take_uncertainty}, {"correlation", take_correlation},
+        {"simulation", take_simulation}};
     if (text_equal(line->verb, "model"))
         return take_model(world, line);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
