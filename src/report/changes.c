@@ -179,7 +179,8 @@ static void list_causes(
             if (set[i / BITS] >> (i % BITS) & 1 &&
                 finding->changes.at[causes[i]].is_weak == (weak == 1))
                 LIST_ADD(finding->arena, &list, causes[i]);
-    for (size_t i = 0; i < list.count; i++)
+    bool moved = finding->changes.at[index].kind == CHANGE_MOVED;
+    for (size_t i = 0; moved && i < list.count; i++)
         finding->needed[list.at[i]] = true;
     finding->changes.at[index].causes = list.at;
     finding->changes.at[index].cause_count = list.count;

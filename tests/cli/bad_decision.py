@@ -66,7 +66,6 @@ decision.yaml:5:15: majorityは0〜1 (ratio)でなければなりませんが、
     5 |     majority: 150 %
       |               ^^^^^
   補足: methods.vikor の中
-  対処: 1.5 % は 0.015 ratio です
 """ + one)
 
 
