@@ -107,6 +107,20 @@ static bool is_scored(int measure)
     return false;
 }
 
+/* Facts that laws read are of the whole site; verdicts are of laws. */
+static bool is_law_fact(int measure)
+{
+    static const int facts[] = {
+#define MEASURE(name, ...) M_##name,
+#include "model/measures/law.def"
+#undef MEASURE
+    };
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        if (facts[i] == measure)
+            return measure != M_law;
+    return false;
+}
+
 /* What the project's models compute as a whole: one sum or one day of it, given
  * as a fact, would no longer fit the others. */
 static bool is_result(
@@ -116,6 +130,7 @@ static bool is_result(
         return false;
     return is_scored(measure->id) ||
            (models->cost != NULL && text_starts(measure->name, "cost_")) ||
+           measure->id == M_law_months || measure->id == M_law_reading ||
            (models->schedule != NULL &&
                (text_starts(measure->name, "task_") ||
                    text_starts(measure->name, "opening_")));
@@ -126,7 +141,7 @@ static enum item_kind kind_of(int measure)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i].measure == measure)
             return kinds[i].kind;
-    return ITEM_FREE;
+    return is_law_fact(measure) ? ITEM_NONE : ITEM_FREE;
 }
 
 static void add_hazards(

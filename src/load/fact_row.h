@@ -9,7 +9,7 @@ extern const char *const fact_state_choices[];
 extern const char *const fact_public_choices[];
 
 #define FACT_ROW_FIELDS(F)                                                     \
-    F(PLACED, _, site, REQUIRED, ANY, "the site's id")                         \
+    F(PLACED, _, site, REQUIRED, ANY, "the site's id; * for every site")       \
     F(PLACED, _, fact, REQUIRED, ANY, "a measure, or measure/item")            \
     F(PLACED, _, value, OPTIONAL, ANY,                                         \
         "a number; yes or no; a key or a text; a date")                        \

@@ -344,13 +344,10 @@ static bool read_value(
     return true;
 }
 
-static void post(
-    const struct facts *facts, const struct fact *fact, struct scope *scope)
+static void post(const struct facts *facts, const struct fact *fact,
+    struct scope *scope, struct value value)
 {
     const struct fact_row *row = fact->row;
-    struct value value;
-    if (!read_value(facts, fact, &value))
-        return;
     struct origin origin = row->origin;
     value.unverified = !origin.verified;
     origin.internal = row->public == 2;
@@ -409,25 +406,41 @@ static struct fact find_fact(
     return fact;
 }
 
+static void post_at(const struct facts *facts, const struct fact *fact,
+    const char *site, struct value value)
+{
+    const struct fact_row *row = fact->row;
+    struct scope *scope = ledger_scope(
+        facts->ledger, arena_printf(facts->arena, "site/%s", site));
+    const struct entry *earlier =
+        scope_find(scope, fact->measure->id, fact->item);
+    if (earlier == NULL)
+        post(facts, fact, scope, value);
+    else
+        problem_add(facts->problems, &twice, row->fact.place, site,
+            row->fact.text,
+            arena_printf(facts->arena, "%d", earlier->origin->place.line));
+}
+
+/* A fact of the site "*" is one of every site. */
 static void post_all(
     const struct facts *facts, const struct fact_row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct fact_row *row = &rows[i];
-        bool site = check_site(facts, row->site.text, row->site.place);
-        struct fact fact = find_fact(facts, row);
-        if (!site || fact.measure == NULL || is_left_out(facts, row->site.text))
+        const char *site = rows[i].site.text;
+        bool every = text_equal(site, "*");
+        bool known = every || check_site(facts, site, rows[i].site.place);
+        struct fact fact = find_fact(facts, &rows[i]);
+        struct value value;
+        if (!known || fact.measure == NULL ||
+            (!every && is_left_out(facts, site)) ||
+            !read_value(facts, &fact, &value))
             continue;
-        struct scope *scope = ledger_scope(facts->ledger,
-            arena_printf(facts->arena, "site/%s", row->site.text));
-        const struct entry *earlier =
-            scope_find(scope, fact.measure->id, fact.item);
-        if (earlier == NULL)
-            post(facts, &fact, scope);
-        else
-            problem_add(facts->problems, &twice, row->fact.place,
-                row->site.text, row->fact.text,
-                arena_printf(facts->arena, "%d", earlier->origin->place.line));
+        if (!every)
+            post_at(facts, &fact, site, value);
+        for (size_t s = 0; every && s < facts->site_count; s++)
+            if (!is_left_out(facts, facts->site_ids[s]))
+                post_at(facts, &fact, facts->site_ids[s], value);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "model/criteria.h"
 #include "model/decision_rules.h"
 #include "model/hazard_rules.h"
+#include "model/law_rules.h"
 #include "model/risk_rules.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
@@ -160,6 +161,17 @@ static const struct decision_rules *load_decision(const struct loading *loading,
     return rules;
 }
 
+/* Also where there are none: `law` then has no items to read. */
+static const struct law_rules *load_laws(
+    const struct loading *loading, const struct models_spec *spec)
+{
+    size_t count;
+    struct law *laws = read_csv(loading, &law_record, spec->laws, &count);
+    const struct law_rules *rules = law_rules_new(
+        loading->arena, laws, count, loading->catalogue, loading->problems);
+    return spec->laws == NULL ? NULL : rules;
+}
+
 /* Tables that say nothing without the file that reads them. */
 static void check_companions(
     const struct loading *loading, const struct models_spec *spec)
@@ -193,6 +205,9 @@ static void check_models(const struct loading *loading,
         hazard_rules_check(models->hazards, loading->problems);
     if (models->access != NULL)
         access_rules_check(models->access, loading->problems);
+    if (models->laws != NULL)
+        law_rules_check_links(loading->arena, models->laws, models->schedule,
+            models->cost, loading->problems);
     if (models->criteria != NULL)
         criteria_check(loading->arena, models->criteria, loading->catalogue,
             loading->problems);
@@ -221,6 +236,7 @@ static struct models load_models(const struct loading *loading,
     models.access = read_yaml(loading, &access_rules_record, spec->access);
     models.criteria = read_yaml(loading, &criteria_file_record, spec->criteria);
     models.decision = load_decision(loading, spec, models.criteria);
+    models.laws = load_laws(loading, spec);
     models.schedule = load_schedule(loading, spec, need);
     models.cost = load_cost(loading, spec, models.schedule, need);
     check_models(loading, file, &models);

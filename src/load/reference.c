@@ -12,6 +12,7 @@
 #include "model/decision_rules.h"
 #include "model/derived.h"
 #include "model/hazard_rules.h"
+#include "model/law_rules.h"
 #include "model/project.h"
 #include "model/risk_rules.h"
 #include "model/scenario.h"
@@ -43,6 +44,7 @@ const struct reference_page reference_pages[] = {
     {"gates", "Gates", &gate_row_record, true},
     {"moves", "Moves", &move_row_record, true},
     {"holidays", "Holidays", &holiday_rule_record, true},
+    {"laws", "Laws", &law_record, true},
 };
 const size_t reference_page_count =
     sizeof reference_pages / sizeof *reference_pages;

@@ -7,7 +7,7 @@
 
 struct item {
     int measure;
-    const char *name;
+    const char *name; /* NULL: it has a list */
 };
 
 struct catalogue {
@@ -92,6 +92,11 @@ const struct measure *catalogue_find_address(
 
 /* ---- items ---- */
 
+void catalogue_list_items(struct catalogue *catalogue, int measure)
+{
+    catalogue_add_item(catalogue, measure, NULL);
+}
+
 void catalogue_add_item(
     struct catalogue *catalogue, int measure, const char *item)
 {
@@ -120,7 +125,8 @@ const char *catalogue_nearest_item(
         ARENA_ARRAY(catalogue->arena, catalogue->items.count, const char *);
     size_t count = 0;
     for (size_t i = 0; i < catalogue->items.count; i++)
-        if (catalogue->items.at[i].measure == measure)
+        if (catalogue->items.at[i].measure == measure &&
+            catalogue->items.at[i].name != NULL)
             names[count++] = catalogue->items.at[i].name;
     return text_nearest(item, names, count);
 }

@@ -62,7 +62,9 @@ size_t catalogue_count(const struct catalogue *catalogue);
 const struct measure *catalogue_find_address(
     const struct catalogue *catalogue, const char *address, const char **item);
 
-/* Says that a measure has this item; one whose items were said has no other. */
+/* Says that a measure has items of a list, blank at first, and no others. */
+void catalogue_list_items(struct catalogue *catalogue, int measure);
+/* Adds to the list. */
 void catalogue_add_item(
     struct catalogue *catalogue, int measure, const char *item);
 
@@ -70,7 +72,7 @@ void catalogue_add_item(
 bool catalogue_has_item(
     const struct catalogue *catalogue, int measure, const char *item);
 
-/* The nearest item that was said of the measure, or NULL. */
+/* The nearest item of the measure's list, or NULL. */
 const char *catalogue_nearest_item(
     const struct catalogue *catalogue, int measure, const char *item);
 

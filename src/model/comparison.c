@@ -142,6 +142,9 @@ bool comparison_fits(struct arena *arena, const struct measure *measure,
 
 /* ---- the words ---- */
 
+static const double MILLION = 1e6, HUNDRED_MILLION = 1e8;
+static const double LARGE_SUM_YEN = 1e8; /* from here on in 億円 */
+
 static void add_key(struct text *out, const struct measure *measure,
     const char *key, enum language language)
 {
@@ -180,7 +183,15 @@ static const char *limit_shown(struct arena *arena,
     if (!number_of(arena, measure, text, &limit))
         return text;
     const char *unit = unit_shown(measure->unit, language, &factor);
-    return arena_printf(arena, "%s%s%s", number_text(arena, limit * factor),
+    if (text_equal(measure->unit, "yen") && limit >= LARGE_SUM_YEN) {
+        bool ja = language == LANGUAGE_JA;
+        unit = ja ? "億円" : "million yen";
+        factor = ja ? 1 / HUNDRED_MILLION : 1 / MILLION;
+    }
+    double shown = limit * factor;
+    const char *number = shown == floor(shown) ? number_fixed(arena, shown, 0)
+                                               : number_text(arena, shown);
+    return arena_printf(arena, "%s%s%s", number,
         language == LANGUAGE_EN && *unit != '\0' ? " " : "", unit);
 }
 

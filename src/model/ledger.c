@@ -29,7 +29,7 @@ struct calc {
     LIST(struct input) inputs;
     LIST(const struct entry *) details;
     enum state state;
-    bool unverified, tolerates;
+    bool unverified, tolerates, tolerates_unverified;
     const struct entry *unknown; /* the first unknown input */
 };
 
@@ -161,7 +161,7 @@ static bool is_item_of(
 {
     size_t length = strlen(scope->prefix);
     return entry->measure != NULL && entry->measure->id == measure &&
-           entry->item != NULL &&
+           entry->item != NULL && !text_equal(entry->method, "missing") &&
            strncmp(entry->address, scope->prefix, length) == 0 &&
            entry->address[length] == '/';
 }
@@ -398,6 +398,11 @@ void calc_tolerate_unknown(struct calc *calc)
     calc->tolerates = true;
 }
 
+void calc_tolerate_unverified(struct calc *calc)
+{
+    calc->tolerates_unverified = true;
+}
+
 bool calc_is_unknown(const struct calc *calc)
 {
     return calc->unknown != NULL;
@@ -421,7 +426,7 @@ static struct value finish(const struct calc *calc, struct value value)
         value = rest_on_unknown(calc, value);
     if (value.state != STATE_UNKNOWN && calc->state > value.state)
         value.state = calc->state;
-    value.unverified |= calc->unverified;
+    value.unverified |= calc->unverified && !calc->tolerates_unverified;
     bool verdict = calc->entry->measure->kind == VERDICT;
     if (verdict && value.unverified && value.state != STATE_UNKNOWN) {
         value = value_unknown(

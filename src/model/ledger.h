@@ -79,7 +79,8 @@ const struct entry *scope_find(
 struct value scope_value(
     const struct scope *scope, int measure, const char *item);
 
-/* The entries of one measure with an item, in order of posting. */
+/* The entries of one measure with an item, in order of posting; not what was
+ * only looked for. */
 struct entries {
     const struct entry **at;
     size_t count;
@@ -145,6 +146,8 @@ void calc_note_words(struct calc *calc, struct words note);
 /* The result is known although this input is not (a maximum that is already
  * reached, a zero share): unknown inputs no longer make it unknown. */
 void calc_tolerate_unknown(struct calc *calc);
+/* The result stands although this input is unverified: other inputs decide. */
+void calc_tolerate_unverified(struct calc *calc);
 /* Whether something unknown was read so far. */
 bool calc_is_unknown(const struct calc *calc);
 

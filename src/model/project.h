@@ -99,6 +99,7 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, access, OPTIONAL, ANY, "walking, radii, infrastructure (YAML)") \
     F(TEXT, _, measures, OPTIONAL, ANY, "derived measures and facts (YAML)")   \
     F(TEXT, _, criteria, OPTIONAL, ANY, "criteria and value functions (YAML)") \
+    F(TEXT, _, laws, OPTIONAL, ANY, "which law asks what, and when (CSV)")     \
     F(TEXT, _, decision, OPTIONAL, ANY,                                        \
         "methods beside the official one, robustness (YAML)")                  \
     F(TEXT, _, cost, OPTIONAL, ANY, "cost items by formula (YAML)")            \
@@ -195,6 +196,7 @@ struct access_rules;   /* model/access_rules.h */
 struct cost_rules;     /* model/cost_rules.h */
 struct schedule_rules; /* model/schedule_rules.h */
 struct risk_rules;     /* model/risk_rules.h */
+struct law_rules;      /* model/law_rules.h */
 struct criteria_file;  /* model/criteria.h */
 struct decision_rules; /* model/decision_rules.h */
 struct measures_file;  /* model/derived.h */
@@ -208,6 +210,7 @@ struct models {
     const struct cost_rules *cost;
     const struct schedule_rules *schedule;
     const struct risk_rules *risks;
+    const struct law_rules *laws;
     const struct criteria_file *criteria;
     const struct decision_rules *decision;
     const struct measures_file *measures;

@@ -9,21 +9,29 @@ PROBLEM_KIND(no_measure, "condition-measure",
     "「{3}」ではありませんか。", "did you mean '{3}'?");
 PROBLEM_KIND(no_item, "condition-item",
     "「{1}」の条件が参照する {2} に「{3}」はありません。",
-    "the condition of '{1}' reads '{3}' of {2}, which there is not",
-    "「{4}」ではありませんか。", "did you mean '{4}'?");
+    "the condition of '{1}' reads '{3}' of {2}, which there is not", "{4}",
+    "{4}");
 PROBLEM_KIND(no_fit, "condition-value",
     "「{1}」の条件で「{2}」を「{3}」とは比べられません。",
     "the condition of '{1}' cannot compare '{2}' with '{3}'",
     "数値には単位を付け、区分・判定には is か is_not を使います。",
     "numbers need their unit; categories and verdicts take is or is_not");
 
-static void report_item(const struct catalogue *catalogue,
+static void report_item(struct arena *arena, const struct catalogue *catalogue,
     const struct row_condition *condition, const char *row, struct place place,
     struct problems *problems)
 {
     const char *item = condition->item == NULL ? "" : condition->item;
+    const char *nearest =
+        catalogue_nearest_item(catalogue, condition->measure->id, item);
+    struct words hint = WORDS("その行をもつモデル(laws など)を models に"
+                              "書いてください。",
+        "name the model that has it (laws …) under models");
+    if (nearest != NULL)
+        hint = WORDS(arena_printf(arena, "「%s」ではありませんか。", nearest),
+            arena_printf(arena, "did you mean '%s'?", nearest));
     problem_add(problems, &no_item, place, row, condition->measure->name, item,
-        catalogue_nearest_item(catalogue, condition->measure->id, item));
+        words_in(hint, problems_language(problems)));
 }
 
 struct row_condition row_condition_read(struct arena *arena,
@@ -50,7 +58,7 @@ struct row_condition row_condition_read(struct arena *arena,
             catalogue_nearest(catalogue, words.measure));
     else if (!catalogue_has_item(
                  catalogue, condition.measure->id, condition.item))
-        report_item(catalogue, &condition, row, place, problems);
+        report_item(arena, catalogue, &condition, row, place, problems);
     else if (!comparison_fits(
                  arena, condition.measure, condition.op, condition.value))
         problem_add(problems, &no_fit, place, row, words.measure, words.value);
@@ -59,20 +67,35 @@ struct row_condition row_condition_read(struct arena *arena,
     return none;
 }
 
-enum answer row_condition_use(struct arena *arena, struct calc *calc,
-    const struct row_condition *condition)
+enum answer row_condition_answer(struct arena *arena,
+    const struct row_condition *condition, struct value value)
 {
-    struct value value = calc_use_value(
-        calc, condition->name, condition->measure->id, condition->item);
     return comparison_answer(
         arena, condition->measure, condition->op, value, condition->value);
 }
 
-struct words row_condition_words(
-    struct arena *arena, const struct row_condition *condition)
+/* "Supply (Sewer)" */
+static const char *label_in(struct arena *arena,
+    const struct row_condition *condition, const struct item_names *names,
+    enum language language)
 {
-    return comparison_words(
-        arena, condition->measure, condition->op, condition->value);
+    const char *label = words_in(condition->measure->label, language);
+    const char *item = condition->item, *name = NULL;
+    if (item == NULL)
+        return label;
+    if (names != NULL)
+        name = names->of(names->context, item, language);
+    return arena_printf(arena, words_in(WORDS("%s(%s)", "%s (%s)"), language),
+        label, name == NULL ? item : name);
+}
+
+struct words row_condition_words(struct arena *arena,
+    const struct row_condition *condition, const struct item_names *names)
+{
+    struct measure named = *condition->measure;
+    named.label = WORDS(label_in(arena, condition, names, LANGUAGE_JA),
+        label_in(arena, condition, names, LANGUAGE_EN));
+    return comparison_words(arena, &named, condition->op, condition->value);
 }
 
 enum answer row_condition_post(struct arena *arena, struct scope *scope,
@@ -81,8 +104,10 @@ enum answer row_condition_post(struct arena *arena, struct scope *scope,
     if (condition->measure == NULL)
         return ANSWER_YES;
     struct calc *calc = calc_open(scope, measure, item, NULL, NULL);
-    enum answer answer = row_condition_use(arena, calc, condition);
-    calc_method_words(calc, row_condition_words(arena, condition));
+    struct value value = calc_use_value(
+        calc, condition->name, condition->measure->id, condition->item);
+    enum answer answer = row_condition_answer(arena, condition, value);
+    calc_method_words(calc, row_condition_words(arena, condition, NULL));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
     return value_as_answer(calc_post_answer(calc, answer)->value);

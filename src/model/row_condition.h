@@ -31,13 +31,21 @@ struct row_condition row_condition_read(struct arena *arena,
     struct row_condition_words words, const char *row, struct place place,
     const struct catalogue *catalogue, struct problems *problems);
 
-/* Reads the measure in a calculation and says whether the condition holds. */
-enum answer row_condition_use(struct arena *arena, struct calc *calc,
-    const struct row_condition *condition);
+/* Whether the condition holds of the measure's value. */
+enum answer row_condition_answer(struct arena *arena,
+    const struct row_condition *condition, struct value value);
 
-/* For people: 「切土量が0m3を超える」 */
-struct words row_condition_words(
-    struct arena *arena, const struct row_condition *condition);
+/* How items are called in a language; NULL where it has no name for one. */
+struct item_names {
+    const char *(*of)(
+        const void *context, const char *item, enum language language);
+    const void *context;
+};
+
+/* For people: 「切土量が0m3を超える」, 「供給の状況(下水)が…」. Items stand as
+ * their keys where `names` is NULL. */
+struct words row_condition_words(struct arena *arena,
+    const struct row_condition *condition, const struct item_names *names);
 
 /* Posts the answer as a verdict of a measure and item, with what it rests on;
  * yes, posting nothing, where there is no condition. */

@@ -5,6 +5,7 @@
 #include "base/unit.h"
 #include "model/access_rules.h"
 #include "model/hazard_rules.h"
+#include "model/law_rules.h"
 #include "model/scoring.h"
 #include "report/coverage.h"
 #include "report/explain.h"
@@ -364,6 +365,16 @@ static const char *access_item(const struct report *report, const char *item)
     return group == NULL ? NULL : report_say(report, group->title);
 }
 
+/* "文化財保護法94条1項" */
+static const char *law_item(const struct report *report, const char *item)
+{
+    const struct law_rules *rules = report->input->project->models.laws;
+    const struct law_rule *rule =
+        rules == NULL ? NULL : law_rule_find(rules, item);
+    return rule == NULL ? NULL
+                        : law_name(report->arena, rule->row, report->language);
+}
+
 static const char *layer_item(const struct report *report, const char *item)
 {
     const struct layer *layer = atlas_layer(report->input->atlas, item);
@@ -380,6 +391,8 @@ const char *report_item(const struct report *report, const char *item)
     const char *words = hazard_item(report, item);
     if (words == NULL)
         words = access_item(report, item);
+    if (words == NULL)
+        words = law_item(report, item);
     if (words == NULL)
         words = layer_item(report, item);
     return words == NULL ? item : words;

@@ -23,17 +23,35 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_method_agreement, table_of_method_pairs, table_of_method_changes,
     table_of_layers};
 
+static void add_table(struct report_tables *tables, const struct table *table)
+{
+    if (table->rows.count > 0)
+        tables->at[tables->count++] = table;
+}
+
+static table_maker *const law_makers[] = {
+    table_of_laws, table_of_law_questions, table_of_law_schedule};
+enum { LAW_TABLES = sizeof law_makers / sizeof *law_makers };
+
+static void add_laws(struct report *report, struct report_tables *tables)
+{
+    for (size_t i = 0; i < LAW_TABLES; i++)
+        add_table(tables, law_makers[i](report));
+    for (size_t i = 0; i < report_sites(report); i++)
+        add_table(tables, table_of_site_laws(report, i));
+}
+
 struct report_tables report_tables(const struct report_input *input)
 {
     struct report *report = report_new(input);
     size_t count = sizeof makers / sizeof *makers;
     struct report_tables tables = {
-        ARENA_ARRAY(report->arena, count, const struct table *), 0};
-    for (size_t i = 0; i < count; i++) {
-        const struct table *table = makers[i](report);
-        if (table->rows.count > 0)
-            tables.at[tables.count++] = table;
-    }
+        ARENA_ARRAY(report->arena, count + LAW_TABLES + report_sites(report),
+            const struct table *),
+        0};
+    for (size_t i = 0; i < count; i++)
+        add_table(&tables, makers[i](report));
+    add_laws(report, &tables);
     return tables;
 }
 
@@ -62,13 +80,17 @@ static void begin(struct page *page)
     page->title = NULL;
 }
 
-static void put_table(struct page *page, table_maker *make)
+static void put_made(struct page *page, const struct table *table)
 {
-    const struct table *table = make(page->report);
     if (table->rows.count == 0)
         return;
     begin(page);
     document_table(page->document, table);
+}
+
+static void put_table(struct page *page, table_maker *make)
+{
+    put_made(page, make(page->report));
 }
 
 static void put_figure(struct page *page, const struct figure *figure)
@@ -165,6 +187,15 @@ static void put_building(struct page *page)
     put_table(page, table_of_infrastructure);
 }
 
+static void put_laws(struct page *page)
+{
+    chapter(page, WORDS("関係法令と手続", "Laws and procedures"));
+    put_table(page, table_of_laws_of_concern);
+    for (size_t i = 0; i < report_sites(page->report); i++)
+        put_made(page, table_of_site_laws_of_concern(page->report, i));
+    put_table(page, table_of_law_questions);
+}
+
 static void put_project(struct page *page)
 {
     size_t sites = report_sites(page->report);
@@ -180,6 +211,7 @@ static void put_project(struct page *page)
     chapter(page, WORDS("工程", "Schedule"));
     put_table(page, table_of_delays);
     put_table(page, table_of_schedule);
+    put_table(page, table_of_law_schedule);
     for (size_t i = 0; i < sites; i++)
         put_figure(page, figure_of_gantt(page->report, i));
     put_table(page, table_of_gates);
@@ -214,6 +246,7 @@ const struct document *report_document(const struct report_input *input)
     put_comparison(&page);
     put_sites(&page);
     put_building(&page);
+    put_laws(&page);
     put_project(&page);
     put_annex(&page);
     report_attach_reasons(page.report, page.document);

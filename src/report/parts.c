@@ -177,7 +177,8 @@ static bool is_touched(
     const struct report *report, size_t site, const char *item)
 {
     const struct entry *share = report_find(report, site, M_hazard_share, item);
-    return share != NULL && !(share->value.number == 0);
+    return share != NULL && !text_equal(share->method, "missing") &&
+           !(share->value.number == 0);
 }
 
 /* The share of a class; where nothing was drawn of the hazard and nothing is

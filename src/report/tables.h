@@ -28,6 +28,14 @@ const struct table *table_of_gates(struct report *report);
 const struct table *table_of_chances(struct report *report);
 const struct table *table_of_delays(struct report *report);
 const struct table *table_of_moves(struct report *report);
+const struct table *table_of_laws(struct report *report);
+const struct table *table_of_site_laws(struct report *report, size_t site);
+/* On paper: without the laws that are not triggered. */
+const struct table *table_of_laws_of_concern(struct report *report);
+const struct table *table_of_site_laws_of_concern(
+    struct report *report, size_t site);
+const struct table *table_of_law_questions(struct report *report);
+const struct table *table_of_law_schedule(struct report *report);
 const struct table *table_of_layers(struct report *report);
 
 /* Columns without a word in them stay in the CSV and leave the paper. */

@@ -33,13 +33,7 @@ double study_number(const struct study *study, int measure, const char *item)
 
 struct entries study_items(const struct study *study, int measure)
 {
-    struct entries all = scope_items(study->arena, study->scope, measure);
-    size_t kept = 0;
-    for (size_t i = 0; i < all.count; i++)
-        if (is_there(all.at[i]))
-            all.at[kept++] = all.at[i];
-    all.count = kept;
-    return all;
+    return scope_items(study->arena, study->scope, measure);
 }
 
 /* The end of a value's range that makes the function smallest (largest). */

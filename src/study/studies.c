@@ -6,6 +6,7 @@
 #include "study/ground.h"
 #include "study/hazard.h"
 #include "study/infrastructure.h"
+#include "study/law.h"
 #include "study/risk.h"
 #include "study/schedule.h"
 #include "study/study.h"
@@ -20,6 +21,7 @@ const struct study_row study_rows[] = {
     {"access", study_access},
     {"surroundings", study_surroundings},
     {"infrastructure", study_infrastructure},
+    {"law", study_law},
     {"prices", study_prices},
     {"schedule", study_schedule},
     {"risk", study_risk},

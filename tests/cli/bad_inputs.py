@@ -8,6 +8,7 @@ Usage: bad_inputs.py ERABU TOP
 import sys
 
 import bad_decision
+import bad_laws
 import bad_layers
 import bad_models
 import bad_outputs
@@ -16,4 +17,4 @@ from bad_harness import main
 
 if __name__ == "__main__":
     sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
-                  bad_outputs.tests, bad_decision.tests))
+                  bad_outputs.tests, bad_decision.tests, bad_laws.tests))

@@ -6,6 +6,7 @@
 #include "load/record_reader.h"
 #include "load/task_formulas.h"
 #include "model/cost_rules.h"
+#include "model/law_rules.h"
 #include "model/risk_rules.h"
 #include "model/schedule_rules.h"
 #include "study/timetable.h"
@@ -13,6 +14,8 @@
 struct plans {
     struct schedule_parts schedule;
     struct cost_parts cost;
+    struct law *laws;
+    size_t law_count;
     LIST(struct task_row) tasks;
     LIST(struct link_row) links;
     LIST(struct gate_row) gates;
@@ -52,7 +55,7 @@ static void *read_file(
         world->problems);
 }
 
-/* model schedule, tasks, links, holidays, gates, cost, unit_costs PATH */
+/* model schedule, tasks, links, holidays, gates, laws, cost, unit_costs PATH */
 static bool take_model(struct world *world, const struct case_line *line)
 {
     const char *path = line->rest;
@@ -76,6 +79,8 @@ static bool take_model(struct world *world, const struct case_line *line)
     else if (text_equal(name, "gates"))
         schedule->gates =
             read_table(world, &gate_row_record, path, &schedule->gate_count);
+    else if (text_equal(name, "laws"))
+        plans->laws = read_table(world, &law_record, path, &plans->law_count);
     else if (text_equal(name, "unit_costs"))
         cost->unit_costs =
             read_table(world, &unit_cost_record, path, &cost->unit_cost_count);
@@ -380,6 +385,9 @@ void plans_assemble(struct world *world)
         return;
     plans->assembled = true;
     give_all_paths(world, plans);
+    if (plans->laws != NULL)
+        world->project.models.laws = law_rules_new(world->arena, plans->laws,
+            plans->law_count, world->catalogue, world->problems);
     assemble_schedule(world, plans);
     assemble_cost(world, plans);
     assemble_risks(world, plans);

@@ -1,4 +1,5 @@
 #include "case_world.h"
+#include "case_laws.h"
 #include "case_places.h"
 #include "case_plans.h"
 
@@ -120,8 +121,8 @@ static struct value given_number(struct world *world,
     return value;
 }
 
-static struct value given_value(struct world *world,
-    const struct case_line *line, const struct measure *measure, char *text)
+struct value world_value(struct world *world, const struct case_line *line,
+    const struct measure *measure, char *text)
 {
     switch (measure->kind) {
     case QUANTITY:
@@ -158,7 +159,7 @@ static void take_given(struct world *world, const struct case_line *line)
         .place = place_line(world->worked->source, line->number),
         .verified = true};
     ledger_fact(world->study.scope, measure->id, item,
-        given_value(world, line, measure, arena_text(world->arena, rest)),
+        world_value(world, line, measure, arena_text(world->arena, rest)),
         &origin);
 }
 
@@ -371,7 +372,7 @@ static void take_codes(struct world *world, const struct case_line *line)
 
 bool world_take(struct world *world, const struct case_line *line)
 {
-    if (plans_take(world, line))
+    if (plans_take(world, line) || laws_take(world, line))
         return true;
     static const struct {
         const char *verb;

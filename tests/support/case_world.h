@@ -26,6 +26,7 @@ struct world {
     struct plans *plans;    /* case_plans.h; NULL: none */
     struct text wrong;      /* what failed, a line each */
     bool problems_expected; /* the case says which problems it has */
+    size_t copies;          /* sites made for boundaries */
 };
 
 struct world *world_new(struct arena *arena, const struct worked_case *worked);
@@ -48,6 +49,11 @@ void *world_record(struct world *world, const struct record *record,
  * what is wrong. */
 const struct measure *world_measure(struct world *world,
     const struct case_line *line, const char *address, const char **item);
+
+/* What a case says of a measure: "38 m estimated low 30 m", "yes", a key;
+ * text is cut up. */
+struct value world_value(struct world *world, const struct case_line *line,
+    const struct measure *measure, char *text);
 
 /* A number with the measure's unit; false after a word of what is wrong. */
 bool world_number(struct world *world, const struct case_line *line,

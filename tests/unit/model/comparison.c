@@ -6,7 +6,7 @@
 
 struct fixture {
     struct arena *arena;
-    const struct measure *months, *buried, *needed, *opening;
+    const struct measure *months, *buried, *needed, *opening, *price;
 };
 
 static struct fixture made(void)
@@ -16,6 +16,7 @@ static struct fixture made(void)
     f.months = catalogue_measure(catalogue, M_grading_months);
     f.buried = catalogue_measure(catalogue, M_buried_cultural_property);
     f.needed = catalogue_measure(catalogue, M_task_applies);
+    f.price = catalogue_measure(catalogue, M_land_price);
     f.opening = catalogue_measure(catalogue, M_opening_date);
     return f;
 }
@@ -138,6 +139,10 @@ static void says_it_in_both_languages(void **state)
         comparison_words(f.arena, f.months, COMPARE_OVER, "0 months");
     assert_string_equal(words.ja, "造成工事の期間が0か月を超える");
     assert_string_equal(words.en, "Months of grading over 0 months");
+    words = comparison_words(f.arena, f.price, COMPARE_AT_LEAST, "10 億円");
+    assert_string_equal(words.ja, "用地費が10億円以上");
+    assert_string_equal(
+        words.en, "Price of the land at least 1,000 million yen");
     words = comparison_words(f.arena, f.buried, COMPARE_IS_NOT, "part; none");
     assert_string_equal(words.ja, "埋蔵文化財包蔵地が「敷地の一部が包蔵地」又は"
                                   "「包蔵地外(照会済み)」以外");

@@ -44,11 +44,13 @@ static void reads_a_measure_and_its_item(void **state)
         read_row(&made, "zone_share/outside", COMPARE_OVER, "0 %");
     assert_int_equal(condition.measure->id, M_zone_share);
     assert_string_equal(condition.item, "outside");
+    assert_string_equal(row_condition_words(made.arena, &condition, NULL).ja,
+        "用途地域別の割合(outside)が0％を超える");
     condition = read_row(&made, "site_area", COMPARE_OVER, "1 ha");
     assert_int_equal(condition.measure->id, M_site_area);
     assert_null(condition.item);
-    assert_string_equal(row_condition_words(made.arena, &condition).en,
-        "Site area (plane) over 10000 m2");
+    assert_string_equal(row_condition_words(made.arena, &condition, NULL).en,
+        "Site area (plane) over 10,000 m2");
     assert_null(read_row(&made, NULL, 0, NULL).measure);
     assert_int_equal(problems_count(made.problems), 0);
     arena_free(made.arena);
@@ -76,6 +78,9 @@ static void knows_the_items_of_a_measure(void **state)
 {
     (void)state;
     struct made made = made_new();
+    catalogue_list_items(made.catalogue, M_task_applies);
+    read_row(&made, "task_applies/grading", COMPARE_IS, "yes");
+    says(&made, "[condition-item]");
     catalogue_add_item(made.catalogue, M_task_applies, "grading");
     catalogue_add_item(made.catalogue, M_task_applies, "moving");
     read_row(&made, "task_applies/grading", COMPARE_IS, "yes");
