@@ -62,10 +62,13 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+/* A large block comes zeroed: the system's fresh pages are, and need not be
+ * touched before they are used. */
 static struct block *block_add(struct arena *arena, size_t size)
 {
     size_t room = size > BLOCK_BYTES ? size : BLOCK_BYTES;
-    struct block *block = malloc(sizeof *block + room);
+    struct block *block = size > BLOCK_BYTES ? calloc(1, sizeof *block + room)
+                                             : malloc(sizeof *block + room);
     if (block == NULL)
         out_of_memory(arena->guard);
     block->used = 0;
@@ -91,7 +94,7 @@ void *arena_alloc(struct arena *arena, size_t size)
         block = block_add(arena, size);
     void *memory = (char *)block->bytes + block->used;
     block->used += size;
-    return memset(memory, 0, size);
+    return size > BLOCK_BYTES ? memory : memset(memory, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -1,5 +1,7 @@
 #include "decide/columns.h"
 
+#include "base/clones.h"
+
 #include <math.h>
 
 /* Noise of numbers that went through a few operations, of their size. */
@@ -18,29 +20,45 @@ double table_good(const struct decision_table *table, size_t column, size_t row)
 /* In lanes, so that a machine's vectors of any width add up in one order. */
 enum { LANES = 8 };
 
-struct gathered column_gather(const double *at, size_t count)
+struct lanes {
+    double low[LANES], high[LANES], sum[LANES], squares[LANES];
+};
+
+/* Numbers that come LANES by LANES. */
+CLONES static void gather_lanes(
+    struct lanes *into, const double *restrict at, size_t count)
 {
-    double low[LANES], high[LANES], sum[LANES] = {0}, squares[LANES] = {0};
-    for (size_t l = 0; l < LANES; l++)
-        low[l] = high[l] = at[0];
-    for (size_t i = 0; i + LANES <= count; i += LANES)
+    struct lanes lanes = *into;
+    for (size_t i = 0; i < count; i += LANES)
         for (size_t l = 0; l < LANES; l++) {
             double x = at[i + l];
-            low[l] = x < low[l] ? x : low[l];
-            high[l] = x > high[l] ? x : high[l];
-            sum[l] += fabs(x);
-            squares[l] += x * x;
+            lanes.low[l] = x < lanes.low[l] ? x : lanes.low[l];
+            lanes.high[l] = x > lanes.high[l] ? x : lanes.high[l];
+            lanes.sum[l] += fabs(x);
+            lanes.squares[l] += x * x;
         }
-    for (size_t i = count / LANES * LANES, l = 0; i < count; i++, l++) {
-        low[l] = fmin(low[l], at[i]);
-        high[l] = fmax(high[l], at[i]);
-        sum[l] += fabs(at[i]);
-        squares[l] += at[i] * at[i];
+    *into = lanes;
+}
+
+struct gathered column_gather(const double *at, size_t count)
+{
+    struct lanes lanes = {{0}, {0}, {0}, {0}};
+    for (size_t l = 0; l < LANES; l++)
+        lanes.low[l] = lanes.high[l] = at[0];
+    size_t even = count / LANES * LANES;
+    gather_lanes(&lanes, at, even);
+    for (size_t i = even, l = 0; i < count; i++, l++) {
+        lanes.low[l] = fmin(lanes.low[l], at[i]);
+        lanes.high[l] = fmax(lanes.high[l], at[i]);
+        lanes.sum[l] += fabs(at[i]);
+        lanes.squares[l] += at[i] * at[i];
     }
-    struct gathered all = {low[0], high[0], sum[0], squares[0]};
+    struct gathered all = {
+        lanes.low[0], lanes.high[0], lanes.sum[0], lanes.squares[0]};
     for (size_t l = 1; l < LANES; l++)
-        all = gathered_joined(
-            all, (struct gathered){low[l], high[l], sum[l], squares[l]});
+        all =
+            gathered_joined(all, (struct gathered){lanes.low[l], lanes.high[l],
+                                     lanes.sum[l], lanes.squares[l]});
     return all;
 }
 

@@ -26,7 +26,8 @@ struct method_parameters {
     const struct preference *preferences; /* of a column each */
     /* SPOTIS, of a column each: the ends of its scale; NULL: 0 and 1. */
     const double *least, *most;
-    int threads; /* 0 and 1: the caller's own */
+    int threads;      /* 0 and 1: the caller's own */
+    bool values_only; /* TOPSIS: its parts may be left out, for millions */
 };
 
 enum { METHOD_PARTS = 2 };

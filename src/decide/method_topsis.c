@@ -5,11 +5,13 @@
  * Made for millions of rows: columns are read twice, in stripes that stay in
  * the cache; sums are made block by block, so that they are the same for any
  * number of threads. */
+#include "base/clones.h"
 #include "decide/blocks.h"
 #include "decide/columns.h"
 #include "decide/rank.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { STRIPE = 1024 };
 
@@ -64,7 +66,7 @@ static void find_columns(
 }
 
 /* Adds a column's squares to the distances of a stripe. */
-static void add_squares(const double *restrict at, size_t count,
+CLONES static void add_squares(const double *restrict at, size_t count,
     struct weighted_column column, double *restrict best,
     double *restrict worst)
 {
@@ -75,28 +77,33 @@ static void add_squares(const double *restrict at, size_t count,
     }
 }
 
-static void find_closeness(const double *restrict best,
-    const double *restrict worst, size_t count, double *restrict closeness)
+/* From squares to distances, and to closeness. */
+CLONES static void find_closeness(double *restrict best, double *restrict worst,
+    size_t count, double *restrict closeness)
 {
+    for (size_t i = 0; i < count; i++)
+        best[i] = sqrt(best[i]);
+    for (size_t i = 0; i < count; i++)
+        worst[i] = sqrt(worst[i]);
     for (size_t i = 0; i < count; i++) {
         double both = best[i] + worst[i];
         closeness[i] = both > 0 ? worst[i] / both : 0.5;
     }
 }
 
-static void rate_stripe(struct topsis *topsis, size_t first, size_t count)
+/* The distances stay where they are made unless they are asked for. */
+static void rate_stripe(const struct topsis *topsis, size_t first, size_t count)
 {
     const struct decision_table *table = topsis->table;
-    double *best = topsis->from_best + first;
-    double *worst = topsis->from_worst + first;
+    double best[STRIPE] = {0}, worst[STRIPE] = {0};
     for (size_t c = 0; c < table->columns; c++)
         add_squares(table_column_at(table, c) + first, count,
             topsis->columns[c], best, worst);
-    for (size_t i = 0; i < count; i++)
-        best[i] = sqrt(best[i]);
-    for (size_t i = 0; i < count; i++)
-        worst[i] = sqrt(worst[i]);
     find_closeness(best, worst, count, topsis->closeness + first);
+    if (topsis->from_best == NULL)
+        return;
+    memcpy(topsis->from_best + first, best, count * sizeof *best);
+    memcpy(topsis->from_worst + first, worst, count * sizeof *worst);
 }
 
 static void rate_block(void *context, struct block block)
@@ -115,17 +122,23 @@ struct method_result method_topsis(struct arena *arena,
         .gathered = ARENA_ARRAY(
             arena, block_count(rows) * table->columns, struct gathered),
         .columns = ARENA_ARRAY(arena, table->columns, struct weighted_column),
-        .closeness = ARENA_ARRAY(arena, rows, double),
-        .from_best = ARENA_ARRAY(arena, rows, double),
-        .from_worst = ARENA_ARRAY(arena, rows, double)};
+        .closeness = ARENA_ARRAY(arena, rows, double)};
+    if (!parameters->values_only) {
+        topsis.from_best = ARENA_ARRAY(arena, rows, double);
+        topsis.from_worst = ARENA_ARRAY(arena, rows, double);
+    }
     blocks_run(arena, parameters->threads, rows, gather_block, &topsis);
     find_columns(&topsis, parameters->normalisation);
     blocks_run(arena, parameters->threads, rows, rate_block, &topsis);
-    return (struct method_result){.value = topsis.closeness,
-        .rank =
-            ranks_of(arena, topsis.closeness, rows, false, parameters->threads),
-        .parts = {{"best", WORDS("理想点からの距離", "distance from the best"),
-                      topsis.from_best},
-            {"worst", WORDS("負の理想点からの距離", "distance from the worst"),
-                topsis.from_worst}}};
+    struct method_result result = {.value = topsis.closeness,
+        .rank = ranks_of(
+            arena, topsis.closeness, rows, false, parameters->threads)};
+    if (parameters->values_only)
+        return result;
+    result.parts[0] = (struct method_part){"best",
+        WORDS("理想点からの距離", "distance from the best"), topsis.from_best};
+    result.parts[1] = (struct method_part){"worst",
+        WORDS("負の理想点からの距離", "distance from the worst"),
+        topsis.from_worst};
+    return result;
 }

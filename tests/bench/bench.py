@@ -169,8 +169,25 @@ def smaa_limit(binary, sites, draws):
     return [float(re.search(r": ([0-9.]+) s", out)[1])]
 
 
+ROWS, COLUMNS = "1000000", "12"
+
+
+def topsis(binary, threads):
+    """Seconds of scores and ranks, and memory (KiB)."""
+    out, _, memory = run([binary, ROWS, COLUMNS, threads])
+    return [float(out.split()[0]), memory]
+
+
+def topsis_numpy():
+    out, _, memory = run([PYTHON, PEERS / "mcda_numpy.py", "topsis", "--alts",
+                          ROWS, "--crit", COLUMNS], **ONE_THREAD)
+    found = re.search(r"scores ([0-9.]+) s, rank ([0-9.]+) s", out)
+    return [float(found[1]) + float(found[2]), memory]
+
+
 def decide_measures():
     ours = compile_own("smaa", "decide", "model", "adapt", "base")
+    table = compile_own("topsis", "decide", "model", "adapt", "base")
     limit = compile_peer("limit_mcda", "-O3")
     more = str(10 * int(DRAWS))
     return {
@@ -183,6 +200,9 @@ def decide_measures():
         "many_two": lambda: smaa(ours, MANY, MANY_DRAWS, "2"),
         "many_numpy": lambda: smaa_numpy(MANY, MANY_DRAWS),
         "many_limit": lambda: smaa_limit(limit, MANY, MANY_DRAWS),
+        "topsis": lambda: topsis(table, "1"),
+        "topsis_two": lambda: topsis(table, "2"),
+        "topsis_numpy": topsis_numpy,
     }
 
 
@@ -201,6 +221,10 @@ def decide_rows(found):
             seconds["many_numpy"], 1 / 6),
         row("SMAA, 1000 sites, 2 threads / 1", seconds["many_two"],
             seconds["many"], 1 / 1.8),
+        row("TOPSIS, a million rows, 1 thread / NumPy", seconds["topsis"],
+            seconds["topsis_numpy"], 1 / 4),
+        row("TOPSIS, a million rows, 2 threads / 1", seconds["topsis_two"],
+            seconds["topsis"], 1 / 1.8),
         row("SMAA, memory, 10 times the draws", found["smaa_more"][1] / 1024,
             found["smaa"][1] / 1024, 1.1, "MiB"),
     ]

@@ -2,7 +2,9 @@
  * degenerate. */
 #include "test.h"
 
+#include "adapt/random.h"
 #include "decide/agreement.h"
+#include "decide/blocks.h"
 #include "decide/electre.h"
 #include "decide/method.h"
 #include "decide/preference.h"
@@ -332,6 +334,33 @@ static void vikor_without_differences(void **state)
     arena_free(arena);
 }
 
+/* The same bits for any number of threads, with and without the distances. */
+static void topsis_of_many_rows(void **state)
+{
+    (void)state;
+    enum { ROWS = 2 * BLOCK_ROWS + 12345, COLUMNS = 3 };
+    struct arena *arena = arena_new(NULL);
+    static const double weight[] = {0.2, 0.5, 0.3};
+    static const signed char ways[] = {1, -1, 1};
+    double *at = ARENA_ARRAY(arena, ROWS * COLUMNS, double);
+    struct stream stream = stream_named(1, "topsis", 0);
+    stream_fill_uniform(&stream, at, ROWS * COLUMNS);
+    struct decision_table table = {ROWS, COLUMNS, at, weight, ways};
+    struct method_parameters parameters = {.normalisation = NORMALISE_VECTOR};
+    struct method_result one = method_topsis(arena, &table, &parameters);
+    parameters.threads = 3;
+    parameters.values_only = true;
+    struct method_result three = method_topsis(arena, &table, &parameters);
+    assert_memory_equal(one.value, three.value, ROWS * sizeof *one.value);
+    assert_memory_equal(one.rank, three.rank, ROWS * sizeof *one.rank);
+    assert_null(three.parts[0].id);
+    for (size_t r = 0; r < ROWS; r += 1000)
+        assert_near(one.value[r],
+            one.parts[1].at[r] / (one.parts[0].at[r] + one.parts[1].at[r]),
+            1e-15);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +371,7 @@ int main(void)
         cmocka_unit_test(preference_functions),
         cmocka_unit_test(promethee1_leaves_pairs_open),
         cmocka_unit_test(two_orders),
+        cmocka_unit_test(topsis_of_many_rows),
         cmocka_unit_test(equal_rows_are_equal),
         cmocka_unit_test(nothing_times_anything_is_nothing),
         cmocka_unit_test(vikor_without_differences),
