@@ -31,6 +31,7 @@ struct erabu_options {
     int threads;                 /* 0: all cores */
     struct erabu_list scenarios; /* scenarios/<name>.yaml, in their order */
     struct erabu_list sets;      /* "address=value", over the scenarios */
+    const char *as_of; /* a meeting: with what was decided up to it */
     bool method_only;            /* 評価方法(案): the sites stay blank */
     bool timings;                /* phases on `messages` */
     bool inputs;                 /* verify: the inputs, too */
@@ -66,6 +67,10 @@ enum erabu_status erabu_verify(
  * or a folder with -o. ERABU_DIFFERENT where anything differs. */
 enum erabu_status erabu_diff(
     const struct erabu_options *options, const struct erabu_list *runs);
+
+/* 意見と対応: the committee's opinions with what each did to the result, alone
+ * and in turn. Markdown on `results`, or a folder with -o. */
+enum erabu_status erabu_opinions(const struct erabu_options *options);
 
 const char *erabu_version(void);
 

@@ -35,6 +35,7 @@ static void note_options(
         {"csv-encoding", options->csv_encoding == NULL ? "utf-8-bom"
                                                        : options->csv_encoding},
         {"method-only", options->method_only ? "yes" : "no"},
+        {"as-of", options->as_of == NULL ? "" : options->as_of},
         {"scenario", joined(session, &options->scenarios, ",")},
         {"set", joined(session, &options->sets, "; ")},
     };
@@ -48,6 +49,8 @@ static void note_options(
 static const char *scenario_ending(const struct session *session)
 {
     struct text ending = text_new(session->arena);
+    if (session->options->as_of != NULL)
+        text_addf(&ending, "-as-of-%s", session->options->as_of);
     for (size_t i = 0; i < session->options->scenarios.count; i++)
         text_addf(&ending, "-%s", session->options->scenarios.at[i]);
     if (session->options->sets.count > 0)

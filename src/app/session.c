@@ -1,5 +1,7 @@
 #include "app/session.h"
 
+#include "app/opinions.h"
+
 #include "adapt/projection.h"
 #include "base/files.h"
 #include "decide/beside.h"
@@ -88,6 +90,26 @@ const char *session_installed_models(const struct session *session)
     return share == NULL ? NULL : path_join(session->arena, share, "models");
 }
 
+/* What was decided up to the meeting comes before what the options name. */
+static enum status take_decided(
+    struct session *session, struct erabu_list *scenarios)
+{
+    struct opinions opinions = {0};
+    struct erabu_list list = {0};
+    enum status status = opinions_load(session, &opinions);
+    if (status == STATUS_OK)
+        status =
+            opinions_as_of(session, &opinions, session->options->as_of, &list);
+    if (status != STATUS_OK)
+        return status;
+    size_t count = list.count + scenarios->count;
+    const char **all = ARENA_ARRAY(session->arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        all[i] = i < list.count ? list.at[i] : scenarios->at[i - list.count];
+    *scenarios = (struct erabu_list){all, count};
+    return STATUS_OK;
+}
+
 enum status session_load_project(struct session *session)
 {
     const struct erabu_options *options = session->options;
@@ -98,8 +120,11 @@ enum status session_load_project(struct session *session)
         return STATUS_INPUT;
     }
     session->catalogue = catalogue_new(session->arena);
-    struct texts names = {
-        (const char **)options->scenarios.at, options->scenarios.count};
+    struct erabu_list scenarios = options->scenarios;
+    if (options->as_of != NULL &&
+        take_decided(session, &scenarios) != STATUS_OK)
+        return STATUS_INPUT;
+    struct texts names = {(const char **)scenarios.at, scenarios.count};
     struct texts sets = {(const char **)options->sets.at, options->sets.count};
     scenarios_load(session->arena, options->project, &names, &sets,
         &session->inputs, &session->scenarios, session->problems);

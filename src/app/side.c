@@ -95,6 +95,7 @@ static void find_project(
     side->options.project = project;
     side->options.scenarios = split_option(arena, folder, "scenario", ",");
     side->options.sets = split_option(arena, folder, "set", "; ");
+    side->options.as_of = run_folder_option(folder, "as-of");
 }
 
 static enum status load_run(

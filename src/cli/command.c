@@ -71,6 +71,12 @@ static bool add_set(struct invocation *invocation, const char *value)
     return add_to(&invocation->options.sets, invocation->sets, value);
 }
 
+static bool set_as_of(struct invocation *invocation, const char *value)
+{
+    invocation->options.as_of = value;
+    return *value != '\0';
+}
+
 static bool set_inputs(struct invocation *invocation, const char *value)
 {
     (void)value;
@@ -108,12 +114,12 @@ static bool set_man(struct invocation *invocation, const char *value)
 }
 
 const struct option_row option_rows[] = {
-    {"-o", "DIR", " run diff ",
+    {"-o", "DIR", " run diff opinions ",
         {"出力先(既定は project.yaml の output。diff は標準出力)",
             "the folder to write (default: output in project.yaml; diff: "
             "stdout)"},
         set_output},
-    {"--to", "FORMATS", " run diff ",
+    {"--to", "FORMATS", " run diff opinions ",
         {"書き出す形式 csv,md,html,svg(既定はすべて)",
             "formats to write: csv,md,html,svg (default: all)"},
         set_formats},
@@ -127,7 +133,7 @@ const struct option_row option_rows[] = {
         {"候補地を伏せ、評価方法(案)だけを書き出す",
             "only the method of comparison, the sites blank"},
         set_method_only},
-    {"--csv-encoding", "utf-8-bom|utf-8|cp932", " run diff ",
+    {"--csv-encoding", "utf-8-bom|utf-8|cp932", " run diff opinions ",
         {"CSV の文字コード(既定は utf-8-bom)",
             "encoding of CSV files (default: utf-8-bom)"},
         set_encoding},
@@ -139,13 +145,17 @@ const struct option_row option_rows[] = {
         {"一つの値を置き換える(繰り返せる)",
             "with another value (may be repeated)"},
         add_set},
+    {"--as-of", "MEETING", " run check explain ",
+        {"その会議までに決まった意見のシナリオを当てる",
+            "with what was decided up to a meeting (opinions.csv)"},
+        set_as_of},
     {"--inputs", NULL, " verify ",
         {"入力も確かめる", "look at the inputs, too"}, set_inputs},
     {"--project", "DIR", " verify ",
         {"入力のプロジェクト(既定は作業記録による)",
             "the inputs' project (default: as the work log says)"},
         set_inputs_of},
-    {"--threads", "N", " run check explain diff ",
+    {"--threads", "N", " run check explain diff opinions ",
         {"使うスレッドの数(既定はすべてのコア)",
             "threads to use (default: all cores)"},
         set_threads},
@@ -186,6 +196,11 @@ static enum erabu_status diff(const struct invocation *invocation)
     return erabu_diff(&invocation->options, &runs);
 }
 
+static enum erabu_status opinions(const struct invocation *invocation)
+{
+    return erabu_opinions(&invocation->options);
+}
+
 static enum erabu_status init(const struct invocation *invocation)
 {
     return erabu_init(&invocation->options, invocation->arguments[0]);
@@ -206,6 +221,10 @@ const struct command_row command_rows[] = {
         {"二つの出力(又はプロジェクト)の違いとその原因。六つまで並べられる",
             "what changed between two runs (or projects) and why; up to six"},
         diff},
+    {"opinions", "PROJECT", 1, 1,
+        {"意見と対応の表。各意見が結果をどう変えたかを計算する",
+            "the committee's opinions, and what each did to the result"},
+        opinions},
     {"verify", "RUN", 1, 1,
         {"出力と作業記録が書かれたときのままかを確かめる",
             "is every byte of a run and the work log as written"},

@@ -13,6 +13,7 @@
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
+#include "model/opinion.h"
 #include "model/project.h"
 #include "model/risk_rules.h"
 #include "model/scenario.h"
@@ -34,6 +35,7 @@ const struct reference_page reference_pages[] = {
     {"access", "Access model", &access_rules_record, false},
     {"measures", "Measures model", &measures_file_record, false},
     {"criteria", "Criteria model", &criteria_file_record, false},
+    {"opinions", "opinions.csv", &opinion_record, true},
     {"scenario", "scenarios/<name>.yaml", &scenario_file_record, false},
     {"decision", "Decision model", &decision_rules_record, false},
     {"cost", "Cost model", &cost_file_record, false},

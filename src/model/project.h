@@ -139,6 +139,7 @@ RECORD_DECLARE(site_words, SITE_WORDS_FIELDS)
     F(TEXT, _, roads, OPTIONAL, ANY, "roads.csv")                              \
     F(TEXT, _, borings, OPTIONAL, ANY, "borings.csv")                          \
     F(TEXT, _, risks, OPTIONAL, ANY, "risks.csv")                              \
+    F(TEXT, _, opinions, OPTIONAL, ANY, "opinions.csv: the committee's")       \
     F(RECORDS, layer_spec, layers, OPTIONAL, ANY, "the layers")                \
     F(RECORD, models_spec, models, OPTIONAL, ANY, "the models")                \
     F(RECORD, need_spec, need, OPTIONAL, ANY, "what must be built")            \

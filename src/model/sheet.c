@@ -56,3 +56,28 @@ struct sheet sheet_of_table(struct arena *arena, const struct table *table)
                 sheet.texts + sheet.columns * sheet.rows++, sheet.columns);
     return sheet;
 }
+
+static size_t column_of(const struct sheet *sheet, const char *title)
+{
+    size_t column = 0;
+    while (column < sheet->columns && strcmp(sheet->titles[column], title) != 0)
+        column++;
+    return column;
+}
+
+size_t sheet_differences(const struct sheet *a, const struct sheet *b)
+{
+    size_t count = 0;
+    for (size_t r = 0; r < a->rows; r++)
+        count += sheet_row(b, sheet_text(a, r, 0)) == b->rows;
+    for (size_t r = 0; r < b->rows; r++) {
+        size_t row = sheet_row(a, sheet_text(b, r, 0));
+        count += row == a->rows;
+        for (size_t c = 1; row < a->rows && c < b->columns; c++) {
+            size_t column = column_of(a, b->titles[c]);
+            count += column == a->columns || strcmp(sheet_text(a, row, column),
+                                                 sheet_text(b, r, c)) != 0;
+        }
+    }
+    return count;
+}

@@ -16,6 +16,10 @@ const char *sheet_text(const struct sheet *sheet, size_t row, size_t column);
 /* The row of an id; `rows` where there is none. */
 size_t sheet_row(const struct sheet *sheet, const char *id);
 
+/* In how many cells two differ, rows by id and columns by title; a row that
+ * only one has counts as one. */
+size_t sheet_differences(const struct sheet *a, const struct sheet *b);
+
 /* What the CSV of the table holds. */
 struct sheet sheet_of_table(struct arena *arena, const struct table *table);
 
