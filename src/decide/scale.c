@@ -16,6 +16,14 @@ double scale_unit(const struct scale *scale)
     return factor;
 }
 
+struct param scale_unit_param(struct arena *arena, const struct scale *scale)
+{
+    double factor = scale_unit(scale);
+    struct param param = {true, factor, factor, factor, NULL, scale->origin};
+    param.origin.path = arena_printf(arena, "%s.unit", scale->origin.path);
+    return param;
+}
+
 const char *value_key(struct value value)
 {
     if (!value_is_known(value))

@@ -25,6 +25,8 @@ struct judged {
 
 /* How many of the ledger's units the scale's unit is; 1 without a unit. */
 double scale_unit(const struct scale *scale);
+/* The same as a parameter: 1000 of "km". */
+struct param scale_unit_param(struct arena *arena, const struct scale *scale);
 
 struct judged scale_judge(
     struct arena *arena, const struct scale *scale, struct value value);

@@ -52,16 +52,6 @@ const char *scale_formula(struct arena *arena, const struct scale *scale)
                                 : mark_formula(arena, scale);
 }
 
-/* The unit of a scale as a parameter: 1000 of "km". */
-static void read_unit(
-    struct arena *arena, struct calc *calc, const struct scale *scale)
-{
-    double factor = scale_unit(scale);
-    struct param param = {true, factor, factor, factor, NULL, scale->origin};
-    param.origin.path = arena_printf(arena, "%s.unit", scale->origin.path);
-    calc_param(calc, "unit", &param);
-}
-
 /* A mark or a score, under the name that the formula has for it. */
 static void read_score(struct calc *calc, const struct scale *scale,
     const struct param *score, const struct param *mark)
@@ -82,8 +72,10 @@ void scale_read(struct arena *arena, struct calc *calc,
     const struct scale *scale, const struct judged *judged)
 {
     bool keys = scale->categories.count > 0 || scale->steps.count > 0;
-    if (scale->unit != NULL)
-        read_unit(arena, calc, scale);
+    if (scale->unit != NULL) {
+        struct param unit = scale_unit_param(arena, scale);
+        calc_param(calc, "unit", &unit);
+    }
     for (size_t i = 0; i < scale->anchors.count; i++) {
         const struct anchor *anchor = &scale->anchors.at[i];
         calc_param(calc, "at", &anchor->at);

@@ -10,6 +10,7 @@
 #define DECIDE_SMAA_H
 
 #include "adapt/distribution.h"
+#include "adapt/quasi.h"
 #include "decide/weight_set.h"
 
 /* A score that is not certain: drawn, and turned into scores. */
@@ -31,13 +32,20 @@ struct smaa {
     const struct smaa_uncertain *uncertain;
     size_t uncertain_count;
     uint64_t draws; /* at least 1, at most SMAA_MOST_DRAWS */
+    /* 0: random draws. Else quasi-random points, so many shifted sequences
+     * (2 or more, at most SMAA_MOST_PAIRED alternatives, not between bounds,
+     * weights and uncertain scores not over QUASI_MOST together). */
+    uint64_t shifts;
     int threads;
 };
+
+/* Whether quasi-random points can be had. */
+bool smaa_may_shift(const struct smaa *smaa);
 
 #define SMAA_MOST_DRAWS 1000000000u
 
 /* What a run takes at most; its counts need 12 bytes for each pair. */
-enum { SMAA_MOST_ALTERNATIVES = 65536 };
+enum { SMAA_MOST_ALTERNATIVES = 65535 };
 
 /* Ties of more than this many take shares rounded down by at most 1e-9. */
 enum { SMAA_EXACT_TIES = 24 };
@@ -47,12 +55,14 @@ enum { SMAA_MOST_PAIRED = 32 };
 
 struct smaa_result {
     size_t alternatives, criteria;
-    uint64_t draws;
+    uint64_t draws; /* with shifts, rounded down to so many times the same */
     double *acceptability; /* [alternative * alternatives + rank from 0] */
-    double *wins;          /* [alternative * alternatives + other]; a tie is
-                            * half; NULL with more than SMAA_MOST_PAIRED */
-    double *central;    /* [alternative * criteria + criterion], NaN where it is
-                         * never first */
+    double *errors;  /* their standard errors: of independent draws sqrt(p (1 -
+                      * p) / draws), of shifts from the shares of each */
+    double *wins;    /* [alternative * alternatives + other]; a tie is
+                      * half; NULL with more than SMAA_MOST_PAIRED */
+    double *central; /* [alternative * criteria + criterion], NaN where it is
+                      * never first */
     double *confidence; /* share of first places with its central weights; NaN
                          * where it has none, or with more than
                          * SMAA_MOST_PAIRED alternatives */

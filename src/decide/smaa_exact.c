@@ -273,6 +273,7 @@ bool smaa_exact(
     *result = (struct smaa_result){.alternatives = all,
         .criteria = SMAA_EXACT_CRITERIA,
         .acceptability = ARENA_ARRAY(arena, all * all, double),
+        .errors = ARENA_ARRAY(arena, all * all, double),
         .wins = ARENA_ARRAY(arena, all * all, double),
         .central = ARENA_ARRAY(arena, all * SMAA_EXACT_CRITERIA, double),
         .confidence = ARENA_ARRAY(arena, all, double)};

@@ -9,7 +9,12 @@
 
 #include <string.h>
 
-enum { BLOCK = WEIGHT_BLOCK, TOGETHER = 4 };
+enum {
+    BLOCK = WEIGHT_BLOCK,
+    TOGETHER = 4, /* draws whose totals are summed at once */
+    BATCH = 128,  /* draws whose ranks are counted at once */
+    TIED = UINT16_MAX
+};
 
 struct many_room {
     double *scores;  /* [criterion * alternatives + alternative] */
@@ -17,6 +22,9 @@ struct many_room {
     double *weights; /* [one of TOGETHER * criteria + criterion] */
     uint32_t *keys;  /* 16 bits of the total, 16 of the alternative */
     uint32_t *order; /* the same, sorted: the best first */
+    /* [alternative * BATCH + draw]; TIED: counted already. Counting them one
+     * alternative at a time keeps its row of counts in the cache. */
+    uint16_t *ranks;
 };
 
 struct many_room *many_room_new(struct arena *arena, const struct smaa *smaa)
@@ -28,6 +36,7 @@ struct many_room *many_room_new(struct arena *arena, const struct smaa *smaa)
     room->weights = ARENA_ARRAY(arena, TOGETHER * criteria, double);
     room->keys = ARENA_ARRAY(arena, all, uint32_t);
     room->order = ARENA_ARRAY(arena, all, uint32_t);
+    room->ranks = ARENA_ARRAY(arena, all * BATCH, uint16_t);
     for (size_t i = 0; i < all; i++)
         for (size_t j = 0; j < criteria; j++)
             room->scores[j * all + i] = smaa->scores[i * criteria + j];
@@ -152,37 +161,79 @@ static size_t others_at(
     return next - place - 1;
 }
 
-static void count_draw(const struct smaa *smaa, const double *totals,
-    const uint32_t *order, const double *weights, struct tally *tally)
+/* Those who tie from a place on share its ranks. */
+static void note_tie(const struct smaa *smaa, struct many_room *room,
+    size_t draw, size_t place, size_t others, struct tally *tally)
 {
-    size_t all = smaa->alternatives, criteria = smaa->criteria;
+    for (size_t k = place; k <= place + others; k++) {
+        size_t alternative = room->order[k];
+        room->ranks[alternative * BATCH + draw] = TIED;
+        tally_tie(tally, smaa->alternatives, alternative, place, others);
+    }
+}
+
+static void note_first(const struct smaa *smaa, const struct many_room *room,
+    size_t others, const double *weights, struct tally *tally)
+{
+    for (size_t k = 0; k <= others; k++)
+        for (size_t j = 0; j < smaa->criteria; j++)
+            tally->central[room->order[k] * smaa->criteria + j] +=
+                tally_weight(weights[j] / (double)(others + 1));
+}
+
+static void note_ranks(const struct smaa *smaa, struct many_room *room,
+    const double *totals, size_t draw, struct tally *tally)
+{
+    size_t all = smaa->alternatives;
+    const uint32_t *order = room->order;
     for (size_t place = 0; place < all;) {
         size_t others = others_at(totals, order, all, place);
-        for (size_t k = place; k <= place + others; k++) {
-            size_t alternative = order[k];
-            if (others == 0)
-                tally->alone[alternative * all + place]++;
-            else
-                tally_tie(tally, all, alternative, place, others);
-            for (size_t j = 0; place == 0 && j < criteria; j++)
-                tally->central[alternative * criteria + j] +=
-                    tally_weight(weights[j] / (double)(others + 1));
-        }
+        if (others == 0)
+            room->ranks[order[place] * BATCH + draw] = (uint16_t)place;
+        else
+            note_tie(smaa, room, draw, place, others, tally);
         place += others + 1;
+    }
+}
+
+static void count_batch(const struct smaa *smaa, const struct many_room *room,
+    size_t draws, struct tally *tally)
+{
+    size_t all = smaa->alternatives;
+    for (size_t i = 0; i < all; i++) {
+        const uint16_t *ranks = room->ranks + i * BATCH;
+        uint32_t *counts = tally->alone + i * all;
+        for (size_t d = 0; d < draws; d++)
+            if (ranks[d] != TIED)
+                counts[ranks[d]]++;
+    }
+}
+
+/* Draws first … first + TOGETHER - 1 of a block, the first of them being the
+ * draw-th of its batch. */
+static void rank_together(const struct draws *draws, struct many_room *room,
+    size_t first, size_t draw, struct tally *tally)
+{
+    const struct smaa *smaa = draws->smaa;
+    sum_totals(draws, room, first);
+    for (size_t d = 0; d < TOGETHER && first + d < draws->count; d++) {
+        const double *totals = room->totals + d * smaa->alternatives;
+        sort_totals(totals, smaa->alternatives, room);
+        note_ranks(smaa, room, totals, draw + d, tally);
+        note_first(smaa, room,
+            others_at(totals, room->order, smaa->alternatives, 0),
+            room->weights + d * smaa->criteria, tally);
     }
 }
 
 void rank_many(
     const struct draws *draws, struct many_room *room, struct tally *tally)
 {
-    const struct smaa *smaa = draws->smaa;
-    for (size_t first = 0; first < draws->count; first += TOGETHER) {
-        sum_totals(draws, room, first);
-        for (size_t d = 0; d < TOGETHER && first + d < draws->count; d++) {
-            const double *totals = room->totals + d * smaa->alternatives;
-            sort_totals(totals, smaa->alternatives, room);
-            count_draw(smaa, totals, room->order,
-                room->weights + d * smaa->criteria, tally);
-        }
+    for (size_t first = 0; first < draws->count; first += BATCH) {
+        size_t left = draws->count - first;
+        size_t count = left < BATCH ? left : BATCH;
+        for (size_t d = 0; d < count; d += TOGETHER)
+            rank_together(draws, room, first + d, d, tally);
+        count_batch(draws->smaa, room, count, tally);
     }
 }

@@ -17,6 +17,26 @@ struct tally {
                        * criteria + criterion] */
 };
 
+/* A part of the work: every so many-th block, or one shifted sequence. Since
+ * tallies are whole numbers, which parts there are changes nothing. */
+struct smaa_part {
+    const struct smaa *smaa;
+    uint64_t first, step; /* blocks; first: the shift */
+    struct tally tally;
+};
+struct smaa_parts {
+    struct smaa_part *at;
+    size_t count;
+};
+
+struct smaa_parts smaa_count(struct arena *arena, const struct smaa *smaa);
+
+/* All parts together, written over the first. */
+struct tally smaa_sum(const struct smaa_parts *parts);
+
+/* How many draws each shifted sequence has. */
+uint64_t smaa_shift_draws(const struct smaa *smaa);
+
 /* A block of draws. */
 struct draws {
     const struct smaa *smaa;

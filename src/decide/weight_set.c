@@ -92,57 +92,68 @@ CLONES static void divide_by_sums(
     }
 }
 
-static void fill_any(
-    const struct weight_set *set, uint64_t block, double *weights, double *sums)
+static void spread_any(
+    const struct weight_set *set, double *weights, double *sums)
 {
-    for (size_t j = 0; j < set->count; j++) {
-        struct stream stream = stream_of(set->keys[j], block);
-        stream_fill_exponential(
-            &stream, weights + j * WEIGHT_BLOCK, WEIGHT_BLOCK);
-    }
+    random_negative_log(weights, set->count * WEIGHT_BLOCK);
     divide_by_sums(weights, set->count, sums);
 }
 
-/* ---- weightings in an order ---- */
-
-/* The corners of these weightings are (1, 0, 0 …), (1/2, 1/2, 0 …), (1/3, 1/3,
- * 1/3 …): with those, evenly spread weightings of the corners are evenly
- * spread here, since the map is linear. */
-static void fill_ordered(const struct weight_set *set, uint64_t block,
-    double *weights, struct weight_room *room)
+/* The corners of the weightings in an order are (1, 0, 0 …), (1/2, 1/2, 0 …),
+ * (1/3, 1/3, 1/3 …): with those, evenly spread weightings of the corners are
+ * evenly spread here, since the map is linear. The last in the order has its
+ * part of the last corner only, so rows are made from there, in place. */
+static void spread_ordered(
+    const struct weight_set *set, double *weights, double *sums)
 {
-    double *corners = room->numbers;
-    fill_any(set, block, corners, weights);
+    spread_any(set, weights, sums);
     for (size_t place = set->count; place-- > 0;) {
         double share = 1.0 / (double)(place + 1);
-        const double *corner = corners + set->order[place] * WEIGHT_BLOCK;
         double *row = weights + set->order[place] * WEIGHT_BLOCK;
         const double *next =
             place + 1 == set->count
                 ? NULL
                 : weights + set->order[place + 1] * WEIGHT_BLOCK;
         for (size_t i = 0; i < WEIGHT_BLOCK; i++)
-            row[i] = share * corner[i] + (next == NULL ? 0 : next[i]);
+            row[i] = share * row[i] + (next == NULL ? 0 : next[i]);
+    }
+}
+
+static void set_fixed(const struct weight_set *set, double *weights)
+{
+    for (size_t j = 0; j < set->count; j++)
+        for (size_t i = 0; i < WEIGHT_BLOCK; i++)
+            weights[j * WEIGHT_BLOCK + i] = set->low[j];
+}
+
+void weight_set_spread(
+    const struct weight_set *set, double *weights, struct weight_room *room)
+{
+    switch (set->kind) {
+    case WEIGHTS_ANY:
+        spread_any(set, weights, room->numbers);
+        return;
+    case WEIGHTS_ORDERED:
+        spread_ordered(set, weights, room->numbers);
+        return;
+    case WEIGHTS_FIXED:
+        set_fixed(set, weights);
+        return;
+    case WEIGHTS_INTERVALS:
+        return;
     }
 }
 
 void weight_set_fill(const struct weight_set *set, uint64_t block,
     double *weights, struct weight_room *room)
 {
-    switch (set->kind) {
-    case WEIGHTS_ANY:
-        fill_any(set, block, weights, room->numbers);
-        return;
-    case WEIGHTS_ORDERED:
-        fill_ordered(set, block, weights, room);
-        return;
-    case WEIGHTS_INTERVALS:
+    if (set->kind == WEIGHTS_INTERVALS) {
         proposal_fill(set, block, weights, room);
         return;
-    case WEIGHTS_FIXED:
-        for (size_t j = 0; j < set->count; j++)
-            for (size_t i = 0; i < WEIGHT_BLOCK; i++)
-                weights[j * WEIGHT_BLOCK + i] = set->low[j];
-        return;
     }
+    for (size_t j = 0; set->kind != WEIGHTS_FIXED && j < set->count; j++) {
+        struct stream stream = stream_of(set->keys[j], block);
+        stream_fill_uniform(&stream, weights + j * WEIGHT_BLOCK, WEIGHT_BLOCK);
+    }
+    weight_set_spread(set, weights, room);
 }

@@ -55,6 +55,11 @@ struct weight_room {
 };
 struct weight_room weight_room_new(struct arena *arena, size_t count);
 
+/* Uniform numbers, laid out as weights are, to weightings, in place; not of
+ * INTERVALS, whose draws cannot be told beforehand. */
+void weight_set_spread(
+    const struct weight_set *set, double *weights, struct weight_room *room);
+
 /* WEIGHT_BLOCK weightings of one block: weights[criterion * WEIGHT_BLOCK + i]
  * of the i-th. */
 void weight_set_fill(const struct weight_set *set, uint64_t block,

@@ -149,6 +149,8 @@ void decision_rules_check(struct arena *arena,
     if (rules->thresholds != NULL)
         check_thresholds(
             &checking, rules->thresholds, rules->thresholds->origin.place);
+    if (rules->robustness != NULL)
+        robustness_rules_check(arena, rules->robustness, criteria, problems);
     for (size_t i = 0; i < rules->items.count; i++) {
         const struct item_thresholds *item = &rules->items.at[i];
         struct place place = item->origin.place;

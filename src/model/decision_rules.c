@@ -33,11 +33,6 @@ RECORD_DEFINE(
     item_thresholds, ITEM_THRESHOLDS_FIELDS, "The thresholds of one item.")
 #undef RECORD_SELF
 
-#define RECORD_SELF struct robustness_rules
-RECORD_DEFINE(
-    robustness_rules, ROBUSTNESS_FIELDS, "How far the order is tried out.")
-#undef RECORD_SELF
-
 #define RECORD_SELF struct decision_rules
 RECORD_DEFINE(decision_rules, DECISION_RULES_FIELDS,
     "The decision model: what is put beside the official order (参考).")

@@ -11,6 +11,7 @@
 #include "base/problem.h"
 #include "model/criteria.h"
 #include "model/record.h"
+#include "model/robustness_rules.h"
 
 /* ---- methods ---- */
 
@@ -113,11 +114,6 @@ RECORD_DECLARE(thresholds, THRESHOLD_FIELDS)
     THRESHOLD_FIELDS(F)
 RECORD_DECLARE(item_thresholds, ITEM_THRESHOLDS_FIELDS)
 
-#define ROBUSTNESS_FIELDS(F)                                                   \
-    F(NUMBER, _, samples, OPTIONAL, RANGE(NULL, 1, 1e9),                       \
-        "how many weightings are tried")
-RECORD_DECLARE(robustness_rules, ROBUSTNESS_FIELDS)
-
 #define DECISION_RULES_FIELDS(F)                                               \
     F(RECORDS, method_spec, methods, OPTIONAL, ANY,                            \
         "the methods beside the official weighted sum")                        \
@@ -129,7 +125,7 @@ RECORD_DECLARE(robustness_rules, ROBUSTNESS_FIELDS)
         "rank reversal: a site is added that is a copy of another and worse "  \
         "by this much of a score in every item; if absent, none is added")     \
     F(RECORD, robustness_rules, robustness, OPTIONAL, ANY,                     \
-        "how far the order is tried out")
+        "the trials of the order with other weightings")
 RECORD_DECLARE(decision_rules, DECISION_RULES_FIELDS)
 
 /* The thresholds of an item, each its own or else that of all. */

@@ -147,7 +147,8 @@ def compile_own(name, *floors):
     binary = WORK / name
     subprocess.run(["gcc", "-O2", "-D_GNU_SOURCE", f"-I{top}/src",
                     top / f"tests/bench/{name}.c", *libraries, "-lgsl",
-                    "-lgslcblas", "-lm", "-lpthread", "-o", binary],
+                    "-lgslcblas", "-lglpk", "-llua5.4", "-lm", "-lpthread",
+                    "-o", binary],
                    check=True)
     return binary
 

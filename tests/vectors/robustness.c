@@ -1,5 +1,5 @@
-/* The cases of robustness: shares of ranks by geometry and by draws, and how
- * far a weight may move. */
+/* The numeric cases of robustness (../shared/vectors/mcda.json): shares of
+ * ranks by geometry and by draws, and how far a weight may move. */
 #include "vector_case.h"
 
 #include "decide/smaa.h"
@@ -201,17 +201,16 @@ static void expect_changes(struct one_case *one, const struct weighted *it)
         struct numbers delta =
             vector_numbers(one->arena, pairs->items[p], "delta");
         size_t first = (size_t)pair.at[0], second = (size_t)pair.at[1];
+        double *found = ARENA_ARRAY(one->arena, delta.count, double);
         for (size_t j = 0; j < delta.count; j++) {
             double *points = column(one, it, j);
             double turn =
                 turning_weight(it->all, it->weights.at[j], it->totals[first],
                     points[first], it->totals[second], points[second]);
-            double found = change_alone(it->all, it->weights.at[j], turn);
-            one->failures += !(fabs(found - delta.at[j]) <= VECTOR_REFERENCE);
-            if (!(fabs(found - delta.at[j]) <= VECTOR_REFERENCE))
-                printf("swap_delta %zu %zu %zu: %.12g, not %.12g WRONG\n",
-                    first, second, j, found, delta.at[j]);
+            found[j] = change_alone(it->all, it->weights.at[j], turn);
         }
+        vector_compare(one, "swap_delta", "reference", delta, found,
+            delta.count, VECTOR_REFERENCE);
     }
 }
 

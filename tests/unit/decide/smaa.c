@@ -357,6 +357,74 @@ static void exact_and_drawn_agree(void **state)
     }
 }
 
+/* Of five alternatives by three criteria: within six of the errors that the
+ * shifts themselves tell (Student's t of 15 degrees is beyond that once in
+ * 40,000 times), which are smaller than those of random draws. */
+static void shifted_points_are_nearer(void **state)
+{
+    (void)state;
+    enum { DRAWS = 16 * 4096 };
+    static const size_t order[] = {1, 0, 2};
+    for (int kind = 0; kind < 2; kind++) {
+        struct given it = given(5, 3, NULL, DRAWS);
+        it.smaa.scores = made_scores(it.arena, 5 * 3);
+        if (kind == 1)
+            it.set =
+                weight_set_ordered(it.arena, SEED, "order", NAMES, 3, order);
+        it.smaa.weights = &it.set;
+        it.smaa.shifts = 16;
+        assert_true(smaa_may_shift(&it.smaa));
+        struct smaa_result shifted = run(&it), exact;
+        assert_true(smaa_exact(it.arena, &it.smaa, &exact));
+        assert_int_equal(shifted.draws, DRAWS);
+        assert_shares(&shifted);
+        double sum = 0, random = 0;
+        for (size_t i = 0; i < 25; i++) {
+            assert_near(shifted.acceptability[i], exact.acceptability[i],
+                6 * shifted.errors[i] + 1e-9);
+            sum += shifted.errors[i];
+            random += smaa_error(exact.acceptability[i], DRAWS);
+        }
+        assert_true(sum < random / 2);
+        arena_free(it.arena);
+    }
+}
+
+/* Fixed weights leave the uncertain scores alone to the sequence; bounds and
+ * too many numbers have none. */
+static void where_points_can_be_shifted(void **state)
+{
+    (void)state;
+    const double scores[] = {0, 0.3, 0.5, 0.3}, low[] = {0.5, 0.5};
+    struct given it = given(2, 2, scores, 16 * 1024);
+    struct smaa_uncertain uncertain = {.alternative = 0,
+        .criterion = 0,
+        .share = 1,
+        .key = stream_key(SEED, "measure/A/cost"),
+        .distribution = distribution_uniform(0, 1)};
+    it.smaa.uncertain = &uncertain;
+    it.smaa.uncertain_count = 1;
+    it.set.kind = WEIGHTS_FIXED;
+    it.set.low = low;
+    it.smaa.shifts = 16;
+    it.smaa.weights = &it.set;
+    assert_true(smaa_may_shift(&it.smaa));
+    struct smaa_result result = run(&it);
+    assert_near(result.acceptability[0], 0.5, 4 * result.errors[0] + 1e-9);
+    assert_true(result.errors[0] < 0.001);
+    it.smaa.threads = 3;
+    struct smaa_result more = run(&it);
+    assert_same(&result, &more);
+    it.smaa.uncertain_count = 0;
+    assert_false(smaa_may_shift(&it.smaa));
+    it.set.kind = WEIGHTS_INTERVALS;
+    assert_false(smaa_may_shift(&it.smaa));
+    it.set.kind = WEIGHTS_ANY;
+    it.smaa.criteria = QUASI_MOST + 1;
+    assert_false(smaa_may_shift(&it.smaa));
+    arena_free(it.arena);
+}
+
 static void what_geometry_does_not_do(void **state)
 {
     (void)state;
@@ -390,6 +458,8 @@ int main(void)
         cmocka_unit_test(more_alternatives_change_no_draws),
         cmocka_unit_test(uncertain_scores),
         cmocka_unit_test(exact_and_drawn_agree),
+        cmocka_unit_test(shifted_points_are_nearer),
+        cmocka_unit_test(where_points_can_be_shifted),
         cmocka_unit_test(what_geometry_does_not_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

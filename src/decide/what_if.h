@@ -1,0 +1,32 @@
+/* An entry of the ledger with another value of something it rests on: its
+ * formula is followed down to there and evaluated again. */
+#ifndef DECIDE_WHAT_IF_H
+#define DECIDE_WHAT_IF_H
+
+#include "adapt/formula.h"
+#include "base/list.h"
+#include "model/ledger.h"
+
+/* False where something between the two has no formula that can be evaluated
+ * here, or the result is no number. */
+bool what_if(struct arena *arena, struct formula_engine *engine,
+    const struct entry *result, const struct entry *changed, double value,
+    double *number);
+
+/* The entries that are added up on the way to a result, nearest first: of the
+ * first sum of several items of one measure below it. None where there is no
+ * such sum. */
+struct what_if_parts {
+    LIST(const struct entry *) list;
+};
+struct what_if_parts what_if_parts(
+    struct arena *arena, const struct entry *result);
+
+/* The value of `changed` at which the result is `target`, from the value as it
+ * is; false where it does not get there. Amounts that are rounded on the way
+ * come as near as they can. */
+bool what_if_reach(struct arena *arena, struct formula_engine *engine,
+    const struct entry *result, const struct entry *changed, double target,
+    double *value);
+
+#endif
