@@ -106,7 +106,8 @@ const char *manifest_text(struct manifest *manifest)
     json_set_text(root, "erabu", ERABU_VERSION);
     json_set_text(root, "project", manifest->project);
     json_set(root, "options", options);
-    json_set_text(root, "seed", "none"); /* nothing is drawn at random */
+    json_set_text(
+        root, "seed", manifest->seed == NULL ? "none" : manifest->seed);
     json_set(root, "inputs",
         files_json(arena, manifest->inputs.at, manifest->inputs.count));
     json_set(root, "outputs",

@@ -26,6 +26,7 @@ struct manifest_file {
 struct manifest {
     struct arena *arena;
     const char *project;
+    const char *seed; /* of what is drawn; NULL: nothing is */
     LIST(struct manifest_option) options;
     LIST(struct manifest_file) inputs;
     LIST(struct manifest_file) outputs;

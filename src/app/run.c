@@ -1,6 +1,7 @@
 /* The story of `run`: compute, render in memory, publish in one step. */
 #include "app/run.h"
 #include "app/outputs.h"
+#include "app/seeds.h"
 
 #include "base/files.h"
 #include "report/input_use.h"
@@ -117,6 +118,7 @@ struct content run_content(struct session *session)
         .ledger = session->ledger,
         .scoring = session->scoring,
         .methods = session->methods,
+        .robustness = session->robustness,
         .language = session->language,
         .edition = edition_of(session)};
     set_suppositions(session, &input);
@@ -180,8 +182,9 @@ static enum status tell(struct session *session, void *context)
         problem_add(session->problems, &no_criteria, (struct place){0});
         return STATUS_INPUT;
     }
-    struct manifest manifest = {
-        .arena = session->arena, .project = session->project->file->name};
+    struct manifest manifest = {.arena = session->arena,
+        .project = session->project->file->name,
+        .seed = method_only ? NULL : seeds_text(session)};
     note_options(session, &manifest);
     return outputs_put(
         session, &content, &manifest, run_output_folder(session));

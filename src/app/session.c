@@ -5,10 +5,12 @@
 #include "adapt/projection.h"
 #include "base/files.h"
 #include "decide/beside.h"
+#include "decide/robustness.h"
 #include "decide/scoring.h"
 #include "load/atlas.h"
 #include "load/facts.h"
 #include "load/project.h"
+#include "model/decision_rules.h"
 #include "study/holiday_list.h"
 #include "study/study.h"
 
@@ -198,6 +200,25 @@ enum status session_load(struct session *session)
                : (enum status)problems_status(session->problems);
 }
 
+const struct robustness_rules *session_trials(const struct session *session)
+{
+    const struct decision_rules *decision = session->project->models.decision;
+    return decision == NULL ? NULL : decision->robustness;
+}
+
+static void decide(struct session *session)
+{
+    const struct decision_rules *decision = session->project->models.decision;
+    session->scoring =
+        scoring_run(session->arena, session->project->models.criteria,
+            session->sites, session->atlas->site_count, session->whole);
+    if (decision != NULL)
+        session->methods = methods_run(
+            session->arena, decision, session->scoring, session->whole);
+    session->robustness = robustness_run(session->arena, session->scoring,
+        session_trials(session), session->whole, thread_count(session));
+}
+
 enum status session_compute(struct session *session)
 {
     struct study study = {.arena = session->arena,
@@ -221,13 +242,7 @@ enum status session_compute(struct session *session)
     if (problems_count(session->problems) > 0)
         return STATUS_INPUT;
     if (session->project->models.criteria != NULL)
-        session->scoring =
-            scoring_run(session->arena, session->project->models.criteria,
-                session->sites, session->atlas->site_count, session->whole);
-    if (session->scoring != NULL && session->project->models.decision != NULL)
-        session->methods =
-            methods_run(session->arena, session->project->models.decision,
-                session->scoring, session->whole);
+        decide(session);
     timings_end(&session->timings, "scores");
     return (enum status)problems_status(session->problems);
 }

@@ -13,6 +13,7 @@
 #include "model/ledger.h"
 #include "model/methods.h"
 #include "model/project.h"
+#include "model/robustness.h"
 #include "model/scoring.h"
 
 struct session {
@@ -31,6 +32,7 @@ struct session {
     struct scope *whole;  /* the project's own entries */
     const struct scoring *scoring;
     const struct methods *methods; /* NULL: no decision model, or none ranked */
+    const struct robustness *robustness; /* NULL without criteria */
 };
 
 /* A session within another story: of the same arena lifetime or a shorter one,
@@ -52,5 +54,8 @@ const char *session_installed_models(const struct session *session);
 enum status session_load_project(struct session *session);
 enum status session_load(struct session *session);
 enum status session_compute(struct session *session);
+
+/* The trials that are asked for, or NULL: then nothing is drawn. */
+const struct robustness_rules *session_trials(const struct session *session);
 
 #endif

@@ -3,6 +3,7 @@
 #include "report/figures.h"
 #include "report/methods.h"
 #include "report/report.h"
+#include "report/robustness.h"
 #include "report/tables.h"
 
 #include "base/text.h"
@@ -12,8 +13,10 @@ typedef const struct table *table_maker(struct report *report);
 
 /* Every table that is a CSV of its own. */
 static table_maker *const makers[] = {table_of_comparison, table_of_scores,
-    table_of_turns, table_of_findings, table_of_premises, table_of_sites,
-    table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
+    table_of_turns, table_of_robustness, table_of_central_points,
+    table_of_least_changes, table_of_break_evens, table_of_swings,
+    table_of_findings, table_of_premises, table_of_sites, table_of_zoning,
+    table_of_zoning_parts, table_of_roads, table_of_hazards,
     table_of_hazard_classes, table_of_ground, table_of_capacity,
     table_of_land_balance, table_of_access, table_of_infrastructure,
     table_of_cost, table_of_cost_by_year, table_of_cash_by_year,
@@ -140,6 +143,11 @@ static void put_comparison(struct page *page)
     chapter(page, WORDS("評点と配点の影響", "Scores and weights"));
     put_table(page, table_of_scores);
     put_table(page, table_of_turns);
+    put_table(page, table_of_least_changes);
+    put_table(page, table_of_break_evens);
+    put_table(page, table_of_swings);
+    put_table(page, table_of_robustness);
+    put_table(page, table_of_central_points);
 }
 
 /* The place, then a map for each hazard that is near. */

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/robustness.h"
 #include "report/show.h"
 
 #include <math.h>
@@ -127,7 +128,8 @@ void report_order(struct report *report, struct document *document)
     add_ranks(report, document);
     add_margin(report, document);
     add_firmness(report, document);
-    report_turns(report, document);
+    report_trials(report, document);
+    report_changes(report, document);
 }
 
 /* "(評点60以上)"; of the last grade, "(評点30未満)". */

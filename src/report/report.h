@@ -12,8 +12,9 @@
 #include "model/ledger.h"
 #include "model/project.h"
 
-struct scoring; /* model/scoring.h */
-struct methods; /* model/methods.h */
+struct scoring;    /* model/scoring.h */
+struct methods;    /* model/methods.h */
+struct robustness; /* model/robustness.h */
 
 /* In the public edition facts and statements marked `public: no` print
  * 「非公表」, wherever they stand. */
@@ -32,7 +33,8 @@ struct report_input {
     struct ledger *ledger;
     const struct catalogue *catalogue; /* NULL: the ledger's, or the built-in */
     const struct scoring *scoring;     /* NULL: there are no criteria */
-    const struct methods *methods;     /* NULL: none beside the official */
+    const struct robustness *robustness; /* NULL likewise */
+    const struct methods *methods;       /* NULL: none beside the official */
     const struct supposition *suppositions;
     size_t supposition_count;
     enum language language;

@@ -148,8 +148,7 @@ def compile_own(name, *floors):
     subprocess.run(["gcc", "-O2", "-D_GNU_SOURCE", f"-I{top}/src",
                     top / f"tests/bench/{name}.c", *libraries, "-lgsl",
                     "-lgslcblas", "-lglpk", "-llua5.4", "-lm", "-lpthread",
-                    "-o", binary],
-                   check=True)
+                    "-o", binary], check=True)
     return binary
 
 
