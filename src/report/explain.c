@@ -288,7 +288,8 @@ struct reason *explain_reason(struct arena *arena, const struct entry *entry,
 struct tree {
     struct text *out;
     enum language language;
-    LIST(const struct entry *) seen;
+    bool *seen; /* by the entries' order, as far as `room` */
+    size_t room;
 };
 
 static void indent(struct text *out, int level)
@@ -297,13 +298,24 @@ static void indent(struct text *out, int level)
         text_add(out, " ");
 }
 
+static void make_room(struct tree *tree, size_t order)
+{
+    if (order < tree->room)
+        return;
+    size_t room = 2 * order + 64;
+    bool *seen = ARENA_ARRAY(tree->out->arena, room, bool);
+    for (size_t i = 0; i < tree->room; i++)
+        seen[i] = tree->seen[i];
+    tree->seen = seen;
+    tree->room = room;
+}
+
 static bool was_seen(struct tree *tree, const struct entry *entry)
 {
-    for (size_t i = 0; i < tree->seen.count; i++)
-        if (tree->seen.at[i] == entry)
-            return true;
-    LIST_ADD(tree->out->arena, &tree->seen, entry);
-    return false;
+    make_room(tree, entry->order);
+    bool seen = tree->seen[entry->order];
+    tree->seen[entry->order] = true;
+    return seen;
 }
 
 static void print_lines(

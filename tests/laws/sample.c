@@ -41,22 +41,6 @@ static void check_leaf(struct findings *findings, const struct entry *entry)
     complain(findings, "a leaf without a source", entry->address);
 }
 
-static void check_tree(struct session *session, struct findings *findings,
-    const struct entry *entry)
-{
-    if (ledger_find(session->ledger, entry->address) != entry) {
-        complain(findings, "not in the ledger", entry->address);
-        return;
-    }
-    if (findings->seen[entry->order])
-        return;
-    findings->seen[entry->order] = true;
-    findings->entries++;
-    check_leaf(findings, entry);
-    for (size_t i = 0; i < entry->input_count; i++)
-        check_tree(session, findings, entry->inputs[i].entry);
-}
-
 /* Entries that a number rests on, itself included, and the ways to them. */
 struct reach {
     size_t entries, ways;
@@ -82,24 +66,65 @@ static size_t times(const char *text, const char *word)
     return count;
 }
 
-/* The tree names an entry at every way to it, and all but the first time as one
- * that was printed above. */
+static const char *explained(
+    struct arena *arena, const struct entry *entry, int depth)
+{
+    struct text out = text_new(arena);
+    explain_entry(&out, entry, LANGUAGE_EN, depth);
+    return text_string(&out);
+}
+
+/* What `explain` prints of the entry alone names all that it rests on. */
+static void check_step(struct session *session, struct findings *findings,
+    const struct entry *entry)
+{
+    struct arena *arena = arena_child(session->arena);
+    const char *text = explained(arena, entry, 1);
+    if (!text_starts(text, entry->address))
+        complain(findings, "explained under another name", entry->address);
+    for (size_t i = 0; i < entry->input_count; i++)
+        if (strstr(text, entry->inputs[i].entry->address) == NULL)
+            complain(findings, "an input is not printed", entry->address);
+    arena_reset(arena);
+}
+
+static void check_tree(struct session *session, struct findings *findings,
+    const struct entry *entry)
+{
+    if (ledger_find(session->ledger, entry->address) != entry) {
+        complain(findings, "not in the ledger", entry->address);
+        return;
+    }
+    if (findings->seen[entry->order])
+        return;
+    findings->seen[entry->order] = true;
+    findings->entries++;
+    check_leaf(findings, entry);
+    check_step(session, findings, entry);
+    for (size_t i = 0; i < entry->input_count; i++)
+        check_tree(session, findings, entry->inputs[i].entry);
+}
+
+/* The whole tree names an entry at every way to it, and all but the first time
+ * as one that was printed above. Of the largest, which are totals over all, the
+ * steps are looked at, not the whole. */
 static void check_explained(struct session *session, struct findings *findings,
     const struct entry *entry)
 {
+    enum { WHOLE = 200 /* entries */ };
     if (findings->told[entry->order])
         return;
     findings->told[entry->order] = true;
     findings->explained++;
     struct reach reach = {0};
     follow(findings, entry, &reach);
-    struct text out = text_new(session->arena);
-    explain_entry(&out, entry, LANGUAGE_EN, -1);
-    const char *text = text_string(&out);
-    if (!text_starts(text, entry->address))
-        complain(findings, "explained under another name", entry->address);
-    if (times(text, "  (as above)\n") != reach.ways + 1 - reach.entries)
+    if (reach.entries > WHOLE)
+        return;
+    struct arena *arena = arena_child(session->arena);
+    if (times(explained(arena, entry, -1), "  (as above)\n") !=
+        reach.ways + 1 - reach.entries)
         complain(findings, "not all is explained", entry->address);
+    arena_reset(arena);
 }
 
 static bool is_number(const struct cell *cell)
