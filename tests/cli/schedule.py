@@ -52,7 +52,9 @@ def check_sentences(base, scratch):
 
     # Another fact: no remains are expected, no grading.
     none = "{value: 0, unit: months, source: 仮定, date: 2026-09-25}"
+    outside = "{value: none, source: 仮定, date: 2026-09-25}"
     other = run(scratch / "fact",
+                "--set", f"site/B/buried_cultural_property={outside}",
                 "--set", f"site/B/buried_survey_months={none}",
                 "--set", f"site/B/grading_months={none}")
     b = sentence(other, "B")
