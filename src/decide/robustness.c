@@ -4,13 +4,10 @@
 #include "decide/robust_parts.h"
 
 #include <math.h>
-#include <string.h>
 
 const char *trying_key(const struct trying *trying, size_t site)
 {
-    const char *prefix = scope_prefix(trying->scoring->sites[site].scope);
-    const char *slash = strchr(prefix, '/');
-    return slash == NULL ? prefix : slash + 1;
+    return site_key(trying->scoring->sites[site].scope);
 }
 
 const struct scoring_site *trying_site(

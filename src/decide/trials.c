@@ -203,6 +203,8 @@ static void use_inputs(const struct tried *tried, struct calc *calc)
     calc_param(calc, "seed", &tried->rules->seed);
     if (tried->trial->within.given)
         calc_param(calc, "within", &tried->trial->within);
+    for (size_t i = 0; i < tried->trial->around.count; i++)
+        calc_param(calc, "near", &tried->trial->around.at[i].points);
     for (size_t i = 0; i < tried->trial->intervals.count; i++) {
         const struct trial_interval *interval = &tried->trial->intervals.at[i];
         if (interval->low.given)

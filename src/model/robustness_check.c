@@ -33,6 +33,16 @@ PROBLEM_KIND(order_short, "trial-order-missing",
     "trial '{1}' lacks '{2}' in its order",
     "配点のあるものを重い順にすべて書いてください",
     "name all that have points, weightiest first");
+PROBLEM_KIND(around_missing, "trial-around-missing",
+    "試算「{1}」の around に「{2}」がありません",
+    "trial '{1}' lacks '{2}' in `around`",
+    "配点のあるものをすべて書いてください", "name all that have points");
+PROBLEM_KIND(around_twice, "trial-around-twice",
+    "試算「{1}」の around に「{2}」が二度あります",
+    "trial '{1}' has '{2}' twice in `around`", NULL, NULL);
+PROBLEM_KIND(around_nothing, "trial-around-zero",
+    "試算「{1}」の around の配点がすべて0です",
+    "trial '{1}' is near to no points at all: they are all 0", NULL, NULL);
 PROBLEM_KIND(crossed, "trial-interval-crossed",
     "試算「{1}」: 「{2}」の配点の下限 {3} が上限 {4} を超えています",
     "trial '{1}': '{2}' has {3} points at least, {4} at most", NULL, NULL);
@@ -135,6 +145,38 @@ static void check_order(const struct checking *checking,
     }
 }
 
+static size_t times_around(const struct trial *trial, const char *id)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < trial->around.count; i++)
+        count += text_equal(trial->around.at[i].id, id);
+    return count;
+}
+
+static void check_around(const struct checking *checking,
+    const struct trial *trial, const struct trial_weights *weights)
+{
+    struct place place = trial->origin.place;
+    double sum = 0;
+    if (trial->around.count == 0)
+        return;
+    for (size_t i = 0; i < trial->around.count; i++) {
+        const struct trial_points *points = &trial->around.at[i];
+        check_name(checking, trial, weights, points->id, points->origin.place);
+        sum += points->points.value;
+    }
+    for (size_t j = 0; j < weights->count; j++) {
+        const char *id = weights->at[j].id;
+        size_t times = times_around(trial, id);
+        if (times != 1)
+            problem_add(checking->problems,
+                times == 0 ? &around_missing : &around_twice, place, trial->id,
+                id);
+    }
+    if (!(sum > 0))
+        problem_add(checking->problems, &around_nothing, place, trial->id);
+}
+
 static const char *said(const struct checking *checking, double number)
 {
     return number_text(checking->arena, number);
@@ -176,6 +218,10 @@ static void check_trial(
     check_key(checking, trial, TRIAL_INTERVALS, "intervals",
         trial->intervals.count > 0, true);
     check_key(checking, trial, TRIAL_NEAR, "within", trial->within.given, true);
+    check_key(
+        checking, trial, TRIAL_NEAR, "around", trial->around.count > 0, false);
+    if (trial->kind == TRIAL_NEAR)
+        check_around(checking, trial, &weights);
     if (trial->kind == TRIAL_ORDERED)
         check_order(checking, trial, &weights);
     bool named = true;

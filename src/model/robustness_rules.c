@@ -6,11 +6,16 @@ const char *const trial_kind_choices[] = {
     "as_given", "any", "ordered", "intervals", "near", NULL};
 const char *const trial_level_choices[] = {"groups", "items", NULL};
 const char *const trial_estimates_choices[] = {"shared", "own", "kept", NULL};
-const char *const trial_points_choices[] = {"random", "sobol", NULL};
+const char *const trial_sampling_choices[] = {"random", "sobol", NULL};
 
 #define RECORD_SELF struct trial_interval
 RECORD_DEFINE(trial_interval, TRIAL_INTERVAL_FIELDS,
     "What points a group or an item may have.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct trial_points
+RECORD_DEFINE(
+    trial_points, TRIAL_POINTS_FIELDS, "The points of a group or an item.")
 #undef RECORD_SELF
 
 #define RECORD_SELF struct trial
@@ -92,23 +97,44 @@ size_t *trial_order_of(struct arena *arena, const struct trial *trial,
     return order;
 }
 
+/* The points that a trial of kind near is near to, of the same sum. */
+static double near_points(const struct trial *trial,
+    const struct trial_weights *weights, size_t index)
+{
+    double sum = 0, own = 0;
+    if (trial->around.count == 0)
+        return weights->at[index].points;
+    for (size_t i = 0; i < trial->around.count; i++) {
+        const struct trial_points *points = &trial->around.at[i];
+        sum += points->points.value;
+        if (text_equal(points->id, weights->at[index].id))
+            own = points->points.value;
+    }
+    return sum > 0 ? own / sum * weights->all : 0;
+}
+
+static void set_interval(const struct trial_interval *interval,
+    const struct trial_weights *weights, double *low, double *high)
+{
+    size_t j = find_weight(weights, interval->id);
+    if (j != SIZE_MAX && interval->low.given)
+        low[j] = interval->low.value;
+    if (j != SIZE_MAX && interval->high.given)
+        high[j] = interval->high.value;
+}
+
 void trial_bounds_of(const struct trial *trial,
     const struct trial_weights *weights, double *low, double *high)
 {
     for (size_t j = 0; j < weights->count; j++) {
-        double points = weights->at[j].points;
-        bool near = trial->kind == TRIAL_NEAR;
-        low[j] = near ? points * (1 - trial->within.value) : 0;
-        high[j] = near ? points * (1 + trial->within.value) : weights->all;
-    }
-    for (size_t i = 0; i < trial->intervals.count; i++) {
-        const struct trial_interval *interval = &trial->intervals.at[i];
-        size_t j = find_weight(weights, interval->id);
-        if (j == SIZE_MAX)
+        low[j] = 0;
+        high[j] = weights->all;
+        if (trial->kind != TRIAL_NEAR)
             continue;
-        if (interval->low.given)
-            low[j] = interval->low.value;
-        if (interval->high.given)
-            high[j] = interval->high.value;
+        double points = near_points(trial, weights, j);
+        low[j] = points * (1 - trial->within.value);
+        high[j] = points * (1 + trial->within.value);
     }
+    for (size_t i = 0; i < trial->intervals.count; i++)
+        set_interval(&trial->intervals.at[i], weights, low, high);
 }

@@ -19,8 +19,8 @@ extern const char *const trial_kind_choices[];
 enum trial_level { TRIAL_GROUPS = 1, TRIAL_ITEMS };
 extern const char *const trial_level_choices[];
 
-enum trial_points { TRIAL_RANDOM = 1, TRIAL_SOBOL };
-extern const char *const trial_points_choices[];
+enum trial_sampling { TRIAL_RANDOM = 1, TRIAL_SOBOL };
+extern const char *const trial_sampling_choices[];
 
 /* How the estimates of one item at several sites go together. */
 enum trial_estimates { ESTIMATES_SHARED = 1, ESTIMATES_OWN, ESTIMATES_KEPT };
@@ -33,6 +33,11 @@ extern const char *const trial_estimates_choices[];
     F(NUMBER, _, high, OPTIONAL, RANGE("points", 0, 1e6),                      \
         "and at most; all points if absent")
 RECORD_DECLARE(trial_interval, TRIAL_INTERVAL_FIELDS)
+
+#define TRIAL_POINTS_FIELDS(F)                                                 \
+    F(TEXT, _, id, REQUIRED, ANY, "a group or an item, as `over` says")        \
+    F(NUMBER, _, points, REQUIRED, RANGE("points", 0, 1e6), "its points")
+RECORD_DECLARE(trial_points, TRIAL_POINTS_FIELDS)
 
 #define TRIAL_FIELDS(F)                                                        \
     F(TEXT, _, id, REQUIRED, ANY, "the trial's key in addresses")              \
@@ -51,6 +56,9 @@ RECORD_DECLARE(trial_interval, TRIAL_INTERVAL_FIELDS)
         "kind intervals; what is not named may have any points")               \
     F(NUMBER, _, within, OPTIONAL, RANGE("ratio", 0, 1),                       \
         "kind near: 20 % of 10 points is 8 to 12")                             \
+    F(RECORDS, trial_points, around, OPTIONAL, ANY,                            \
+        "kind near: the points to be near to, a member's own; all groups or "  \
+        "scored items, of any sum; the proposal's if absent")                  \
     F(FLAG, _, measures, OPTIONAL, ANY,                                        \
         "what is uncertain is drawn, too: unknowns evenly over all that they " \
         "may be, estimates as `estimates` says; else as it is ranked")         \
@@ -65,7 +73,7 @@ RECORD_DECLARE(trial, TRIAL_FIELDS)
         "what is drawn depends on it; a whole number, named in the manifest")  \
     F(NUMBER, _, draws, REQUIRED, RANGE(NULL, 100, 1e8),                       \
         "how many weightings a trial has")                                     \
-    F(CHOICE, trial_points, points, OPTIONAL, ANY,                             \
+    F(CHOICE, trial_sampling, points, OPTIONAL, ANY,                           \
         "random (if absent), or sobol: quasi-random, where a trial varies 40 " \
         "numbers at most; not of kinds intervals and near")                    \
     F(NUMBER, _, shifts, OPTIONAL, RANGE(NULL, 16, 1000),                      \
@@ -94,7 +102,8 @@ enum trial_level trial_level_of(const struct trial *trial);
 size_t *trial_order_of(struct arena *arena, const struct trial *trial,
     const struct trial_weights *weights);
 
-/* The least and greatest points of each: of kinds intervals and near. */
+/* The least and greatest points of each: of kinds intervals and near. They
+ * sum to at most and at least all points, if the trial was accepted. */
 void trial_bounds_of(const struct trial *trial,
     const struct trial_weights *weights, double *low, double *high);
 

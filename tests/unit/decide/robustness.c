@@ -197,6 +197,27 @@ static void trials_between_points(void **state)
     arena_free(made->arena);
 }
 
+/* A member would give 1 part to taste and 3 to price: 25 of 100 points. Within
+ * 40 % of that taste has 15 to 35, and B is first below 55.6. */
+static void trials_near_to_a_member(void **state)
+{
+    (void)state;
+    struct made *made = two_sites();
+    struct trial_points own[] = {
+        {.id = "taste", .points = made_number(made, 1)},
+        {.id = "price", .points = made_number(made, 3)}};
+    struct trial trial = {.id = "member",
+        .title = made_words("member"),
+        .kind = TRIAL_NEAR,
+        .over = TRIAL_ITEMS,
+        .within = made_number(made, 0.4),
+        .around = {own, 2}};
+    try_out(made, rules_of(made, trial, 5000));
+    assert_near(posted(made, "rank_share/member/B/1"), 1, 0);
+    assert_near(posted(made, "central_points/member/B/taste"), 25, 0.5);
+    arena_free(made->arena);
+}
+
 /* B's unknown price, evenly over 0 … 1, must be worth more than 36 of 40. */
 static void trials_of_what_is_unknown(void **state)
 {
@@ -464,6 +485,7 @@ int main(void)
         cmocka_unit_test(trials_of_points),
         cmocka_unit_test(trials_by_quasi_random_points),
         cmocka_unit_test(trials_between_points),
+        cmocka_unit_test(trials_near_to_a_member),
         cmocka_unit_test(trials_of_what_is_unknown),
         cmocka_unit_test(what_is_common_is_drawn_once),
         cmocka_unit_test(intervals_end_where_the_order_turns),

@@ -68,6 +68,30 @@ static void good_trials(void **state)
         NULL);
 }
 
+/* A member's own points, in parts of any sum. */
+static void near_to_a_member(void **state)
+{
+    (void)state;
+    assert_said("      kind: near\n      within: 20 %\n      around:\n"
+                "        conditions: {points: 1 points}\n"
+                "        hazards: {points: 5 points}\n"
+                "        capacity: {points: 2 points}\n"
+                "        work: {points: 3 points}\n"
+                "        construction: {points: 1 points}\n"
+                "        surroundings: {points: 1 points}\n"
+                "        economy: {points: 3 points}\n",
+        NULL);
+    assert_said("      kind: near\n      within: 20 %\n      around:\n"
+                "        hazards: {points: 0 points}\n",
+        "trial 't' lacks 'work' in `around`");
+    assert_said("      kind: near\n      within: 20 %\n      around:\n"
+                "        hazards: {points: 0 points}\n",
+        "near to no points at all");
+    assert_said("      kind: any\n      around:\n"
+                "        hazards: {points: 1 points}\n",
+        "does not read around");
+}
+
 static void keys_of_kinds(void **state)
 {
     (void)state;
@@ -133,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_trials),
+        cmocka_unit_test(near_to_a_member),
         cmocka_unit_test(keys_of_kinds),
         cmocka_unit_test(names_and_orders),
         cmocka_unit_test(intervals_that_exclude_each_other),

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "model/cost_rules.h"
+#include "model/robustness.h"
 #include "model/scoring.h"
 #include "report/report.h"
 
@@ -345,6 +346,71 @@ static void turns_are_said_in_plain_words(void **state)
     *turn = (struct scoring_turn){0};
 }
 
+static const struct entry *of_project(
+    int measure, const char *item, double number)
+{
+    return ledger_fact(ledger_scope(world.input.ledger, "project"), measure,
+        item, value_number(number), NULL);
+}
+
+/* Shares by place: of the first rank, and of the second. */
+static struct trial_site trial_site(const char *key, double first)
+{
+    struct arena *arena = world.arena;
+    struct trial_site site = {
+        .ranks = ARENA_ARRAY(arena, 2, const struct entry *),
+        .errors = ARENA_ARRAY(arena, 2, const struct entry *),
+        .wins = ARENA_ARRAY(arena, 2, const struct entry *)};
+    for (size_t rank = 0; rank < 2; rank++) {
+        const char *item = arena_printf(arena, "t/%s/%zu", key, rank + 1);
+        site.ranks[rank] =
+            of_project(M_rank_share, item, rank == 0 ? first : 1 - first);
+        site.errors[rank] = of_project(M_rank_share_error, item, 0.00312);
+    }
+    return site;
+}
+
+/* First in 37 % against 63 %: counted trials, never a chance of being best. */
+static void trials_are_counted_in_words(void **state)
+{
+    (void)state;
+    static struct trial trial = {.id = "t",
+        .title = {"配点を自由に変えた場合", "Any points"},
+        .kind = TRIAL_ANY};
+    static struct robustness_rules rules = {
+        .draws = {.given = true, .value = 20000}};
+    struct trial_site sites[] = {
+        trial_site("A", 0.3704), trial_site("B", 0.6296)};
+    struct trial_result result = {.trial = &trial,
+        .draws = of_project(M_trial_draws, "t", 20000),
+        .sites = sites};
+    struct least_change never = {.site = 1};
+    struct robustness robustness = {.rules = &rules,
+        .trials = &result,
+        .trial_count = 1,
+        .changes = &never,
+        .change_count = 1};
+    world.input.robustness = &robustness;
+    const struct document *document = report_document(&world.input);
+    assert_string_equal(list_item(document, "試算の"),
+        "配点を自由に変えた場合: 試算の63％で候補地Bが第1順位(候補地A 37％)。"
+        "現在の第1順位とは異なる。");
+    assert_string_equal(list_item(document, "どのように配点"),
+        "候補地Bは、どのように配点を変えても第1順位に並ばない。");
+    bool warned = false;
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const char *text = document->blocks.at[i].text;
+        warned |=
+            text != NULL && strstr(text, "標準誤差は0.4ポイント以下") != NULL;
+        assert_true(text == NULL || strstr(text, "確率") == NULL);
+    }
+    assert_true(warned);
+    const struct table *table = table_named("robustness");
+    assert_string_equal(cell_at(table, "t/B", "rank1")->plain, "63.0");
+    assert_string_equal(cell_at(table, "t/A", "rank2")->plain, "63.0");
+    world.input.robustness = NULL;
+}
+
 static void the_method_leaves_the_sites_blank(void **state)
 {
     (void)state;
@@ -375,6 +441,7 @@ int main(void)
         cmocka_unit_test(both_languages_have_the_same_rows),
         cmocka_unit_test(the_document_holds_all_reasons),
         cmocka_unit_test(turns_are_said_in_plain_words),
+        cmocka_unit_test(trials_are_counted_in_words),
         cmocka_unit_test(the_method_leaves_the_sites_blank),
     };
     return cmocka_run_group_tests(tests, begin, end);
