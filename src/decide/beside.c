@@ -157,6 +157,7 @@ static void run_method(const struct beside *beside, enum method_id method,
         beside->arena, &beside->table, &turn.parameters);
     beside_post_values(&turn);
     beside_post_pairs(&turn);
+    beside_post_choices(&turn);
     beside_post_accord(&turn);
     beside_post_changes(&turn);
 }

@@ -38,9 +38,11 @@ void beside_use_thresholds(const struct turn *turn, struct calc *calc);
 /* ELECTRE III: how credible it is of all pairs. */
 void beside_use_credibility(const struct turn *turn, struct calc *calc);
 
-/* Posts parts, values, ranks and choices; then what is said of pairs. */
+/* Posts parts, values and ranks; what is said of pairs; then the choices that
+ * rest on either. */
 void beside_post_values(struct turn *turn);
 void beside_post_pairs(struct turn *turn);
+void beside_post_choices(struct turn *turn);
 /* How the order goes with the official one, and what turns it. */
 void beside_post_accord(struct turn *turn);
 void beside_post_changes(struct turn *turn);

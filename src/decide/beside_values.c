@@ -231,32 +231,46 @@ static struct words choice_words(const struct turn *turn, bool chosen)
                   : WORDS("妥協解に入らない", "not in the compromise");
 }
 
+/* A kernel rests on the standings of all pairs. */
+static void use_standings(const struct turn *turn, struct calc *calc)
+{
+    size_t rows = turn->beside->table.rows;
+    for (size_t i = 0; i < rows * rows; i++)
+        if (turn->outcome->standing[i] != NULL)
+            calc_use_entry(calc, "standing", turn->outcome->standing[i]);
+    calc_method_words(calc,
+        WORDS("核: 互いに優ると言えず、ほかの候補地には優る候補地がある組",
+            "the kernel: none of it is ahead of another, and others have one "
+            "ahead of them"));
+}
+
+static struct words compromise_words(const struct turn *turn)
+{
+    struct arena *arena = turn->beside->arena;
+    bool c1 = turn->result.advantage, c2 = turn->result.stability;
+    return WORDS(
+        arena_printf(arena,
+            "Qの差が1÷(候補地数-1)以上(C1: %s)、SかRでも最小(C2: %s)なら第1順位"
+            "のみ",
+            c1 ? "満たす" : "満たさない", c2 ? "満たす" : "満たさない"),
+        arena_printf(arena,
+            "the first alone where it is ahead by 1 / (sites - 1) in Q (C1: "
+            "%s) and first in S or R (C2: %s)",
+            c1 ? "met" : "not met", c2 ? "met" : "not met"));
+}
+
 static const struct entry *post_choice(const struct turn *turn, size_t row)
 {
     struct calc *calc = calc_open(turn->beside->project, M_method_choice,
         beside_item(turn, row), NULL, NULL);
     bool chosen = turn->result.chosen[row];
-    for (size_t r = 0; r < turn->beside->table.rows; r++)
-        if (turn->outcome->value != NULL)
+    if (turn->kind->yields == YIELDS_KERNEL) {
+        use_standings(turn, calc);
+    } else {
+        for (size_t r = 0; r < turn->beside->table.rows; r++)
             calc_use_entry(calc, "value", turn->outcome->value[r]);
-    if (turn->outcome->value == NULL)
-        beside_use_rows(turn->beside, calc);
-    if ((turn->kind->takes & TAKES_CUTS) != 0) {
-        calc_param(calc, "concordance", &turn->spec->concordance);
-        calc_param(calc, "discordance", &turn->spec->discordance);
+        calc_method_words(calc, compromise_words(turn));
     }
-    if (turn->kind->yields == YIELDS_COMPROMISE)
-        calc_method_words(calc,
-            WORDS(arena_printf(turn->beside->arena,
-                      "Qの差が1÷(候補地数-1)以上(C1: %s)、SかRでも最小(C2: "
-                      "%s)なら第1順位のみ",
-                      turn->result.advantage ? "満たす" : "満たさない",
-                      turn->result.stability ? "満たす" : "満たさない"),
-                arena_printf(turn->beside->arena,
-                    "the first alone where it is ahead by 1 / (sites - 1) in Q "
-                    "(C1: %s) and first in S or R (C2: %s)",
-                    turn->result.advantage ? "met" : "not met",
-                    turn->result.stability ? "met" : "not met")));
     return calc_post_category(
         calc, chosen ? "chosen" : "not", choice_words(turn, chosen));
 }
@@ -279,6 +293,10 @@ void beside_post_values(struct turn *turn)
         turn->outcome->value = post_each(turn, post_value);
         turn->outcome->rank = post_each(turn, post_rank);
     }
+}
+
+void beside_post_choices(struct turn *turn)
+{
     if (turn->result.chosen != NULL)
         turn->outcome->choice = post_each(turn, post_choice);
 }

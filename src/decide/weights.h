@@ -32,35 +32,35 @@ double weights_trimmed_mean(
  * `values` has a row per alternative. `direction` is +1 where more is better
  * and -1 where less is. */
 
-struct decision_table {
+struct data_table {
     const double *values; /* rows * columns, row by row */
     size_t rows, columns;
 };
 
 /* Shannon's entropy of each column's shares (0 log 0 = 0); values are not
  * negative. A column that does not vary weighs nothing. */
-void weights_entropy(const struct decision_table *table, double *weights);
+void weights_entropy(const struct data_table *table, double *weights);
 
 enum correlation { CORRELATION_PEARSON, CORRELATION_SPEARMAN };
 
 /* CRITIC (Diakoulaki, Mavrotas and Papayannakis 1995): how much a criterion,
  * scaled from worst 0 to best 1, varies and how little it goes with others. A
  * column that does not vary weighs nothing. */
-void weights_critic(struct arena *arena, const struct decision_table *table,
+void weights_critic(struct arena *arena, const struct data_table *table,
     const int *direction, enum correlation correlation, double *weights);
 
 /* The same before it is made to sum to 1. */
 void weights_critic_information(struct arena *arena,
-    const struct decision_table *table, const int *direction,
+    const struct data_table *table, const int *direction,
     enum correlation correlation, double *information);
 
 /* MEREC (Keshavarz-Ghorabaee et al. 2021): how much the alternatives' overall
  * performance would change without the criterion; values are positive. */
-void weights_merec(struct arena *arena, const struct decision_table *table,
+void weights_merec(struct arena *arena, const struct data_table *table,
     const int *direction, double *weights);
 
 /* Standard deviation of each column (n - 1) as it is, as a share of all. */
 void weights_deviation(
-    struct arena *arena, const struct decision_table *table, double *weights);
+    struct arena *arena, const struct data_table *table, double *weights);
 
 #endif

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* A column as shares of its range, best 1; all 0 where it does not vary. */
-static void scale_column(const struct decision_table *table, size_t column,
+static void scale_column(const struct data_table *table, size_t column,
     int direction, double *scaled)
 {
     double low = INFINITY, high = -INFINITY;
@@ -22,7 +22,7 @@ static void scale_column(const struct decision_table *table, size_t column,
 }
 
 void weights_critic_information(struct arena *arena,
-    const struct decision_table *table, const int *direction,
+    const struct data_table *table, const int *direction,
     enum correlation correlation, double *information)
 {
     size_t rows = table->rows, columns = table->columns;
@@ -48,7 +48,7 @@ void weights_critic_information(struct arena *arena,
     }
 }
 
-void weights_critic(struct arena *arena, const struct decision_table *table,
+void weights_critic(struct arena *arena, const struct data_table *table,
     const int *direction, enum correlation correlation, double *weights)
 {
     weights_critic_information(arena, table, direction, correlation, weights);

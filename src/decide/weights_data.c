@@ -4,13 +4,13 @@
 
 #include <math.h>
 
-static double at(const struct decision_table *table, size_t row, size_t column)
+static double at(const struct data_table *table, size_t row, size_t column)
 {
     return table->values[row * table->columns + column];
 }
 
 /* 1 less the entropy of the column's shares in units of its maximum. */
-static double divergence(const struct decision_table *table, size_t column)
+static double divergence(const struct data_table *table, size_t column)
 {
     double sum = 0, entropy = 0;
     for (size_t r = 0; r < table->rows; r++)
@@ -22,7 +22,7 @@ static double divergence(const struct decision_table *table, size_t column)
     return 1 - entropy / log((double)table->rows);
 }
 
-void weights_entropy(const struct decision_table *table, double *weights)
+void weights_entropy(const struct data_table *table, double *weights)
 {
     for (size_t c = 0; c < table->columns; c++)
         weights[c] = divergence(table, c);
@@ -30,7 +30,7 @@ void weights_entropy(const struct decision_table *table, double *weights)
 }
 
 void weights_deviation(
-    struct arena *arena, const struct decision_table *table, double *weights)
+    struct arena *arena, const struct data_table *table, double *weights)
 {
     double *column = ARENA_ARRAY(arena, table->rows, double);
     for (size_t c = 0; c < table->columns; c++) {

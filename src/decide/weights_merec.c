@@ -5,8 +5,8 @@
 
 /* |ln| of the linear normalisation in which the worst is 1: smallest over
  * value where more is better, value over largest where less is. */
-static void normalise(const struct decision_table *table, size_t column,
-    int direction, double *logs)
+static void normalise(
+    const struct data_table *table, size_t column, int direction, double *logs)
 {
     size_t columns = table->columns;
     double low = INFINITY, high = -INFINITY;
@@ -21,7 +21,7 @@ static void normalise(const struct decision_table *table, size_t column,
     }
 }
 
-void weights_merec(struct arena *arena, const struct decision_table *table,
+void weights_merec(struct arena *arena, const struct data_table *table,
     const int *direction, double *weights)
 {
     size_t columns = table->columns;

@@ -149,11 +149,11 @@ static void hierarchy(struct one_case *one)
     vector_expect(one, "scores", scores, count, VECTOR_REFERENCE);
 }
 
-static struct decision_table table_of(struct one_case *one)
+static struct data_table table_of(struct one_case *one)
 {
     const struct node *matrix = yaml_get(one->node, "matrix");
     struct numbers all = vector_all(one->arena, matrix);
-    return (struct decision_table){
+    return (struct data_table){
         all.at, matrix->count, all.count / matrix->count};
 }
 
@@ -168,7 +168,7 @@ static const int *directions(struct one_case *one)
 
 static void entropy(struct one_case *one)
 {
-    struct decision_table table = table_of(one);
+    struct data_table table = table_of(one);
     double *weights = ARENA_ARRAY(one->arena, table.columns, double);
     weights_entropy(&table, weights);
     vector_expect(one, "weights", weights, table.columns, VECTOR_REFERENCE);
@@ -176,7 +176,7 @@ static void entropy(struct one_case *one)
 
 static void critic(struct one_case *one)
 {
-    struct decision_table table = table_of(one);
+    struct data_table table = table_of(one);
     double *weights = ARENA_ARRAY(one->arena, table.columns, double);
     enum correlation correlation =
         text_equal(vector_text(one->arena, one->node, "params.correlation"),
@@ -192,7 +192,7 @@ static void critic(struct one_case *one)
 
 static void merec(struct one_case *one)
 {
-    struct decision_table table = table_of(one);
+    struct data_table table = table_of(one);
     double *weights = ARENA_ARRAY(one->arena, table.columns, double);
     weights_merec(one->arena, &table, directions(one), weights);
     vector_expect(one, "weights", weights, table.columns, VECTOR_REFERENCE);
@@ -200,7 +200,7 @@ static void merec(struct one_case *one)
 
 static void deviation(struct one_case *one)
 {
-    struct decision_table table = table_of(one);
+    struct data_table table = table_of(one);
     double *weights = ARENA_ARRAY(one->arena, table.columns, double);
     weights_deviation(one->arena, &table, weights);
     vector_expect(one, "weights", weights, table.columns, VECTOR_REFERENCE);
