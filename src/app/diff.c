@@ -5,7 +5,6 @@
 #include "app/turning.h"
 
 #include "base/files.h"
-#include "render/render.h"
 #include "report/diff.h"
 
 #include <string.h>
@@ -90,26 +89,14 @@ static void add_files(struct arena *arena, struct erabu_list *files,
 
 /* ---- putting it out ---- */
 
-/* Without -o the document goes to `results`, as Markdown. */
 static enum status put(struct session *session, const struct document *document,
     const struct report_tables *tables, const char *project)
 {
-    if (session->options->output == NULL) {
-        struct text out = text_new(session->arena);
-        render_markdown(&out, document);
-        fputs(text_string(&out), session->options->results);
-        return STATUS_OK;
-    }
     struct content content = {.document = document};
     for (size_t i = 0; i < tables->count; i++)
         LIST_ADD(session->arena, &content.tables, tables->at[i]);
-    struct manifest manifest = {.arena = session->arena};
-    manifest.project = arena_printf(session->arena, "%s (diff)", project);
-    enum status status = manifest_may_replace(session->arena,
-        session->options->output, manifest.project, session->problems);
-    return status != STATUS_OK ? status
-                               : outputs_put(session, &content, &manifest,
-                                     session->options->output);
+    return outputs_put_or_print(
+        session, &content, arena_printf(session->arena, "%s (diff)", project));
 }
 
 static struct diff_side shown(const struct side *side)

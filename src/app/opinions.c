@@ -7,7 +7,6 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "load/record_reader.h"
-#include "render/render.h"
 #include "report/opinions.h"
 
 #include <string.h>
@@ -189,25 +188,6 @@ static enum status find_effects(struct session *session,
     return status;
 }
 
-static enum status put(struct session *session, const struct document *document,
-    const struct table *table)
-{
-    if (session->options->output == NULL) {
-        struct text out = text_new(session->arena);
-        render_markdown(&out, document);
-        fputs(text_string(&out), session->options->results);
-        return STATUS_OK;
-    }
-    struct content content = {.document = document};
-    LIST_ADD(session->arena, &content.tables, table);
-    struct manifest manifest = {.arena = session->arena, .project = "opinions"};
-    enum status status = manifest_may_replace(session->arena,
-        session->options->output, manifest.project, session->problems);
-    return status != STATUS_OK ? status
-                               : outputs_put(session, &content, &manifest,
-                                     session->options->output);
-}
-
 static enum status tell(struct session *session, void *context)
 {
     (void)context;
@@ -230,7 +210,9 @@ static enum status tell(struct session *session, void *context)
         .in_turn = effects.in_turn};
     const struct table *table;
     const struct document *document = report_opinions(&input, &table);
-    return put(session, document, table);
+    struct content content = {.document = document};
+    LIST_ADD(session->arena, &content.tables, table);
+    return outputs_put_or_print(session, &content, "opinions");
 }
 
 enum erabu_status erabu_opinions(const struct erabu_options *options)

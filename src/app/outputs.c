@@ -171,3 +171,21 @@ enum status outputs_put(struct session *session, const struct content *content,
                                           : MANIFEST_NAME);
     return status;
 }
+
+enum status outputs_put_or_print(
+    struct session *session, const struct content *content, const char *name)
+{
+    const char *folder = session->options->output;
+    if (folder == NULL) {
+        struct text out = text_new(session->arena);
+        render_markdown(&out, content->document);
+        fputs(text_string(&out), session->options->results);
+        return STATUS_OK;
+    }
+    struct manifest manifest = {.arena = session->arena, .project = name};
+    enum status status =
+        manifest_may_replace(session->arena, folder, name, session->problems);
+    return status != STATUS_OK
+               ? status
+               : outputs_put(session, content, &manifest, folder);
+}

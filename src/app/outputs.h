@@ -27,4 +27,9 @@ bool outputs_want(const struct session *session, const char *format);
 enum status outputs_put(struct session *session, const struct content *content,
     struct manifest *manifest, const char *folder);
 
+/* Without -o the document goes to `results`, as Markdown; with it, all of it
+ * becomes a folder, which replaces only what was written under this name. */
+enum status outputs_put_or_print(
+    struct session *session, const struct content *content, const char *name);
+
 #endif

@@ -57,7 +57,7 @@ struct sheet sheet_of_table(struct arena *arena, const struct table *table)
     return sheet;
 }
 
-static size_t column_of(const struct sheet *sheet, const char *title)
+size_t sheet_column(const struct sheet *sheet, const char *title)
 {
     size_t column = 0;
     while (column < sheet->columns && strcmp(sheet->titles[column], title) != 0)
@@ -74,7 +74,7 @@ size_t sheet_differences(const struct sheet *a, const struct sheet *b)
         size_t row = sheet_row(a, sheet_text(b, r, 0));
         count += row == a->rows;
         for (size_t c = 1; row < a->rows && c < b->columns; c++) {
-            size_t column = column_of(a, b->titles[c]);
+            size_t column = sheet_column(a, b->titles[c]);
             count += column == a->columns || strcmp(sheet_text(a, row, column),
                                                  sheet_text(b, r, c)) != 0;
         }

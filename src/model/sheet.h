@@ -16,6 +16,9 @@ const char *sheet_text(const struct sheet *sheet, size_t row, size_t column);
 /* The row of an id; `rows` where there is none. */
 size_t sheet_row(const struct sheet *sheet, const char *id);
 
+/* The column of a title; `columns` where there is none. */
+size_t sheet_column(const struct sheet *sheet, const char *title);
+
 /* In how many cells two differ, rows by id and columns by title; a row that
  * only one has counts as one. */
 size_t sheet_differences(const struct sheet *a, const struct sheet *b);

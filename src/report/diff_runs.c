@@ -69,11 +69,10 @@ static const struct table *order_table(struct arena *arena,
 static const char *cell_in(
     const struct sheet *sheet, const char *id, const char *title)
 {
-    size_t row = sheet_row(sheet, id);
-    for (size_t c = 1; row < sheet->rows && c < sheet->columns; c++)
-        if (strcmp(sheet->titles[c], title) == 0)
-            return sheet_text(sheet, row, c);
-    return "";
+    size_t row = sheet_row(sheet, id), column = sheet_column(sheet, title);
+    return row < sheet->rows && column < sheet->columns
+               ? sheet_text(sheet, row, column)
+               : "";
 }
 
 /* The cells of the comparison in which the runs differ. */

@@ -289,14 +289,6 @@ static void add_cell(const struct diff_input *input, struct table *table,
     row->cells[3] = cell_text(after);
 }
 
-static size_t column_of(const struct sheet *sheet, const char *title)
-{
-    size_t column = 0;
-    while (column < sheet->columns && strcmp(sheet->titles[column], title) != 0)
-        column++;
-    return column;
-}
-
 static void compare_row(const struct diff_input *input, struct table *table,
     size_t before, size_t after)
 {
@@ -304,7 +296,7 @@ static void compare_row(const struct diff_input *input, struct table *table,
     const struct sheet *new = input->after.comparison;
     const char *id = sheet_text(new, after, 0);
     for (size_t c = 1; c < new->columns; c++) {
-        size_t other = column_of(old, new->titles[c]);
+        size_t other = sheet_column(old, new->titles[c]);
         const char *was = before < old->rows && other < old->columns
                               ? sheet_text(old, before, other)
                               : "";
