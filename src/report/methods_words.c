@@ -203,6 +203,25 @@ static size_t other_first(
     return SIZE_MAX;
 }
 
+/* "僅差" where the values of two print alike. */
+static const char *close_words(const struct report *report,
+    const struct method_outcome *outcome, size_t row, size_t other)
+{
+    if (outcome->value == NULL)
+        return "";
+    int decimals =
+        catalogue_measure(report->catalogue, M_method_value)->decimals;
+    const char *here = number_fixed(
+        report->arena, outcome->value[row]->value.number, decimals);
+    const char *there = number_fixed(
+        report->arena, outcome->value[other]->value.number, decimals);
+    return !text_equal(here, there)
+               ? ""
+               : report_say(report,
+                     WORDS("(公式の第1順位との差が表示の単位に満たない僅差)",
+                         " (by less than what is printed)"));
+}
+
 static void add_differing(const struct report *report, struct block *list,
     const struct method_outcome *outcome)
 {
@@ -214,10 +233,13 @@ static void add_differing(const struct report *report, struct block *list,
     if (outcome->accord == ACCORD_NONE)
         LIST_ADD(report->arena, &list->items,
             report_fill(report,
-                WORDS("{1}では{2}が第1順位となる。この方法は{3}。{4}",
-                    "By {1}, {2} is first: it {3}.{4}"),
+                WORDS("{1}では{2}が第1順位となる{5}。この方法は{3}。{4}",
+                    "By {1}, {2} is first{5}: it {3}.{4}"),
                 name_of(report, outcome), firsts_of(report, outcome), why,
-                behind));
+                behind,
+                other == SIZE_MAX ? ""
+                                  : close_words(report, outcome,
+                                        official_first(report), other)));
     if (outcome->accord == ACCORD_SHARED)
         LIST_ADD(report->arena, &list->items,
             report_fill(report,
