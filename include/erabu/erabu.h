@@ -36,6 +36,9 @@ struct erabu_options {
     bool timings;                /* phases on `messages` */
     bool inputs;                 /* verify: the inputs, too */
     const char *inputs_of;       /* verify: their project; NULL: as logged */
+    bool encrypt;                /* deliver: AES-256, with a password */
+    const char *password_fd;     /* deliver: its number; NULL: ask for it */
+    bool done;                   /* return: the report, not the plan */
     FILE *results;               /* stdout */
     FILE *messages;              /* stderr */
 };
@@ -71,6 +74,12 @@ enum erabu_status erabu_diff(
 /* 意見と対応: the committee's opinions with what each did to the result, alone
  * and in turn. Markdown on `results`, or a folder with -o. */
 enum erabu_status erabu_opinions(const struct erabu_options *options);
+
+/* Puts a run that is what it was, all that it was made from, and the papers for
+ * the client into the zip file `output`. ERABU_DIFFERENT, and nothing is
+ * written, where any byte of the run or its inputs has changed. */
+enum erabu_status erabu_deliver(
+    const struct erabu_options *options, const char *run);
 
 const char *erabu_version(void);
 

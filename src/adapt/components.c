@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
+#include <zip.h>
 
 static int by_name(const void *left, const void *right)
 {
@@ -26,6 +27,7 @@ struct components components_list(struct arena *arena)
         {"GSL", gsl_version, "GPL-3.0-or-later"},
         {"jansson", jansson_version_str(), "MIT"},
         {"libyaml", yaml_get_version_string(), "MIT"},
+        {"libzip", zip_libzip_version(), "BSD-3-Clause"},
         {"Lua", LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE,
             "MIT"},
         {"nettle",

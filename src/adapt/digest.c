@@ -9,6 +9,10 @@
 
 enum { PIECE_BYTES = 64 * 1024 };
 
+struct digest {
+    struct sha256_ctx context;
+};
+
 static const char *finish(struct arena *arena, struct sha256_ctx *context)
 {
     static const char digits[] = "0123456789abcdef";
@@ -63,4 +67,21 @@ enum status digest_file(
     *digest = finish(arena, &context);
     *size = read_bytes;
     return STATUS_OK;
+}
+
+struct digest *digest_new(struct arena *arena)
+{
+    struct digest *digest = ARENA_NEW(arena, struct digest);
+    sha256_init(&digest->context);
+    return digest;
+}
+
+void digest_add(struct digest *digest, const char *bytes, size_t count)
+{
+    sha256_update(&digest->context, count, (const uint8_t *)bytes);
+}
+
+const char *digest_text(struct arena *arena, struct digest *digest)
+{
+    return finish(arena, &digest->context);
 }

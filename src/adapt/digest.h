@@ -15,4 +15,10 @@ const char *digest_bytes(struct arena *arena, const char *bytes, size_t count);
 enum status digest_file(
     struct arena *arena, const char *path, const char **digest, size_t *size);
 
+/* The digest of what comes in pieces. */
+struct digest;
+struct digest *digest_new(struct arena *arena);
+void digest_add(struct digest *digest, const char *bytes, size_t count);
+const char *digest_text(struct arena *arena, struct digest *digest);
+
 #endif

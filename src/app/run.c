@@ -59,13 +59,18 @@ static const char *scenario_ending(const struct session *session)
     return text_string(&ending);
 }
 
+const char *run_declared_output(
+    struct arena *arena, const struct project_file *file)
+{
+    return file->output != NULL ? file->output
+                                : arena_printf(arena, "reports/%s", file->name);
+}
+
 /* The run's folder: -o as the shell says it, else relative to the project. */
 const char *run_output_folder(const struct session *session)
 {
-    const struct project_file *file = session->project->file;
-    const char *output = file->output;
-    if (output == NULL)
-        output = arena_printf(session->arena, "reports/%s", file->name);
+    const char *output =
+        run_declared_output(session->arena, session->project->file);
     output = path_join(session->arena, session->project->folder, output);
     output =
         arena_printf(session->arena, "%s%s", output, scenario_ending(session));

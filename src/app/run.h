@@ -7,6 +7,10 @@
 /* The report and all its tables of a session that was computed. */
 struct content run_content(struct session *session);
 
+/* Where a project's runs belong, relative to its folder. */
+const char *run_declared_output(
+    struct arena *arena, const struct project_file *file);
+
 /* Where the run of a session belongs, without slashes at its end. */
 const char *run_output_folder(const struct session *session);
 

@@ -196,7 +196,7 @@ struct faults run_folder_faults(
     return sorted(&faults, from);
 }
 
-static const char *input_path(struct arena *arena, const char *project,
+const char *run_folder_input_path(struct arena *arena, const char *project,
     const char *installed, const char *shown)
 {
     const char *path = path_join(arena, project, shown);
@@ -211,7 +211,8 @@ struct faults run_folder_input_faults(struct arena *arena,
     struct fault_list faults = {.arena = arena};
     for (size_t i = 0; i < folder->input_count; i++)
         compare_file(&faults,
-            input_path(arena, project, installed, folder->inputs[i].shown),
+            run_folder_input_path(
+                arena, project, installed, folder->inputs[i].shown),
             &folder->inputs[i], FAULT_INPUT_CHANGED, FAULT_INPUT_MISSING);
     return sorted(&faults, 0);
 }

@@ -56,6 +56,10 @@ struct faults run_folder_input_faults(struct arena *arena,
     const struct run_folder *folder, const char *project,
     const char *installed);
 
+/* Where an input of a run lies; see run_folder_input_faults. */
+const char *run_folder_input_path(struct arena *arena, const char *project,
+    const char *installed, const char *shown);
+
 /* The tables that rest on an input, as the run's inputs.csv says: "comparison;
  * cost". NULL where it does not say. */
 const char *run_folder_tables_of(

@@ -1,8 +1,6 @@
 /* The story of `verify`: is every byte of a run what its manifest says, is the
  * work log whole, and, if asked, are the inputs those that the run read. */
-#include "app/run_folder.h"
-#include "app/session.h"
-#include "app/work_log.h"
+#include "app/verify.h"
 
 #include "base/files.h"
 #include "base/text.h"
@@ -19,6 +17,8 @@ PROBLEM_KIND(project_unknown, "verify-project",
 
 struct verifying {
     struct session *session;
+    bool inputs;         /* look at them, too */
+    const char *project; /* where they lie; NULL: as the log says */
     struct run_folder folder;
     struct chain_lines log;
     const struct json *record; /* of this run, the newest; NULL: none */
@@ -118,8 +118,8 @@ static void check_log(struct verifying *verifying)
 static const char *project_folder(const struct verifying *verifying)
 {
     const struct session *session = verifying->session;
-    if (session->options->inputs_of != NULL)
-        return session->options->inputs_of;
+    if (verifying->project != NULL)
+        return verifying->project;
     if (verifying->record == NULL)
         return NULL;
     const char *seen = json_get_text(verifying->record, "project");
@@ -132,8 +132,6 @@ static const char *project_folder(const struct verifying *verifying)
 static enum status check_inputs(struct verifying *verifying)
 {
     struct session *session = verifying->session;
-    if (!session->options->inputs)
-        return STATUS_OK;
     const char *project = project_folder(verifying);
     if (project == NULL) {
         problem_add(session->problems, &project_unknown, (struct place){0},
@@ -164,7 +162,7 @@ static void print_answer(const struct verifying *verifying)
         say(verifying, WORDS("%s: %zu個のファイルは書かれたときのままです\n",
                            "%s: %zu files are as they were written\n")),
         folder->path, folder->output_count + 1);
-    if (verifying->session->options->inputs)
+    if (verifying->inputs)
         fprintf(out,
             say(verifying, WORDS("入力%zu個も、読まれたときのままです\n",
                                "%zu inputs are as they were read\n")),
@@ -192,24 +190,51 @@ static const char *plain_path(struct arena *arena, const char *path)
                                                   : plain;
 }
 
-static enum status tell(struct session *session, void *context)
+static enum status look(struct verifying *verifying, const char *run)
 {
-    struct verifying verifying = {
-        .session = session, .out = text_new(session->arena)};
-    const char *path = plain_path(session->arena, context);
-    enum status status = run_folder_read(
-        session->arena, path, &verifying.folder, session->problems);
+    struct session *session = verifying->session;
+    enum status status = run_folder_read(session->arena,
+        plain_path(session->arena, run), &verifying->folder, session->problems);
     if (status != STATUS_OK)
         return status;
     add_faults(
-        &verifying, run_folder_faults(session->arena, &verifying.folder));
-    read_log(&verifying);
-    check_log(&verifying);
-    status = check_inputs(&verifying);
+        verifying, run_folder_faults(session->arena, &verifying->folder));
+    read_log(verifying);
+    check_log(verifying);
+    return verifying->inputs ? check_inputs(verifying) : STATUS_OK;
+}
+
+static enum status answer(const struct verifying *verifying)
+{
+    return verifying->differences > 0 ? STATUS_DIFFERENT : STATUS_OK;
+}
+
+enum status verify_run(struct session *session, const char *run,
+    const char *project, struct verified *verified)
+{
+    struct verifying verifying = {.session = session,
+        .inputs = true,
+        .project = project,
+        .out = text_new(session->arena)};
+    enum status status = look(&verifying, run);
+    if (status == STATUS_OK && verifying.differences > 0)
+        print_answer(&verifying);
+    *verified =
+        (struct verified){verifying.folder, verifying.log, verifying.record};
+    return status == STATUS_OK ? answer(&verifying) : status;
+}
+
+static enum status tell(struct session *session, void *context)
+{
+    struct verifying verifying = {.session = session,
+        .inputs = session->options->inputs,
+        .project = session->options->inputs_of,
+        .out = text_new(session->arena)};
+    enum status status = look(&verifying, context);
     if (status != STATUS_OK)
         return status;
     print_answer(&verifying);
-    return verifying.differences > 0 ? STATUS_DIFFERENT : STATUS_OK;
+    return answer(&verifying);
 }
 
 enum erabu_status erabu_verify(

@@ -63,7 +63,7 @@ static const char *host_name(struct arena *arena)
 
 /* A path as seen from the folder that holds the state: it stays true when the
  * whole tree is moved. */
-static const char *seen_from(
+const char *work_log_seen(
     struct arena *arena, const char *folder, const char *path)
 {
     char from[PATH_MAX], to[PATH_MAX];
@@ -80,7 +80,10 @@ static const char *seen_from(
         if (*at == '/' && at[1] != '\0')
             text_add(&out, "../");
     text_add(&out, to[shared] == '/' ? to + shared + 1 : to + shared);
-    return out.count == 0 ? "." : text_string(&out);
+    if (out.count == 0)
+        return ".";
+    bool up = out.bytes[out.count - 1] == '/'; /* ends in "../" */
+    return arena_copy(arena, out.bytes, out.count - up);
 }
 
 /* ---- the record ---- */
@@ -128,7 +131,8 @@ static struct json *record_json(const struct session *session,
     json_set_text(record, "command", command);
     json_set(record, "options", options_json(arena, manifest));
     json_set_text(record, "project",
-        seen_from(arena, path_folder(arena, output), session->project->folder));
+        work_log_seen(
+            arena, path_folder(arena, output), session->project->folder));
     json_set_text(record, "output", path_name(output));
     json_set_text(record, "inputs", inputs_digest(arena, manifest));
     json_set_text(record, "result", result);

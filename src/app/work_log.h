@@ -20,6 +20,10 @@ const struct json *work_log_record(
 const char *work_log_path(
     struct arena *arena, const char *output, const char *project);
 
+/* A path as seen from a folder; both are there. */
+const char *work_log_seen(
+    struct arena *arena, const char *folder, const char *path);
+
 /* Records that a command writes `output`, before it is put in its place;
  * `result` is the digest of what it writes. Problems: as chain_open. */
 enum status work_log_add(struct session *session, const char *output,

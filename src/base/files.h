@@ -55,4 +55,13 @@ enum status folder_write(struct folder_draft *draft, const char *name,
 enum status folder_publish(
     struct folder_draft *draft, struct problems *problems);
 
+/* Where a file of the draft lies while what writes it itself is at work. */
+const char *folder_draft_file(struct folder_draft *draft, const char *name);
+
+/* Syncs one file of the draft (mode 0600) and puts it, instead of the folder,
+ * in the draft's place. Without `replace` a file that has come there meanwhile
+ * stays, and that is a problem. */
+enum status folder_publish_file(struct folder_draft *draft, const char *name,
+    bool replace, struct problems *problems);
+
 #endif

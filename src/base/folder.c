@@ -203,3 +203,25 @@ enum status folder_publish(
     sync_folder(path_folder(draft->arena, draft->path));
     return STATUS_OK;
 }
+
+const char *folder_draft_file(struct folder_draft *draft, const char *name)
+{
+    LIST_ADD(draft->arena, &draft->names, arena_text(draft->arena, name));
+    return path_join(draft->arena, draft->hidden, name);
+}
+
+enum status folder_publish_file(struct folder_draft *draft, const char *name,
+    bool replace, struct problems *problems)
+{
+    const char *path = path_join(draft->arena, draft->hidden, name);
+    if (chmod(path, 0600) != 0)
+        return fail(problems, draft->path, errno);
+    enum status status = sync_files(draft, problems);
+    if (status != STATUS_OK)
+        return status;
+    if (renameat2(AT_FDCWD, path, AT_FDCWD, draft->path,
+            replace ? 0 : RENAME_NOREPLACE) != 0)
+        return fail(problems, draft->path, errno);
+    sync_folder(path_folder(draft->arena, draft->path));
+    return STATUS_OK; /* the folder goes with the draft */
+}

@@ -89,6 +89,20 @@ static bool set_inputs_of(struct invocation *invocation, const char *value)
     return *value != '\0';
 }
 
+static bool set_encrypt(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->options.encrypt = true;
+}
+
+static bool set_password_fd(struct invocation *invocation, const char *value)
+{
+    enum { MOST_DIGITS = 4 };
+    size_t digits = strspn(value, "0123456789");
+    invocation->options.password_fd = value;
+    return digits > 0 && digits <= MOST_DIGITS && value[digits] == '\0';
+}
+
 static bool set_timings(struct invocation *invocation, const char *value)
 {
     (void)value;
@@ -114,10 +128,11 @@ static bool set_man(struct invocation *invocation, const char *value)
 }
 
 const struct option_row option_rows[] = {
-    {"-o", "DIR", " run diff opinions ",
-        {"出力先(既定は project.yaml の output。diff は標準出力)",
-            "the folder to write (default: output in project.yaml; diff: "
-            "stdout)"},
+    {"-o", "PATH", " run diff opinions deliver ",
+        {"出力先(既定は project.yaml の output。diff は標準出力。deliver は "
+         "FILE.zip)",
+            "what to write (default: output in project.yaml; diff: stdout; "
+            "deliver: FILE.zip)"},
         set_output},
     {"--to", "FORMATS", " run diff opinions ",
         {"書き出す形式 csv,md,html,svg(既定はすべて)",
@@ -155,6 +170,14 @@ const struct option_row option_rows[] = {
         {"入力のプロジェクト(既定は作業記録による)",
             "the inputs' project (default: as the work log says)"},
         set_inputs_of},
+    {"--encrypt", NULL, " deliver ",
+        {"AES-256で暗号化する(パスワードは端末で尋ねる)",
+            "encrypted with AES-256 (asks for the password)"},
+        set_encrypt},
+    {"--password-fd", "N", " deliver ",
+        {"パスワードをファイル記述子Nから読み、暗号化する",
+            "encrypted; the password is read from file descriptor N"},
+        set_password_fd},
     {"--threads", "N", " run check explain diff opinions ",
         {"使うスレッドの数(既定はすべてのコア)",
             "threads to use (default: all cores)"},
@@ -201,6 +224,11 @@ static enum erabu_status opinions(const struct invocation *invocation)
     return erabu_opinions(&invocation->options);
 }
 
+static enum erabu_status deliver(const struct invocation *invocation)
+{
+    return erabu_deliver(&invocation->options, invocation->arguments[1]);
+}
+
 static enum erabu_status init(const struct invocation *invocation)
 {
     return erabu_init(&invocation->options, invocation->arguments[0]);
@@ -229,6 +257,10 @@ const struct command_row command_rows[] = {
         {"出力と作業記録が書かれたときのままかを確かめる",
             "is every byte of a run and the work log as written"},
         verify},
+    {"deliver", "PROJECT RUN", 2, 2,
+        {"出力・入力・作業記録・データ管理簿を一つの zip にする",
+            "a run, its inputs, the work log and the data register as one zip"},
+        deliver},
     {"init", "DIR", 1, 1,
         {"始めるためのプロジェクトを作る", "make a project to start from"},
         init},

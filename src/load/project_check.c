@@ -1,5 +1,6 @@
 #include "load/project_check.h"
 
+#include "base/files.h"
 #include "base/list.h"
 #include "base/text.h"
 #include "model/access_rules.h"
@@ -21,6 +22,11 @@ PROBLEM_KIND(bad_layer_id, "project-layer-id",
     "空白、「/」、「#」は使えません", "leave out spaces, '/' and '#'");
 PROBLEM_KIND(not_one_of, "project-unknown-word", "{1}に「{2}」はありません",
     "{1} cannot be '{2}'", "{3}", "{3}");
+PROBLEM_KIND(data_of_none, "project-data",
+    "data の「{1}」という入力はありません", "data: there is no input '{1}'",
+    "all、inputs、outputs、レイヤの名前、project.yaml にあるファイル名の"
+    "いずれかで書いてください",
+    "it is all, inputs, outputs, a layer, or a file as project.yaml names it");
 WARNING_KIND(odd_word, "project-odd-word",
     "{1}の「{2}」は用途地域のモデルにないため、land と同じに扱います",
     "{1} '{2}' is not in the zoning model and counts as land", "{3}", "{3}");
@@ -201,6 +207,33 @@ static void check_layers(const struct checking *checking)
     }
 }
 
+/* Whether a block of the data register is about anything. */
+static bool is_of_data(const struct checking *checking, const char *id)
+{
+    const struct project *project = checking->project;
+    const struct project_file *file = project->file;
+    static const char *const sides[] = {"all", "inputs", "outputs"};
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (text_equal(id, sides[i]))
+            return true;
+    for (size_t i = 0; i < file->layers.count; i++)
+        if (text_equal(id, file->layers.at[i].id))
+            return true;
+    return file_exists(path_join(checking->arena, project->folder, id)) ||
+           (project->installed_models != NULL && strchr(id, '/') == NULL &&
+               file_exists(path_join(
+                   checking->arena, project->installed_models, id)));
+}
+
+static void check_data(const struct checking *checking)
+{
+    const struct project_file *file = checking->project->file;
+    for (size_t i = 0; i < file->data.count; i++)
+        if (!is_of_data(checking, file->data.at[i].id))
+            problem_add(checking->problems, &data_of_none,
+                file->data.at[i].origin.place, file->data.at[i].id);
+}
+
 /* ---- criteria ---- */
 
 /* Whether the studies say hazard_state of it, not only hazard_max. */
@@ -320,6 +353,7 @@ void project_check(struct arena *arena, const struct project *project,
     check_head(&checking, project->file);
     check_need(&checking, project->file->need);
     check_layers(&checking);
+    check_data(&checking);
     check_criteria(&checking);
     check_roads(&checking);
 }

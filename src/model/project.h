@@ -2,6 +2,7 @@
 #ifndef MODEL_PROJECT_H
 #define MODEL_PROJECT_H
 
+#include "model/data_terms.h"
 #include "model/record.h"
 
 /* ---- project.yaml ---- */
@@ -150,6 +151,8 @@ RECORD_DECLARE(site_words, SITE_WORDS_FIELDS)
         "lines for the premises box: what is left out …")                      \
     F(RECORDS, site_words, findings, OPTIONAL, ANY,                            \
         "the consultant's own words for 総合所見, a block a site")             \
+    F(RECORDS, data_terms, data, OPTIONAL, ANY,                                \
+        "what the data register says of files, a block each")                  \
     F(NUMBER, _, surroundings_m, OPTIONAL, RANGE("m", 50, 20000),              \
         "polygon layers are read and drawn this far around; 300 m if absent")  \
     F(TEXT, _, output, OPTIONAL, ANY, "the run's folder")                      \

@@ -14,6 +14,7 @@ struct writer {
     struct text *out;
     const struct table *table;
     struct problems *problems; /* NULL: any character may stand */
+    bool no_ids;
 };
 
 /* Says which cell cannot be written in CP932. */
@@ -51,10 +52,12 @@ static const char *column_title(
 static void write_header(const struct writer *writer)
 {
     const struct table *table = writer->table;
-    csv_add_text(writer->out, "id");
+    if (!writer->no_ids)
+        csv_add_text(writer->out, "id");
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = &table->columns.at[i];
-        csv_add_separator(writer->out);
+        if (i > 0 || !writer->no_ids)
+            csv_add_separator(writer->out);
         write_text(
             writer, "id", column->id, column_title(writer->arena, column));
     }
@@ -63,11 +66,13 @@ static void write_header(const struct writer *writer)
 
 static void write_row(const struct writer *writer, const struct row *row)
 {
-    write_text(writer, row->id, "id", row->id);
+    if (!writer->no_ids)
+        write_text(writer, row->id, "id", row->id);
     size_t column = 0;
     for (size_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
-        csv_add_separator(writer->out);
+        if (i > 0 || !writer->no_ids)
+            csv_add_separator(writer->out);
         if (cell->kind == CELL_NUMBER && cell->plain != NULL)
             csv_add_number(writer->out, cell->plain);
         else if (column < writer->table->columns.count)
@@ -94,7 +99,8 @@ enum status render_csv(struct text *out, const struct table *table,
     struct text rows = text_new(out->arena);
     bool cp932 = options->csv_encoding == CSV_CP932;
     size_t before = problems == NULL ? 0 : problems_count(problems);
-    struct writer writer = {out->arena, &rows, table, cp932 ? problems : NULL};
+    struct writer writer = {
+        out->arena, &rows, table, cp932 ? problems : NULL, options->no_ids};
     write_table(&writer);
     if (problems != NULL && problems_count(problems) > before)
         return STATUS_INPUT;

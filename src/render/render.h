@@ -22,6 +22,7 @@ enum csv_encoding {
 
 struct render_options {
     enum csv_encoding csv_encoding;
+    bool no_ids; /* a form that prescribes its columns */
 };
 
 /* One function is there, the others are NULL: a format writes the whole
