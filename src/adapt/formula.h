@@ -3,6 +3,7 @@
  * A formula sees the names it is given and these functions: abs ceil floor
  * max min sqrt exp log round(x, decimals) sum(list) dot(a, b) count(list)
  * mean(list) median(list) geometric_mean(list) trimmed_mean(list, dropped)
+ * deviation(list), which is a sample's,
  * interpolate(x, xs, ys), which take lists and numbers alike; nothing else: no
  * libraries, no loops that go on (an instruction limit), no large memory (a
  * limit). Numbers are floats, 3 as well as 3.0. A name that is also a

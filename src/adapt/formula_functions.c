@@ -116,6 +116,12 @@ static double f_mean(const struct arguments *a)
     return list.count == 0 ? NAN : stats_mean(list.at, list.count);
 }
 
+/* Of a sample; 0 for one value. */
+static double f_deviation(const struct arguments *a)
+{
+    return stats_deviation(a->at[0].at, a->at[0].count);
+}
+
 static double f_median(const struct arguments *a)
 {
     struct argument list = a->at[0];
@@ -176,6 +182,7 @@ static const struct built_in {
     {"abs", f_abs, 1, 1},
     {"ceil", f_ceil, 1, 1},
     {"count", f_count, 1, SIZE_MAX},
+    {"deviation", f_deviation, 1, 1},
     {"dot", f_dot, 2, 2},
     {"exp", f_exp, 1, 1},
     {"floor", f_floor, 1, 1},

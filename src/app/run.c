@@ -124,6 +124,7 @@ struct content run_content(struct session *session)
         .scoring = session->scoring,
         .methods = session->methods,
         .robustness = session->robustness,
+        .weighting = session->weighting,
         .language = session->language,
         .edition = edition_of(session)};
     set_suppositions(session, &input);

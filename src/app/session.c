@@ -7,6 +7,7 @@
 #include "decide/beside.h"
 #include "decide/robustness.h"
 #include "decide/scoring.h"
+#include "decide/weighting.h"
 #include "load/atlas.h"
 #include "load/facts.h"
 #include "load/project.h"
@@ -217,6 +218,10 @@ static void decide(struct session *session)
             session->arena, decision, session->scoring, session->whole);
     session->robustness = robustness_run(session->arena, session->scoring,
         session_trials(session), session->whole, thread_count(session));
+    if (session->project->members != NULL)
+        session->weighting = weighting_run(session->arena,
+            session->project->members, session->scoring, session->sites,
+            session->whole, session->problems);
 }
 
 enum status session_compute(struct session *session)

@@ -15,6 +15,7 @@
 #include "model/project.h"
 #include "model/robustness.h"
 #include "model/scoring.h"
+#include "model/weighting.h"
 
 struct session {
     const struct erabu_options *options;
@@ -33,6 +34,7 @@ struct session {
     const struct scoring *scoring;
     const struct methods *methods; /* NULL: no decision model, or none ranked */
     const struct robustness *robustness; /* NULL without criteria */
+    const struct weighting *weighting; /* NULL where no members were asked */
 };
 
 /* A session within another story: of the same arena lifetime or a shorter one,

@@ -9,12 +9,15 @@ static double at(const struct data_table *table, size_t row, size_t column)
     return table->values[row * table->columns + column];
 }
 
-/* 1 less the entropy of the column's shares in units of its maximum. */
+/* 1 less the entropy of the column's shares in units of its maximum; 0 where
+ * all values are, which is no difference either. */
 static double divergence(const struct data_table *table, size_t column)
 {
     double sum = 0, entropy = 0;
     for (size_t r = 0; r < table->rows; r++)
         sum += at(table, r, column);
+    if (sum == 0)
+        return 0;
     for (size_t r = 0; r < table->rows; r++) {
         double share = at(table, r, column) / sum;
         entropy -= share > 0 ? share * log(share) : 0;

@@ -1,8 +1,8 @@
 #include "decide/weights_functions.h"
 
 #include "decide/agreement.h"
-#include "decide/pairwise.h"
 #include "decide/weights.h"
+#include "model/pairwise.h"
 
 #include <math.h>
 
@@ -112,6 +112,74 @@ static double call_agreement(
     return agreement_w(context, arguments + 1, (given - 1) / objects, objects);
 }
 
+/* place, columns, values: the weight of a column from the data alone. */
+typedef void from_data(
+    struct arena *arena, const struct data_table *table, double *weights);
+
+static double weight_at(
+    struct arena *arena, const double *arguments, size_t given, from_data *find)
+{
+    if (given < 3 || !(arguments[1] >= 1 && arguments[1] <= (double)given) ||
+        !(arguments[0] >= 1 && arguments[0] <= arguments[1]))
+        return NAN;
+    size_t columns = (size_t)arguments[1];
+    if ((given - 2) % columns != 0)
+        return NAN;
+    struct data_table table = {arguments + 2, (given - 2) / columns, columns};
+    double *weights = ARENA_ARRAY(arena, columns, double);
+    find(arena, &table, weights);
+    return weights[(size_t)arguments[0] - 1];
+}
+
+static const int *all_rise(struct arena *arena, size_t columns)
+{
+    int *direction = ARENA_ARRAY(arena, columns, int);
+    for (size_t c = 0; c < columns; c++)
+        direction[c] = 1;
+    return direction;
+}
+
+static void from_entropy(
+    struct arena *arena, const struct data_table *table, double *weights)
+{
+    (void)arena;
+    weights_entropy(table, weights);
+}
+
+static void from_critic(
+    struct arena *arena, const struct data_table *table, double *weights)
+{
+    weights_critic(arena, table, all_rise(arena, table->columns),
+        CORRELATION_PEARSON, weights);
+}
+
+static void from_merec(
+    struct arena *arena, const struct data_table *table, double *weights)
+{
+    weights_merec(arena, table, all_rise(arena, table->columns), weights);
+}
+
+static double call_entropy(void *context, const double *arguments, size_t given)
+{
+    return weight_at(context, arguments, given, from_entropy);
+}
+
+static double call_critic(void *context, const double *arguments, size_t given)
+{
+    return weight_at(context, arguments, given, from_critic);
+}
+
+static double call_merec(void *context, const double *arguments, size_t given)
+{
+    return weight_at(context, arguments, given, from_merec);
+}
+
+static double call_deviation(
+    void *context, const double *arguments, size_t given)
+{
+    return weight_at(context, arguments, given, weights_deviation);
+}
+
 void weights_functions_register(
     struct formula_engine *engine, struct arena *arena)
 {
@@ -125,6 +193,10 @@ void weights_functions_register(
         {"lambda_max", call_lambda},
         {"rank_centroid", call_centroid},
         {"kendall_w", call_agreement},
+        {"entropy_weight", call_entropy},
+        {"critic_weight", call_critic},
+        {"merec_weight", call_merec},
+        {"deviation_weight", call_deviation},
     };
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
         formula_register(

@@ -6,7 +6,9 @@
  *         judgements (1, 2), (1, 3) … (2, 3) … of a pairwise matrix
  *     lambda_max(n, weights, judged)
  *     rank_centroid(rank, ranks)
- *     kendall_w(n, values)   n values a judge, judge after judge */
+ *     kendall_w(n, values)   n values a judge, judge after judge
+ *     entropy_weight(place, n, scores), critic_weight(…), merec_weight(…),
+ *     deviation_weight(…)    n scores a row; more is better */
 #ifndef DECIDE_WEIGHTS_FUNCTIONS_H
 #define DECIDE_WEIGHTS_FUNCTIONS_H
 

@@ -35,7 +35,8 @@ const struct node *overlay_yaml(struct arena *arena, struct overlay *overlay,
     const char *shown, const struct node *root, struct problems *problems);
 
 /* The same for a table with an `id` column, by param/<file>/<id>.<column>; a
- * map for a new id adds a row. */
+ * map for a new id adds a row. What members judged has many rows of one id:
+ * its values go by param/<file>/<round>.<id>.<criterion>[.over.<over>]. */
 void overlay_table(struct arena *arena, struct overlay *overlay,
     const char *shown, struct csv_table *table, struct problems *problems);
 

@@ -112,6 +112,17 @@ static size_t row_of(const struct csv_table *table, const char *id)
 
 /* ---- param/<file>/<id>.<column> ---- */
 
+static const char *nearest_words(
+    const struct editing *editing, const char *nearest, enum language language)
+{
+    if (nearest == NULL)
+        return NULL;
+    return arena_printf(editing->arena,
+        words_in(
+            WORDS("「%s」ではありませんか", "did you mean '%s'?"), language),
+        nearest);
+}
+
 static const char *nearest_row(
     const struct editing *editing, const char *id, enum language language)
 {
@@ -122,12 +133,7 @@ static const char *nearest_row(
         ids[i] = table->rows[i].cells[column].text;
     const char *nearest =
         column < 0 ? NULL : text_nearest(id, ids, table->count);
-    if (nearest == NULL)
-        return NULL;
-    return arena_printf(editing->arena,
-        words_in(
-            WORDS("「%s」ではありませんか", "did you mean '%s'?"), language),
-        nearest);
+    return nearest_words(editing, nearest, language);
 }
 
 /* A whole row: taken away, changed, or new. */
@@ -168,9 +174,62 @@ static bool edit_cell(struct editing *editing, const char *path,
     return true;
 }
 
+/* ---- param/<file>/<round>.<member>.<criterion>[.over.<criterion>] ---- */
+
+/* A table of what members judged has many rows of one id. */
+static bool has_judgements(const struct csv_table *table)
+{
+    return csv_column(table, "round") >= 0 &&
+           csv_column(table, "criterion") >= 0 &&
+           csv_column(table, "value") >= 0 && csv_column(table, "id") >= 0;
+}
+
+static const char *cell_text_of(
+    const struct csv_table *table, size_t row, const char *column)
+{
+    int found = csv_column(table, column);
+    return found < 0 ? "" : table->rows[row].cells[found].text;
+}
+
+/* As the ledger calls it (model/members_judgement.c). */
+static const char *judgement_path(const struct editing *editing, size_t row)
+{
+    const struct csv_table *table = editing->table;
+    const char *over = cell_text_of(table, row, "over");
+    return arena_printf(editing->arena, "%s.%s.%s%s%s",
+        cell_text_of(table, row, "round"), cell_text_of(table, row, "id"),
+        cell_text_of(table, row, "criterion"), *over == '\0' ? "" : ".over.",
+        over);
+}
+
+static void edit_judgement(struct editing *editing, const char *path,
+    const char *shown, struct problems *problems)
+{
+    size_t count = editing->table->count;
+    const char **paths = ARENA_ARRAY(editing->arena, count, const char *);
+    const struct node *value = editing->override->value;
+    for (size_t row = 0; row < count; row++) {
+        paths[row] = judgement_path(editing, row);
+        if (strcmp(paths[row], path) != 0)
+            continue;
+        if (value->kind == NODE_SCALAR) {
+            set_scalar(editing, row, "value", value);
+            return;
+        }
+    }
+    const char *nearest = text_nearest(path, paths, count);
+    problem_add(problems, &no_row, editing->override->place, shown, path,
+        nearest_words(editing, nearest, problems_language(problems)));
+    editing->override->changed = true;
+}
+
 static void edit(struct editing *editing, const char *path, const char *shown,
     struct problems *problems)
 {
+    if (has_judgements(editing->table)) {
+        edit_judgement(editing, path, shown, problems);
+        return;
+    }
     size_t row = row_of(editing->table, path);
     bool row_wide = row < editing->table->count ||
                     editing->override->value->kind == NODE_MAP;

@@ -1,6 +1,7 @@
 #include "load/project.h"
 
 #include "base/files.h"
+#include "base/list.h"
 #include "load/cost_draws.h"
 #include "load/cost_formulas.h"
 #include "load/holiday_list.h"
@@ -15,6 +16,7 @@
 #include "model/decision_rules.h"
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
+#include "model/members.h"
 #include "model/risk_rules.h"
 #include "model/schedule_rules.h"
 #include "model/zoning_rules.h"
@@ -23,6 +25,13 @@
 
 PROBLEM_KIND(alone, "project-model-alone", "models の {1} には {2} も要ります",
     "models: {1} needs {2} beside it", NULL, NULL);
+
+PROBLEM_KIND(no_criteria, "project-members",
+    "members には models の criteria も要ります",
+    "members needs models: criteria", NULL, NULL);
+PROBLEM_KIND(no_members, "project-weights",
+    "models の weights には members も要ります",
+    "models: weights needs members beside models", NULL, NULL);
 
 struct loading {
     struct arena *arena;
@@ -243,6 +252,46 @@ static struct models load_models(const struct loading *loading,
     return models;
 }
 
+/* ---- members ---- */
+
+static struct member_rows read_members(
+    const struct loading *loading, const struct texts *files)
+{
+    LIST(struct member_row) rows = {0};
+    for (size_t f = 0; f < files->count; f++) {
+        size_t count;
+        const struct member_row *read =
+            read_csv(loading, &member_row_record, files->at[f], &count);
+        for (size_t i = 0; i < count; i++)
+            LIST_ADD(loading->arena, &rows, read[i]);
+    }
+    return (struct member_rows){rows.at, rows.count};
+}
+
+static const struct members *load_members(const struct loading *loading,
+    const struct project_file *file, const struct criteria_file *criteria)
+{
+    const struct models_spec blank = {0};
+    const struct models_spec *spec =
+        file->models == NULL ? &blank : file->models;
+    struct members_parts parts = {.criteria = criteria};
+    parts.rows = read_members(loading, &file->members);
+    parts.file = read_yaml(loading, &weights_file_record, spec->weights);
+    parts.indexes = read_csv(
+        loading, &random_index_record, spec->random_index, &parts.index_count);
+    if (spec->weights != NULL && file->members.count == 0)
+        problem_add(loading->problems, &no_members,
+            project_value_place(
+                loading->arena, spec->origin.place, "weights", spec->weights));
+    if (file->members.count > 0 && spec->criteria == NULL)
+        problem_add(loading->problems, &no_criteria,
+            project_value_place(loading->arena, file->origin.place, "members",
+                file->members.at[0]));
+    if (parts.rows.count == 0 || criteria == NULL)
+        return NULL;
+    return members_new(loading->arena, parts, loading->problems);
+}
+
 /* ---- project.yaml ---- */
 
 /* The need that formulas may read. Where project.yaml has problems nobody can
@@ -288,6 +337,7 @@ enum status project_load(struct arena *arena, const char *folder,
         read_csv(&loading, &road_record, file->roads, &loaded->roads.count);
     loaded->borings.at = read_csv(
         &loading, &boring_record, file->borings, &loaded->borings.count);
+    loaded->members = load_members(&loading, file, loaded->models.criteria);
     project_check(arena, loaded, problems);
     *project = loaded;
     return problems_count(problems) == before ? STATUS_OK : STATUS_INPUT;

@@ -391,7 +391,8 @@ void record_check_ids(const struct field_reader *reader,
     const struct record *record, const void *at, size_t count)
 {
     const struct field *field = record_id_field(record);
-    if (field == NULL || find_field(record, "site") != NULL)
+    if (field == NULL || find_field(record, "site") != NULL ||
+        find_field(record, "round") != NULL)
         return;
     struct named_place *names =
         ARENA_ARRAY(reader->arena, count, struct named_place);

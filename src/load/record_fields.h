@@ -65,7 +65,7 @@ bool record_is_common(const char *name);
 extern const char *const record_common[]; /* source, verified, note; NULL */
 
 /* Ids that stand twice among `count` structs; those of records that have a
- * field `site` may. */
+ * field `site` or `round` may. */
 void record_check_ids(const struct field_reader *reader,
     const struct record *record, const void *at, size_t count);
 

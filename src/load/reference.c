@@ -14,6 +14,7 @@
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
 #include "model/opinion.h"
+#include "model/members.h"
 #include "model/project.h"
 #include "model/risk_rules.h"
 #include "model/scenario.h"
@@ -25,6 +26,7 @@
 const struct reference_page reference_pages[] = {
     {"project", "project.yaml", &project_file_record, false},
     {"facts", "facts.csv", &fact_row_record, true},
+    {"members", "members.csv", &member_row_record, true},
     {"roads", "roads.csv", &road_record, true},
     {"borings", "borings.csv", &boring_record, true},
     {"risks", "risks.csv", &risk_record, true},
@@ -38,6 +40,8 @@ const struct reference_page reference_pages[] = {
     {"opinions", "opinions.csv", &opinion_record, true},
     {"scenario", "scenarios/<name>.yaml", &scenario_file_record, false},
     {"decision", "Decision model", &decision_rules_record, false},
+    {"weights", "Weights model", &weights_file_record, false},
+    {"random-index", "Random indexes", &random_index_record, true},
     {"cost", "Cost model", &cost_file_record, false},
     {"unit-costs", "Unit costs", &unit_cost_record, true},
     {"schedule", "Schedule model", &schedule_file_record, false},

@@ -393,6 +393,11 @@ void calc_note_words(struct calc *calc, struct words note)
     calc->entry->note_words = note;
 }
 
+void calc_disclose(struct calc *calc, enum disclosure disclosure)
+{
+    calc->entry->disclosure = disclosure;
+}
+
 void calc_tolerate_unknown(struct calc *calc)
 {
     calc->tolerates = true;

@@ -26,6 +26,13 @@
 
 struct entry;
 
+/* Whether the public edition prints what was computed. */
+enum disclosure {
+    DISCLOSE_BY_INPUTS, /* not where it only hands on what is internal */
+    DISCLOSE_NEVER,     /* what one person said, scaled */
+    DISCLOSE_ALWAYS     /* an average, though it may equal one of its inputs */
+};
+
 struct input {
     const char *name; /* in the formula; several inputs of one name: a list */
     const struct entry *entry;
@@ -49,7 +56,8 @@ struct entry {
     /* The two in both languages; {NULL, NULL} where said in one only. */
     struct words method_words, note_words;
     const struct origin *origin; /* facts and parameters; NULL otherwise */
-    size_t order;                /* of posting */
+    enum disclosure disclosure;
+    size_t order; /* of posting */
 };
 
 struct ledger;
@@ -143,6 +151,7 @@ void calc_formula(struct calc *calc, const char *formula);
 void calc_limit_state(struct calc *calc, enum state state);
 void calc_method_words(struct calc *calc, struct words method);
 void calc_note_words(struct calc *calc, struct words note);
+void calc_disclose(struct calc *calc, enum disclosure disclosure);
 /* The result is known although this input is not (a maximum that is already
  * reached, a zero share): unknown inputs no longer make it unknown. */
 void calc_tolerate_unknown(struct calc *calc);

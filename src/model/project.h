@@ -101,6 +101,9 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, measures, OPTIONAL, ANY, "derived measures and facts (YAML)")   \
     F(TEXT, _, criteria, OPTIONAL, ANY, "criteria and value functions (YAML)") \
     F(TEXT, _, laws, OPTIONAL, ANY, "which law asks what, and when (CSV)")     \
+    F(TEXT, _, weights, OPTIONAL, ANY, "how members' weights count (YAML)")    \
+    F(TEXT, _, random_index, OPTIONAL, ANY,                                    \
+        "tables of random indexes, for pairwise judgements (CSV)")             \
     F(TEXT, _, decision, OPTIONAL, ANY,                                        \
         "methods beside the official one, robustness (YAML)")                  \
     F(TEXT, _, cost, OPTIONAL, ANY, "cost items by formula (YAML)")            \
@@ -136,6 +139,7 @@ RECORD_DECLARE(site_words, SITE_WORDS_FIELDS)
     F(NUMBER, _, plane, REQUIRED, RANGE(NULL, 1, 19),                          \
         "zone of the plane rectangular coordinate system (JGD2011)")           \
     F(RECORD, sites_spec, sites, REQUIRED, ANY, "the candidate sites")         \
+    F(TEXTS, _, members, OPTIONAL, ANY, "members.csv, or one file a member")   \
     F(TEXT, _, facts, OPTIONAL, ANY, "facts.csv")                              \
     F(TEXT, _, roads, OPTIONAL, ANY, "roads.csv")                              \
     F(TEXT, _, borings, OPTIONAL, ANY, "borings.csv")                          \
@@ -204,6 +208,7 @@ struct law_rules;      /* model/law_rules.h */
 struct criteria_file;  /* model/criteria.h */
 struct decision_rules; /* model/decision_rules.h */
 struct measures_file;  /* model/derived.h */
+struct members;        /* model/members.h */
 
 /* Each is NULL where the project names no such model. */
 struct models {
@@ -238,6 +243,7 @@ struct project {
     struct models models;
     struct roads roads;
     struct borings borings;
+    const struct members *members; /* NULL where nobody was asked */
 };
 
 #endif

@@ -5,6 +5,7 @@
 #include "report/report.h"
 #include "report/robustness.h"
 #include "report/tables.h"
+#include "report/weights.h"
 
 #include "base/text.h"
 #include "model/hazard_rules.h"
@@ -13,10 +14,10 @@ typedef const struct table *table_maker(struct report *report);
 
 /* Every table that is a CSV of its own. */
 static table_maker *const makers[] = {table_of_comparison, table_of_scores,
-    table_of_turns, table_of_robustness, table_of_central_points,
-    table_of_least_changes, table_of_break_evens, table_of_swings,
-    table_of_findings, table_of_premises, table_of_sites, table_of_zoning,
-    table_of_zoning_parts, table_of_roads, table_of_hazards,
+    table_of_turns, table_of_weights, table_of_members, table_of_robustness,
+    table_of_central_points, table_of_least_changes, table_of_break_evens,
+    table_of_swings, table_of_findings, table_of_premises, table_of_sites,
+    table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
     table_of_hazard_classes, table_of_ground, table_of_capacity,
     table_of_land_balance, table_of_access, table_of_infrastructure,
     table_of_cost, table_of_cost_by_year, table_of_cash_by_year,
@@ -150,6 +151,17 @@ static void put_comparison(struct page *page)
     put_table(page, table_of_central_points);
 }
 
+static void put_weights(struct page *page)
+{
+    chapter(page, WORDS("委員の配点", "The members' weights"));
+    if (page->report->input->weighting == NULL)
+        return;
+    begin(page);
+    report_weights(page->report, page->document);
+    put_table(page, table_of_weights);
+    put_table(page, table_of_members);
+}
+
 /* The place, then a map for each hazard that is near. */
 static void put_maps(struct page *page, size_t site)
 {
@@ -252,6 +264,7 @@ const struct document *report_document(const struct report_input *input)
         *title == '\0' ? input->project->file->name : title);
     put_heads(&page);
     put_comparison(&page);
+    put_weights(&page);
     put_sites(&page);
     put_building(&page);
     put_laws(&page);

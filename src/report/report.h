@@ -15,6 +15,7 @@
 struct scoring;    /* model/scoring.h */
 struct methods;    /* model/methods.h */
 struct robustness; /* model/robustness.h */
+struct weighting;  /* model/weighting.h */
 
 /* In the public edition facts and statements marked `public: no` print
  * 「非公表」, wherever they stand. */
@@ -37,6 +38,7 @@ struct report_input {
     const struct methods *methods;       /* NULL: none beside the official */
     const struct supposition *suppositions;
     size_t supposition_count;
+    const struct weighting *weighting; /* NULL: no members were asked */
     enum language language;
     enum edition edition;
 };

@@ -140,6 +140,8 @@ bool show_is_withheld(const struct entry *entry, enum edition edition)
 {
     if (edition != EDITION_PUBLIC)
         return false;
+    if (entry->disclosure != DISCLOSE_BY_INPUTS)
+        return entry->disclosure == DISCLOSE_NEVER;
     if (entry->origin != NULL)
         return entry->origin->internal;
     for (size_t i = 0; i < entry->input_count; i++)

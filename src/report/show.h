@@ -37,8 +37,9 @@ const char *show_answer(
     const struct measure *measure, enum answer answer, enum language language);
 
 /* Whether an edition withholds the entry: 「非公表」. The public edition does so
- * with internal facts, and with what only hands their value on; a number that
- * is computed from them and from others is shown. */
+ * with internal facts, with what only hands their value on, and with what says
+ * that it is never disclosed; another number that is computed from them and
+ * from others is shown. */
 bool show_is_withheld(const struct entry *entry, enum edition edition);
 const char *show_withheld(enum language language);
 

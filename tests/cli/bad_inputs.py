@@ -10,6 +10,7 @@ import sys
 import bad_decision
 import bad_laws
 import bad_layers
+import bad_members
 import bad_models
 import bad_outputs
 import bad_tables
@@ -17,4 +18,5 @@ from bad_harness import main
 
 if __name__ == "__main__":
     sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
-                  bad_outputs.tests, bad_decision.tests, bad_laws.tests))
+                  bad_outputs.tests, bad_decision.tests, bad_laws.tests,
+                  bad_members.tests))

@@ -24,6 +24,9 @@ INTERNAL = [
     ("C", "plate_by_shape", "5071.37", "4611.29", "5411.83"),
     ("A", "cut_volume", "617.93", "571.37", "689.71"),
 ]
+# What one member said of the weights: a role, and points of the first round
+# (their sum stays 53), the highest and one between.
+MEMBER = {"role_ja": "内緒の役割", "hazards": "45.7193", "work": "7.2807"}
 SOURCE, NOTE = "内緒の出典", "内緒の注記"
 failures = []
 
@@ -52,8 +55,24 @@ def hide(path):
            len(INTERNAL))
 
 
+def hide_member(path):
+    """Gives the second member the role and the points of MEMBER."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    first = [row for row in rows if (row["id"], row["round"]) == ("m2", "1")]
+    first[0]["role_ja"] = first[0]["role_en"] = MEMBER["role_ja"]
+    for row in first:
+        row["value"] = MEMBER.get(row["criterion"], row["value"])
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
 def needles():
     """What may not be found, each with the fact it gives away."""
+    for what, value in MEMBER.items():
+        yield f"the member's {what}", value
     for number, (site, fact, *values) in enumerate(INTERNAL):
         for value in filter(None, values):
             yield f"{site}/{fact}", value
@@ -96,6 +115,7 @@ def main():
         for part in ("sites", "models"):
             shutil.copytree(TOP / part, scratch / part)
         hide(scratch / "sites/sample/facts.csv")
+        hide_member(scratch / "sites/sample/members.csv")
         whole = b"".join(run(scratch, "--edition", "internal").values())
         for what, needle in needles():
             if "," not in needle:

@@ -12,7 +12,6 @@
 #include "report/report.h"
 #include "study/timetable.h"
 
-#include <stdint.h>
 #include <string.h>
 
 /* A story that runs in the session's arena and says what is wrong. */

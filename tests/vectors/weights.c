@@ -1,7 +1,7 @@
 /* The cases of weights. */
 #include "vector_case.h"
 
-#include "decide/pairwise.h"
+#include "model/pairwise.h"
 #include "decide/weights.h"
 
 /* Random indexes by table, out of the file itself: [table][n - 1]. */

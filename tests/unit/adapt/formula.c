@@ -130,6 +130,8 @@ static void has_functions(void **state)
     /* cube root of 3 x 1 x 2 */
     gives("geometric_mean(shares)", cbrt(6));
     gives("trimmed_mean(shares, 1)", 2);
+    /* 3, 1 and 2: (1 + 1 + 0) / 2 */
+    gives("deviation(shares)", 1);
     gives("trimmed_mean(shares, 0)", 2);
     gives("interpolate(-1, xs, ys)", 0);
     gives("interpolate(5, xs, ys)", 50);

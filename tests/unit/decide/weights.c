@@ -4,7 +4,7 @@
 #include "test.h"
 
 #include "decide/agreement.h"
-#include "decide/pairwise.h"
+#include "model/pairwise.h"
 #include "decide/weights.h"
 #include "decide/weights_functions.h"
 

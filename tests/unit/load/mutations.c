@@ -12,6 +12,7 @@
 #include "model/cost_rules.h"
 #include "model/criteria.h"
 #include "model/hazard_rules.h"
+#include "model/members.h"
 #include "model/project.h"
 #include "model/zoning_rules.h"
 
@@ -104,6 +105,30 @@ static void read_csv(struct arena *arena, struct source *source,
     record_from_csv(arena, record, &table, &count, problems);
 }
 
+static void *read_model(
+    struct arena *arena, const struct record *record, const char *path)
+{
+    return record_read_yaml(
+        arena, record, path, path, problems_new(arena, LANGUAGE_JA));
+}
+
+/* What members said of whole criteria, by a whole weights model. */
+static void read_members(struct arena *arena, struct source *source,
+    const struct record *record, struct problems *problems)
+{
+    struct members_parts parts = {0};
+    if (encoding_normalise(arena, source, problems) != STATUS_OK)
+        return;
+    struct csv_table table = csv_parse(arena, source, problems);
+    parts.rows.at =
+        record_from_csv(arena, record, &table, &parts.rows.count, problems);
+    parts.criteria = read_model(arena, &criteria_file_record,
+        ERABU_TOP "/models/criteria-research.yaml");
+    parts.file = read_model(arena, &weights_file_record,
+        ERABU_TOP "/models/weights-committee.yaml");
+    members_new(arena, parts, problems);
+}
+
 static void read_broken(const char *path, reader *read,
     const struct record *record, unsigned long *seed)
 {
@@ -150,6 +175,11 @@ static void broken_files_are_read(void **state)
         {ERABU_TOP "/models/cost-research.yaml", read_yaml, &cost_file_record},
         {ERABU_TOP "/sites/template/facts.csv", read_csv, &fact_row_record},
         {ERABU_TOP "/models/unit-costs-2026.csv", read_csv, &unit_cost_record},
+        {ERABU_TOP "/models/weights-committee.yaml", read_yaml,
+            &weights_file_record},
+        {ERABU_TOP "/models/random-index.csv", read_csv, &random_index_record},
+        {ERABU_TOP "/sites/sample/members.csv", read_members,
+            &member_row_record},
     };
     unsigned long seed = 20260401;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)

@@ -1,4 +1,4 @@
-#include "decide/pairwise.h"
+#include "model/pairwise.h"
 
 #include <math.h>
 

@@ -3,8 +3,8 @@
  * 1 / (i, j), and 1 on the diagonal. NAN: not judged.
  *
  * From it weights that sum to 1, and how far the judgements agree. */
-#ifndef DECIDE_PAIRWISE_H
-#define DECIDE_PAIRWISE_H
+#ifndef MODEL_PAIRWISE_H
+#define MODEL_PAIRWISE_H
 
 #include "base/arena.h"
 

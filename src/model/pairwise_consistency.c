@@ -1,5 +1,5 @@
 /* How far the judgements of a pairwise matrix agree with one another. */
-#include "decide/pairwise.h"
+#include "model/pairwise.h"
 
 #include <math.h>
 
