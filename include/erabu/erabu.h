@@ -81,6 +81,11 @@ enum erabu_status erabu_opinions(const struct erabu_options *options);
 enum erabu_status erabu_deliver(
     const struct erabu_options *options, const char *run);
 
+/* Every copy that the work log and the runs know, to be returned or erased, with
+ * columns to sign; with `done` the report: which of them still lie there.
+ * Deletes nothing. Markdown on `results`, or a folder with -o. */
+enum erabu_status erabu_return(const struct erabu_options *options);
+
 const char *erabu_version(void);
 
 #endif

@@ -95,6 +95,12 @@ static bool set_encrypt(struct invocation *invocation, const char *value)
     return invocation->options.encrypt = true;
 }
 
+static bool set_done(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    return invocation->options.done = true;
+}
+
 static bool set_password_fd(struct invocation *invocation, const char *value)
 {
     enum { MOST_DIGITS = 4 };
@@ -128,11 +134,11 @@ static bool set_man(struct invocation *invocation, const char *value)
 }
 
 const struct option_row option_rows[] = {
-    {"-o", "PATH", " run diff opinions deliver ",
-        {"出力先(既定は project.yaml の output。diff は標準出力。deliver は "
-         "FILE.zip)",
-            "what to write (default: output in project.yaml; diff: stdout; "
-            "deliver: FILE.zip)"},
+    {"-o", "PATH", " run diff opinions deliver return ",
+        {"出力先(既定は project.yaml の output。diff と return は標準出力。"
+         "deliver は FILE.zip)",
+            "what to write (default: output in project.yaml; diff, return: "
+            "stdout; deliver: FILE.zip)"},
         set_output},
     {"--to", "FORMATS", " run diff opinions ",
         {"書き出す形式 csv,md,html,svg(既定はすべて)",
@@ -178,6 +184,10 @@ const struct option_row option_rows[] = {
         {"パスワードをファイル記述子Nから読み、暗号化する",
             "encrypted; the password is read from file descriptor N"},
         set_password_fd},
+    {"--done", NULL, " return ",
+        {"計画のとおりに行ったあとの報告を作る",
+            "the report, after it was done"},
+        set_done},
     {"--threads", "N", " run check explain diff opinions ",
         {"使うスレッドの数(既定はすべてのコア)",
             "threads to use (default: all cores)"},
@@ -229,6 +239,11 @@ static enum erabu_status deliver(const struct invocation *invocation)
     return erabu_deliver(&invocation->options, invocation->arguments[1]);
 }
 
+static enum erabu_status give_back(const struct invocation *invocation)
+{
+    return erabu_return(&invocation->options);
+}
+
 static enum erabu_status init(const struct invocation *invocation)
 {
     return erabu_init(&invocation->options, invocation->arguments[0]);
@@ -261,6 +276,10 @@ const struct command_row command_rows[] = {
         {"出力・入力・作業記録・データ管理簿を一つの zip にする",
             "a run, its inputs, the work log and the data register as one zip"},
         deliver},
+    {"return", "PROJECT", 1, 1,
+        {"返却・消去の計画と報告を作る(何も消さない)",
+            "plan and report of what to return or erase; deletes nothing"},
+        give_back},
     {"init", "DIR", 1, 1,
         {"始めるためのプロジェクトを作る", "make a project to start from"},
         init},
