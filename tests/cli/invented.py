@@ -47,6 +47,11 @@ def copy_of_sample(scratch, measures, criteria):
     path = scratch / "models/criteria-research.yaml"
     text = path.read_text("utf-8").rstrip("\n") + "\n" + criteria
     path.write_text(text.replace("\npoints: 100\n", "\npoints: 112\n"), "utf-8")
+    # The committee has not weighed the new group yet.
+    path = scratch / "sites/sample/project.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"^(?:members|  weights): .*\n", "", text,
+                           flags=re.MULTILINE), "utf-8")
     return scratch / "sites/sample"
 
 
