@@ -3,19 +3,35 @@
 #include "base/text.h"
 #include "report/changes.h"
 
+/* The files of one entry's source; a shapefile has several. */
+struct files {
+    bool looked_up;
+    size_t *at; /* indexes */
+    size_t count;
+};
+
 struct uses {
     struct arena *arena;
     const char *const *files;
     size_t file_count;
-    bool *used; /* of each file, by the table under way */
-    bool *seen; /* by the entry's order */
+    bool *used;          /* of each file, by the table under way */
+    bool *seen;          /* by the entry's order */
+    struct files *known; /* by the entry's order: looked up once, since
+                            every table walks much of the ledger */
 };
 
-static void mark_source(struct uses *uses, const char *source)
+static const struct files *files_of(
+    struct uses *uses, const struct entry *entry)
 {
+    struct files *files = &uses->known[entry->order];
+    if (files->looked_up)
+        return files;
+    files->looked_up = true;
+    files->at = ARENA_ARRAY(uses->arena, uses->file_count, size_t);
     for (size_t i = 0; i < uses->file_count; i++)
-        if (source_is_file(source, uses->files[i]))
-            uses->used[i] = true;
+        if (source_is_file(entry->source, uses->files[i]))
+            files->at[files->count++] = i;
+    return files;
 }
 
 static void mark(struct uses *uses, const struct entry *entry)
@@ -23,8 +39,11 @@ static void mark(struct uses *uses, const struct entry *entry)
     if (uses->seen[entry->order])
         return;
     uses->seen[entry->order] = true;
-    if (entry->source != NULL)
-        mark_source(uses, entry->source);
+    if (entry->source != NULL) {
+        const struct files *files = files_of(uses, entry);
+        for (size_t i = 0; i < files->count; i++)
+            uses->used[files->at[i]] = true;
+    }
     for (size_t i = 0; i < entry->input_count; i++)
         mark(uses, entry->inputs[i].entry);
     for (size_t i = 0; i < entry->detail_count; i++)
@@ -57,6 +76,7 @@ static struct text *find_uses(const struct report_input *input,
     struct text *found = ARENA_ARRAY(arena, uses->file_count, struct text);
     for (size_t i = 0; i < uses->file_count; i++)
         found[i] = text_new(arena);
+    uses->known = ARENA_ARRAY(arena, entries, struct files);
     for (size_t t = 0; t < tables->count; t++) {
         uses->used = ARENA_ARRAY(arena, uses->file_count, bool);
         uses->seen = ARENA_ARRAY(arena, entries, bool);
