@@ -15,4 +15,9 @@ void cost_formulas_check(struct arena *arena, const struct cost_file *file,
         if (file->items.at[i].quantity.text != NULL)
             formula_check(arena, engine, &file->items.at[i].quantity, &known,
                 NULL, problems);
+    const struct life_cycle *life = file->life_cycle;
+    for (size_t i = 0; life != NULL && i < life->items.count; i++)
+        if (life->items.at[i].area.text != NULL)
+            formula_check(
+                arena, engine, &life->items.at[i].area, &known, NULL, problems);
 }

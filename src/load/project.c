@@ -128,6 +128,8 @@ static const struct cost_rules *load_cost(const struct loading *loading,
     parts.file = read_yaml(loading, &cost_file_record, spec->cost);
     parts.unit_costs = read_csv(
         loading, &unit_cost_record, spec->unit_costs, &parts.unit_cost_count);
+    parts.indices = read_csv(
+        loading, &price_index_record, spec->price_index, &parts.index_count);
     if (parts.file == NULL)
         return NULL;
     cost_formulas_check(loading->arena, parts.file, loading->catalogue, need,
@@ -189,6 +191,7 @@ static void check_companions(
         const char *name, *value, *needs, *other;
     } pairs[] = {
         {"unit_costs", spec->unit_costs, "cost", spec->cost},
+        {"price_index", spec->price_index, "cost", spec->cost},
         {"tasks", spec->tasks, "schedule", spec->schedule},
         {"links", spec->links, "tasks", spec->tasks},
         {"gates", spec->gates, "tasks", spec->tasks},

@@ -44,6 +44,7 @@ const struct reference_page reference_pages[] = {
     {"random-index", "Random indexes", &random_index_record, true},
     {"cost", "Cost model", &cost_file_record, false},
     {"unit-costs", "Unit costs", &unit_cost_record, true},
+    {"price-index", "Price indices", &price_index_record, true},
     {"schedule", "Schedule model", &schedule_file_record, false},
     {"tasks", "Tasks", &task_row_record, true},
     {"links", "Links between tasks", &link_row_record, true},

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/unit.h"
+#include "model/cost_check.h"
 
 #include <string.h>
 
@@ -13,6 +14,11 @@ const char *const escalate_to_choices[] = {"midpoint", "contract", NULL};
 
 #define RECORD_SELF struct unit_cost
 RECORD_DEFINE(unit_cost, UNIT_COST_FIELDS, "A unit cost.")
+#undef RECORD_SELF
+
+#define RECORD_SELF struct price_index
+RECORD_DEFINE(price_index, PRICE_INDEX_FIELDS,
+    "The index of a month, by which prices are escalated.");
 #undef RECORD_SELF
 
 #define RECORD_SELF struct cost_item
@@ -41,6 +47,11 @@ RECORD_DEFINE(common_expenses, COMMON_EXPENSES_FIELDS,
     "The common expenses of construction works 共通費.")
 #undef RECORD_SELF
 
+#define RECORD_SELF struct reserve_by_state
+RECORD_DEFINE(reserve_by_state, RESERVE_BY_STATE_FIELDS,
+    "Contingency rates by the state of knowledge.");
+#undef RECORD_SELF
+
 #define RECORD_SELF struct cost_file
 RECORD_DEFINE(cost_file, COST_FILE_FIELDS, "A cost model.")
 #undef RECORD_SELF
@@ -53,42 +64,6 @@ PROBLEM_KIND(price_unit, "unit-cost-unit",
     "unit cost '{1}' has the unit '{2}', which is none of money",
     "yen, 千円, 百万円, yen/m2, 千円/㎡, yen/m3, yen/m を使います。",
     "use yen, 千円, 百万円, yen/m2, 千円/㎡, yen/m3 or yen/m");
-PROBLEM_KIND(price_unknown, "unit-cost-unknown",
-    "費目「{1}」の単価「{2}」はありません。",
-    "item '{1}' names the unit cost '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(item_twice, "cost-item-twice", "費目「{1}」が2度書かれています。",
-    "cost item '{1}' is written twice", "", "");
-PROBLEM_KIND(item_price, "cost-item-price",
-    "費目「{1}」には unit_cost か、rate と rate_of のどちらかが必要です。",
-    "cost item '{1}' needs either a unit_cost or a rate and rate_of", "", "");
-PROBLEM_KIND(item_rate_of, "cost-item-rate-of",
-    "費目「{1}」の率は、それより前にある費目に掛けます。「{2}」は前に"
-    "ありません。",
-    "the rate of '{1}' is on items before it; '{2}' is none",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(item_task, "cost-item-task",
-    "費目「{1}」の作業「{2}」は工程にありません。",
-    "cost item '{1}' names the task '{2}', which the schedule has not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(item_until, "cost-item-until",
-    "費目「{1}」の until「{2}」は、工程では作業「{3}」の後に続きません。",
-    "until: '{2}' of cost item '{1}' does not come after its task '{3}'", "",
-    "");
-PROBLEM_KIND(item_contract, "cost-item-contract",
-    "費目「{1}」の契約「{2}」はありません。",
-    "cost item '{1}' is of the contract '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(item_no_contract, "cost-item-no-contract",
-    "費目「{1}」に contract がありません。", "cost item '{1}' has no contract",
-    "contracts のどれかを書いてください。", "name one of contracts");
-PROBLEM_KIND(basis_mixed, "cost-basis-mixed",
-    "費目「{1}」の単価「{2}」は {3} です。このモデルの工事費は {4} で、"
-    "両者は合算できません。",
-    "item '{1}' uses the unit cost '{2}', which is {3}, but the works of this "
-    "model are {4}: they cannot be added up",
-    "共通費込み(all_in)の単価に共通費を重ねると二重計上になります。",
-    "all-in unit costs contain the common expenses already");
 PROBLEM_KIND(basis_expenses, "cost-basis-expenses",
     "basis: {1} のときは common_expenses {2}。",
     "with basis: {1}, common_expenses {3}", "", "");
@@ -98,19 +73,19 @@ PROBLEM_KIND(curve_factor, "cost-curve-factor",
 PROBLEM_KIND(curve_bounds, "cost-curve-bounds",
     "共通費率の上下限は、係数と指数の4つをそろえて書くか、すべて省きます。",
     "the bounds of a rate need both factors and both powers, or none", "", "");
+PROBLEM_KIND(index_order, "price-index-order",
+    "指数「{1}」の月は前の行より後でなければなりません。",
+    "the month of index '{1}' must come after that of the row before", "", "");
+PROBLEM_KIND(index_early, "price-index-early",
+    "単価「{1}」の価格時点は、指数の最初の月より前です。",
+    "the price date of unit cost '{1}' is before the first month of the price "
+    "indices",
+    "指数に価格時点の月を加えてください。", "add the months since then");
 PROBLEM_KIND(basis_other, "cost-basis-other",
     "basis は all_in か direct です。", "basis must be all_in or direct", "",
     "");
 
 enum { EXPENSE_LINES = 3 };
-
-struct check {
-    struct arena *arena;
-    struct cost_rules *rules;
-    const struct schedule_rules *schedule;
-    const struct catalogue *catalogue;
-    struct problems *problems;
-};
 
 /* ---- unit costs ---- */
 
@@ -132,7 +107,7 @@ static struct param price_param(
 }
 
 static void check_price(
-    const struct check *check, const struct unit_cost *row, size_t index)
+    const struct cost_check *check, const struct unit_cost *row, size_t index)
 {
     struct unit_price *price = &check->rules->prices[index];
     struct place place = row->origin.place;
@@ -149,158 +124,38 @@ static void check_price(
         problem_add(check->problems, &price_range, place, row->id);
 }
 
-/* ---- items ---- */
+/* ---- indices ---- */
 
-static const char *nearest_price(const struct check *check, const char *name)
+static void check_indices(const struct cost_check *check, size_t count)
 {
-    size_t count = check->rules->price_count;
-    const char **ids = ARENA_ARRAY(check->arena, count, const char *);
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        if (check->rules->prices[i].row->id != NULL)
-            ids[known++] = check->rules->prices[i].row->id;
-    return text_nearest(name, ids, known);
-}
-
-static const struct unit_price *find_price(
-    const struct check *check, const struct cost_item *item)
-{
-    if (item->unit_cost == NULL)
-        return NULL;
-    for (size_t i = 0; i < check->rules->price_count; i++)
-        if (text_equal(check->rules->prices[i].row->id, item->unit_cost))
-            return &check->rules->prices[i];
-    problem_add(check->problems, &price_unknown, item->origin.place, item->id,
-        item->unit_cost, nearest_price(check, item->unit_cost));
-    return NULL;
-}
-
-static void check_basis(const struct check *check, const struct cost_item *item,
-    const struct unit_price *price)
-{
-    int basis = check->rules->file->basis;
-    int own = price->row->basis;
-    if (basis == 0 || own == 0 || own == BASIS_OTHER || own == basis)
+    struct cost_rules *rules = check->rules;
+    for (size_t i = 1; i < count; i++)
+        if (rules->indices[i].date.number <= rules->indices[i - 1].date.number)
+            problem_add(check->problems, &index_order,
+                rules->indices[i].origin.place, rules->indices[i].id);
+    if (count == 0)
         return;
-    problem_add(check->problems, &basis_mixed, item->origin.place, item->id,
-        price->row->id, cost_basis_choices[own - 1],
-        cost_basis_choices[basis - 1]);
+    rules->index_end = day_param(&rules->indices[count - 1].date);
+    for (size_t i = 0; i < rules->price_count; i++)
+        if (rules->prices[i].date.given &&
+            rules->prices[i].date.value < (double)rules->indices[0].date.number)
+            problem_add(check->problems, &index_early,
+                rules->prices[i].row->origin.place, rules->prices[i].row->id);
 }
 
-/* The index of an item among the first `count`, or `count`. */
-static size_t item_before(
-    const struct check *check, const char *id, size_t count)
+const struct price_index *price_index_at(
+    const struct cost_rules *rules, double day)
 {
-    size_t i = 0;
-    while (i < count && !text_equal(check->rules->file->items.at[i].id, id))
-        i++;
-    return i;
+    size_t i = rules->index_count;
+    while (i > 0 && !((double)rules->indices[i - 1].date.number <= day))
+        i--;
+    return i == 0 ? NULL : &rules->indices[i - 1];
 }
 
-static void check_rate_of(
-    const struct check *check, struct cost_line *line, size_t index)
-{
-    const struct cost_item *item = line->item;
-    line->rate_of = ARENA_ARRAY(check->arena, item->rate_of.count, size_t);
-    const char **ids = ARENA_ARRAY(check->arena, index, const char *);
-    size_t known = 0;
-    for (size_t i = 0; i < index; i++)
-        if (check->rules->file->items.at[i].id != NULL)
-            ids[known++] = check->rules->file->items.at[i].id;
-    for (size_t i = 0; i < item->rate_of.count; i++) {
-        const char *id = item->rate_of.at[i];
-        size_t found = item_before(check, id, index);
-        if (found == index)
-            problem_add(check->problems, &item_rate_of, item->origin.place,
-                item->id, id, text_nearest(id, ids, known));
-        else
-            line->rate_of[line->rate_count++] = found;
-    }
-}
-
-static void check_item_task(const struct check *check, const char *id,
-    const char *task, struct place place)
-{
-    if (check->schedule == NULL || task == NULL ||
-        schedule_task(check->schedule, task) >= 0)
-        return;
-    size_t count = check->schedule->parts.task_count;
-    const char **ids = ARENA_ARRAY(check->arena, count, const char *);
-    size_t known = 0;
-    for (size_t i = 0; i < count; i++)
-        if (check->schedule->parts.tasks[i].id != NULL)
-            ids[known++] = check->schedule->parts.tasks[i].id;
-    problem_add(check->problems, &item_task, place, id, task,
-        text_nearest(task, ids, known));
-}
-
-static void check_until(const struct check *check, const struct cost_item *item)
-{
-    check_item_task(check, item->id, item->until, item->origin.place);
-    if (check->schedule == NULL || item->until == NULL || item->task == NULL)
-        return;
-    long until = schedule_task(check->schedule, item->until);
-    long task = schedule_task(check->schedule, item->task);
-    if (until >= 0 && task >= 0 &&
-        !schedule_follows(
-            check->arena, check->schedule, (size_t)until, (size_t)task))
-        problem_add(check->problems, &item_until, item->origin.place, item->id,
-            item->until, item->task);
-}
-
-static void read_contract(const struct check *check, struct cost_line *line)
-{
-    const struct cost_item *item = line->item;
-    const struct cost_file *file = check->rules->file;
-    size_t count = file->contracts.count, known = 0;
-    const char **ids = ARENA_ARRAY(check->arena, count, const char *);
-    for (size_t i = 0; i < count; i++) {
-        if (file->contracts.at[i].id != NULL)
-            ids[known++] = file->contracts.at[i].id;
-        if (text_equal(file->contracts.at[i].id, item->contract)) {
-            line->contract = i;
-            return;
-        }
-    }
-    if (item->contract != NULL)
-        problem_add(check->problems, &item_contract, item->origin.place,
-            item->id, item->contract, text_nearest(item->contract, ids, known));
-    else if (count > 0)
-        problem_add(
-            check->problems, &item_no_contract, item->origin.place, item->id);
-}
-
-static void check_item(const struct check *check, size_t index)
-{
-    const struct cost_item *item = &check->rules->file->items.at[index];
-    struct cost_line *line = &check->rules->lines[index];
-    struct place place = item->origin.place;
-    line->item = item;
-    line->kind = item->rate.given ? LINE_RATED : LINE_PRICED;
-    bool rated = item->rate.given && item->rate_of.count > 0;
-    bool half = item->rate.given != (item->rate_of.count > 0);
-    if (half || rated == (item->unit_cost != NULL))
-        problem_add(check->problems, &item_price, place, item->id);
-    if (item_before(check, item->id, index) < index)
-        problem_add(check->problems, &item_twice, place, item->id);
-    line->price = find_price(check, item);
-    if (line->price != NULL) {
-        check_basis(check, item, line->price);
-        if (text_starts(line->price->price.unit, "yen/"))
-            line->quantity_unit = line->price->price.unit + strlen("yen/");
-    }
-    check_rate_of(check, line, index);
-    check_item_task(check, item->id, item->task, place);
-    check_until(check, item);
-    read_contract(check, line);
-    line->condition = row_condition_read(check->arena,
-        (struct row_condition_words){
-            item->if_measure, item->if_op, item->if_value, NULL},
-        item->id, place, check->catalogue, check->problems);
-}
+/* ---- common expenses ---- */
 
 static void check_curve(
-    const struct check *check, const struct rate_curve *curve)
+    const struct cost_check *check, const struct rate_curve *curve)
 {
     if (curve == NULL)
         return;
@@ -312,7 +167,7 @@ static void check_curve(
         problem_add(check->problems, &curve_bounds, curve->origin.place);
 }
 
-static void check_expenses(const struct check *check)
+static void check_expenses(const struct cost_check *check)
 {
     const struct cost_file *file = check->rules->file;
     const struct common_expenses *expenses = file->common_expenses;
@@ -327,14 +182,14 @@ static void check_expenses(const struct check *check)
             "は使えません", "must not be given");
     if (expenses == NULL)
         return;
-    check_item_task(
+    cost_check_task(
         check, "common_expenses", expenses->task, expenses->origin.place);
     check_curve(check, expenses->temporary);
     check_curve(check, expenses->site);
 }
 
 /* The contract of the works that the common expenses belong to. */
-static size_t direct_contract(const struct check *check)
+static size_t direct_contract(const struct cost_check *check)
 {
     for (size_t i = 0; i < check->rules->file->items.count; i++) {
         const struct unit_price *price = check->rules->lines[i].price;
@@ -345,7 +200,7 @@ static size_t direct_contract(const struct check *check)
 }
 
 /* 共通仮設費, 現場管理費 and 一般管理費等 as lines of the table. */
-static void add_expenses(const struct check *check, size_t first)
+static void add_expenses(const struct cost_check *check, size_t first)
 {
     static const struct {
         enum line_kind kind;
@@ -382,6 +237,18 @@ static void complete_parameters(struct cost_file *file)
     }
 }
 
+static void read_hours(const struct cost_check *check)
+{
+    const struct cost_file *file = check->rules->file;
+    size_t count = file->man_hours.count;
+    check->rules->hours = ARENA_ARRAY(check->arena, count, struct hours_table);
+    check->rules->hours_count = count;
+    for (size_t i = 0; i < count; i++)
+        check->rules->hours[i] = (struct hours_table){&file->man_hours.at[i],
+            day_param(&file->man_hours.at[i].price_date)};
+    man_hours_check(file->man_hours.at, count, check->problems);
+}
+
 const struct cost_rules *cost_rules_new(struct arena *arena,
     struct cost_parts parts, const struct schedule_rules *schedule,
     const struct catalogue *catalogue, struct problems *problems)
@@ -395,12 +262,16 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
     bool direct = parts.file->common_expenses != NULL;
     rules->line_count = items + (direct ? EXPENSE_LINES : 0);
     rules->lines = ARENA_ARRAY(arena, rules->line_count, struct cost_line);
-    struct check check = {arena, rules, schedule, catalogue, problems};
+    struct cost_check check = {arena, rules, schedule, catalogue, problems};
     complete_parameters(parts.file);
     for (size_t i = 0; i < rules->price_count; i++)
         check_price(&check, &parts.unit_costs[i], i);
+    read_hours(&check);
+    rules->indices = parts.indices;
+    rules->index_count = parts.index_count;
+    check_indices(&check, parts.index_count);
     for (size_t i = 0; i < items; i++)
-        check_item(&check, i);
+        cost_check_item(&check, i);
     rules->contracts = contract_rules_new(arena,
         (struct payment_parts){parts.file->payments.at,
             parts.file->payments.count, parts.file->contracts.at,
@@ -411,6 +282,7 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
     if (direct)
         add_expenses(&check, items);
     cost_uncertainty_check(arena, rules, problems);
+    life_cycle_check(arena, rules, problems);
     return problems_count(problems) == before ? rules : NULL;
 }
 

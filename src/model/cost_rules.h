@@ -10,6 +10,8 @@
 
 #include "base/problem.h"
 #include "model/cost_uncertainty.h"
+#include "model/life_cycle.h"
+#include "model/man_hours.h"
 #include "model/payment_rules.h"
 #include "model/record.h"
 #include "model/row_condition.h"
@@ -42,6 +44,15 @@ extern const char *const price_state_choices[];
     F(CHOICE, price_state, state, OPTIONAL, ANY, "measured or estimated")
 RECORD_DECLARE(unit_cost, UNIT_COST_FIELDS)
 
+/* ---- price-index-*.csv: a series of monthly indices ---- */
+
+#define PRICE_INDEX_FIELDS(F)                                                  \
+    F(TEXT, _, id, REQUIRED, ANY, "the month's key: 2025-04")                  \
+    F(DATE, _, date, REQUIRED, ANY, "its first day")                           \
+    F(NUMBER, _, value, REQUIRED, RANGE(NULL, 1e-6, 1e6),                      \
+        "the index of prices without tax (建設工事費デフレーター …)")
+RECORD_DECLARE(price_index, PRICE_INDEX_FIELDS)
+
 /* ---- cost-*.yaml ---- */
 
 enum cost_block { BLOCK_COMMON = 1, BLOCK_PARTICULAR };
@@ -63,6 +74,8 @@ extern const char *const escalate_to_choices[];
     F(NUMBER, _, rate, OPTIONAL, RANGE("ratio", 0, 10),                        \
         "instead of a unit cost: this share of other items")                   \
     F(TEXTS, _, rate_of, OPTIONAL, ANY, "those items")                         \
+    F(TEXT, _, man_hours, OPTIONAL, ANY,                                       \
+        "instead of both: a table of hours, by the quantity as an area")       \
     F(TEXT, _, task, REQUIRED, ANY, "the task over whose days it is paid")     \
     F(TEXT, _, until, OPTIONAL, ANY, "… to the end of this later task")        \
     F(TEXT, _, contract, OPTIONAL, ANY,                                        \
@@ -124,6 +137,16 @@ RECORD_DECLARE(log_curve, LOG_CURVE_FIELDS)
     F(RECORD, log_curve, general, REQUIRED, ANY, "一般管理費等率")
 RECORD_DECLARE(common_expenses, COMMON_EXPENSES_FIELDS)
 
+/* What is measured needs less in reserve than what is estimated. */
+#define RESERVE_BY_STATE_FIELDS(F)                                             \
+    F(NUMBER, _, measured, REQUIRED, RANGE("ratio", 0, 1),                     \
+        "where the quantity was measured")                                     \
+    F(NUMBER, _, estimated, REQUIRED, RANGE("ratio", 0, 1),                    \
+        "where it is an estimate")                                             \
+    F(NUMBER, _, unknown, REQUIRED, RANGE("ratio", 0, 1),                      \
+        "where it is not known")
+RECORD_DECLARE(reserve_by_state, RESERVE_BY_STATE_FIELDS)
+
 #define COST_FILE_FIELDS(F)                                                    \
     F(WORDS, _, title, OPTIONAL, ANY, "what the model is")                     \
     F(CHOICE, cost_basis, basis, REQUIRED, ANY,                                \
@@ -131,7 +154,8 @@ RECORD_DECLARE(common_expenses, COMMON_EXPENSES_FIELDS)
     F(NUMBER, _, step, REQUIRED, RANGE("yen", 1, 1e9),                         \
         "amounts are rounded down to whole steps; tax to whole yen")           \
     F(NUMBER, _, escalation_rate, REQUIRED, RANGE("ratio", -0.2, 0.5),         \
-        "a year, compound")                                                    \
+        "a year, compound; after the last month of the price indices, where "  \
+        "there are any")                                                       \
     F(CHOICE, escalate_to, escalate_to, REQUIRED, ANY,                         \
         "midpoint or contract (the start) of the item's task")                 \
     F(NUMBER, _, contingency_rate, REQUIRED, RANGE("ratio", 0, 1),             \
@@ -145,6 +169,12 @@ RECORD_DECLARE(common_expenses, COMMON_EXPENSES_FIELDS)
     F(RECORDS, cost_item, items, REQUIRED, ANY, "in the order of the table")   \
     F(RECORD, common_expenses, common_expenses, OPTIONAL, ANY,                 \
         "only where the basis is direct 共通費")                               \
+    F(RECORD, reserve_by_state, contingency_by_state, OPTIONAL, ANY,           \
+        "instead of contingency_rate for all: by what is known of the item")   \
+    F(RECORDS, man_hours, man_hours, OPTIONAL, ANY,                            \
+        "tables of the hours of design and supervision 業務量")                \
+    F(RECORD, life_cycle, life_cycle, OPTIONAL, ANY,                           \
+        "the life-cycle cost LCC; none where absent")                          \
     F(RECORD, cost_uncertainty, uncertainty, OPTIONAL, ANY,                    \
         "how the cost is drawn; not where absent")                             \
     F(RECORDS, payment_rule, payments, OPTIONAL, ANY, "支払条件")              \
@@ -168,6 +198,7 @@ struct unit_price {
 enum line_kind {
     LINE_PRICED, /* quantity times unit cost */
     LINE_RATED,  /* a share of earlier lines */
+    LINE_HOURS,  /* man-hours by the quantity */
     LINE_TEMPORARY,
     LINE_SITE_MANAGEMENT,
     LINE_GENERAL
@@ -176,8 +207,9 @@ enum line_kind {
 struct cost_line {
     enum line_kind kind;
     const struct cost_item *item;
-    const struct unit_price *price; /* NULL: by rate */
-    size_t *rate_of;                /* earlier lines */
+    const struct unit_price *price; /* NULL: by rate or by hours */
+    const struct hours_table *hours;
+    size_t *rate_of; /* earlier lines */
     size_t rate_count;
     const char *quantity_unit; /* "m2" …; NULL: a lump sum or a rate */
     struct row_condition condition;
@@ -188,15 +220,23 @@ struct cost_rules {
     const struct cost_file *file;
     struct unit_price *prices;
     size_t price_count;
+    struct hours_table *hours;
+    size_t hours_count;
     struct cost_line *lines; /* of file->items, then common expenses */
     size_t line_count;
     struct contract_rule *contracts; /* of file->contracts */
+    const struct price_index
+        *indices; /* ascending; NULL where there are none */
+    size_t index_count;
+    struct param index_end; /* the last month's day number */
 };
 
 struct cost_parts {
     struct cost_file *file;
     struct unit_cost *unit_costs;
     size_t unit_cost_count;
+    struct price_index *indices;
+    size_t index_count;
 };
 
 /* Puts the files together. Problems: a unit cost twice or of an unknown unit,
@@ -214,6 +254,10 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
 
 /* The task with whose end an item's time ends. */
 const char *cost_item_until(const struct cost_item *item);
+
+/* The index of the last month that has begun by a day, or NULL. */
+const struct price_index *price_index_at(
+    const struct cost_rules *rules, double day);
 
 /* The parameter of a name in formulas, or NULL. */
 const struct param *cost_parameter_find(

@@ -108,6 +108,7 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
         "methods beside the official one, robustness (YAML)")                  \
     F(TEXT, _, cost, OPTIONAL, ANY, "cost items by formula (YAML)")            \
     F(TEXT, _, unit_costs, OPTIONAL, ANY, "unit costs (CSV)")                  \
+    F(TEXT, _, price_index, OPTIONAL, ANY, "monthly price indices (CSV)")      \
     F(TEXT, _, schedule, OPTIONAL, ANY, "start, calendar, milestones (YAML)")  \
     F(TEXT, _, tasks, OPTIONAL, ANY, "tasks (CSV)")                            \
     F(TEXT, _, links, OPTIONAL, ANY, "links between tasks (CSV)")              \

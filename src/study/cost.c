@@ -62,6 +62,8 @@ const struct param *line_date(const struct cost *cost, size_t index)
         return &line->price->date;
     case LINE_RATED:
         return line_date(cost, line->rate_of[0]);
+    case LINE_HOURS:
+        return &line->hours->date;
     case LINE_TEMPORARY:
     case LINE_SITE_MANAGEMENT:
     case LINE_GENERAL:
@@ -167,6 +169,8 @@ void cost_post_items(const struct cost *cost)
             post_priced(cost, line);
         else if (line->kind == LINE_RATED)
             post_rated(cost, line);
+        else if (line->kind == LINE_HOURS)
+            cost_post_hours(cost, line);
     }
 }
 
@@ -207,4 +211,5 @@ void study_cost(const struct study *study)
     cost_post_cash(&cost);
     cost_post_funds(&cost);
     cost_post_chances(&cost);
+    cost_post_life_cycle(&cost);
 }

@@ -26,14 +26,24 @@ static struct words words_of(const struct cost_draws *draws, struct words what)
             what.en, draws->draws));
 }
 
-/* Rests on the cost, and so on its items, and on the model of the draws. */
+/* What a figure is of: the cost, with everything it rests on, or a part of it.
+ */
+struct subject {
+    const char *name;
+    int measure;
+    const char *item;
+};
+
+static const struct subject whole_cost = {"total", M_cost_total, NULL};
+
+/* Rests on its subject and on the model of the draws. */
 static struct calc *open(const struct cost_draws *draws, int measure,
-    const char *item, struct words what)
+    const char *item, struct subject subject, struct words what)
 {
     const struct cost_uncertainty *model = draws->model;
     struct calc *calc = cost_open(draws->cost, measure, item, NULL);
     calc_method_words(calc, words_of(draws, what));
-    double total = calc_use(calc, "total", M_cost_total, NULL);
+    double of = calc_use(calc, subject.name, subject.measure, subject.item);
     calc_param(calc, "draws", &model->draws);
     calc_param(calc, "seed", &model->seed);
     calc_param(calc, "below_low", &model->below_low);
@@ -42,7 +52,7 @@ static struct calc *open(const struct cost_draws *draws, int measure,
         calc, &model->origin, spread_kind_choices[model->distribution - 1]);
     for (size_t r = 0; r < draws->risk_count; r++)
         calc_use(calc, "risk", M_risk_chance, draws->risks[r].rule->row->id);
-    if (!isnan(total)) /* what is not known of a risk is drawn as the worse */
+    if (!isnan(of)) /* what is not known of a risk is drawn as the worse */
         calc_tolerate_unknown(calc);
     calc_limit_state(calc, STATE_ESTIMATED);
     return calc;
@@ -101,8 +111,9 @@ static void post_percentiles(const struct cost_draws *draws)
     for (size_t k = 0; k < SHOWN; k++) {
         struct words words = percent_words(draws, shown[k]);
         const char *item = percent_item(draws, shown[k]);
-        calc_post(open(draws, M_cost_percentile, item, words), found[k].at);
-        calc_post(open(draws, M_cost_percentile_error, item, words),
+        calc_post(open(draws, M_cost_percentile, item, whole_cost, words),
+            found[k].at);
+        calc_post(open(draws, M_cost_percentile_error, item, whole_cost, words),
             (found[k].above - found[k].below) / 2);
     }
 }
@@ -118,46 +129,54 @@ static bool is_reached(const struct cost_draws *draws, size_t year)
     return false;
 }
 
-static void post_years(const struct cost_draws *draws)
+static void find_shown(double *numbers, size_t count, double *quantiles)
 {
-    double probabilities[SHOWN], quantiles[SHOWN];
+    double probabilities[SHOWN];
     for (size_t k = 0; k < SHOWN; k++)
         probabilities[k] = shown[k] / 100.0;
+    select_quantiles(numbers, count, probabilities, SHOWN, quantiles);
+}
+
+/* Later years than the schedule as given has are of the whole cost. */
+static struct subject year_subject(const struct cost_draws *draws, int year)
+{
+    if (year > draws->cost->whole.last)
+        return whole_cost;
+    return (struct subject){"year", M_cost_year,
+        arena_printf(draws->cost->study->arena, "%d", year)};
+}
+
+static void post_years(const struct cost_draws *draws)
+{
+    double quantiles[SHOWN];
     for (size_t y = 0; y < draws->year_count; y++) {
         int year = draws->first_year + (int)y;
         if (!is_reached(draws, y))
             continue;
-        select_quantiles(
-            draws->years[y], draws->draws, probabilities, SHOWN, quantiles);
-        for (size_t k = 0; k < SHOWN; k++) {
-            struct calc *calc = open(draws, M_cost_percentile,
-                cost_year_item(
-                    draws->cost, percent_item(draws, shown[k]), year),
-                percent_words(draws, shown[k]));
-            if (year <= draws->cost->whole.last)
-                calc_use(calc, "year", M_cost_year,
-                    arena_printf(draws->cost->study->arena, "%d", year));
-            calc_post(calc, quantiles[k]);
-        }
+        find_shown(draws->years[y], draws->draws, quantiles);
+        for (size_t k = 0; k < SHOWN; k++)
+            calc_post(
+                open(draws, M_cost_percentile,
+                    cost_year_item(
+                        draws->cost, percent_item(draws, shown[k]), year),
+                    year_subject(draws, year), percent_words(draws, shown[k])),
+                quantiles[k]);
     }
 }
 
 /* The opening of the draws: durations and risks together. */
 static void post_openings(const struct cost_draws *draws)
 {
-    double probabilities[SHOWN], quantiles[SHOWN];
+    static const struct subject opening = {"opening", M_opening_date, NULL};
+    double quantiles[SHOWN];
     if (draws->days == NULL)
         return;
+    find_shown(draws->days->openings, draws->draws, quantiles);
     for (size_t k = 0; k < SHOWN; k++)
-        probabilities[k] = shown[k] / 100.0;
-    select_quantiles(
-        draws->days->openings, draws->draws, probabilities, SHOWN, quantiles);
-    for (size_t k = 0; k < SHOWN; k++) {
-        struct calc *calc = open(draws, M_opening_with_risks,
-            percent_item(draws, shown[k]), percent_words(draws, shown[k]));
-        calc_use(calc, "opening", M_opening_date, NULL);
-        calc_post(calc, ceil(quantiles[k]));
-    }
+        calc_post(
+            open(draws, M_opening_with_risks, percent_item(draws, shown[k]),
+                opening, percent_words(draws, shown[k])),
+            ceil(quantiles[k]));
 }
 
 /* ---- mean, deviation, budget ---- */
@@ -171,9 +190,9 @@ static double variance_of(const struct cost_draws *draws)
 
 static void post_moments(const struct cost_draws *draws)
 {
-    calc_post(open(draws, M_cost_mean, NULL, WORDS("平均", "mean")),
+    calc_post(open(draws, M_cost_mean, NULL, whole_cost, WORDS("平均", "mean")),
         draws->total + draws->sums[0].total / (double)draws->draws);
-    calc_post(open(draws, M_cost_deviation, NULL,
+    calc_post(open(draws, M_cost_deviation, NULL, whole_cost,
                   WORDS("標準偏差", "standard deviation")),
         sqrt(variance_of(draws)));
 }
@@ -186,7 +205,7 @@ static void post_exceed(const struct cost_draws *draws)
     size_t over = 0;
     for (size_t i = 0; i < draws->draws; i++)
         over += draws->totals[i] > budget->value;
-    struct calc *calc = open(draws, M_cost_exceed, NULL,
+    struct calc *calc = open(draws, M_cost_exceed, NULL, whole_cost,
         WORDS("うち予算額を超えるものの割合", "the share over the budget"));
     calc_param(calc, "budget", budget);
     calc_post(calc, (double)over / (double)draws->draws);
@@ -212,10 +231,9 @@ static void post_part(
         line ? item->id
              : arena_printf(draws->cost->study->arena, "risk.%s",
                    draws->risks[part - draws->line_count].rule->row->id);
-    struct calc *calc = open(draws, M_cost_part, id,
+    struct subject subject = {"item", M_cost_item_total, item->id};
+    struct calc *calc = open(draws, M_cost_part, id, subject,
         WORDS("分散に占める割合", "the part in the variance"));
-    if (line)
-        calc_use(calc, "item", M_cost_item_total, id);
     calc_post(calc, covariance * (1 + tax) / variance);
 }
 
@@ -246,7 +264,7 @@ static void post_unknown(const struct cost_draws *draws)
     for (size_t k = 0; k < SHOWN; k++)
         calc_post_unknown(
             open(draws, M_cost_percentile, percent_item(draws, shown[k]),
-                percent_words(draws, shown[k])),
+                whole_cost, percent_words(draws, shown[k])),
             WORDS(NULL, NULL));
 }
 

@@ -98,9 +98,28 @@ static void take_highest(
     const struct cost_file *file = cost->rules->file;
     line->item = line->total = price->value * quantity.high;
     if (cost->rules->lines[index].item->escalates)
-        line->total *= pow(1 + file->escalation_rate.value, line->years);
+        line->total *= pow(1 + file->escalation_rate.value, line->years) *
+                       cost_index_rise(cost, index, cost->lines[index].start);
     if (cost->rules->lines[index].item->contingency)
-        line->total *= 1 + file->contingency_rate.value;
+        line->total *=
+            1 + cost_reserve(cost, &cost->rules->lines[index])->value;
+}
+
+static void plan_hours(
+    struct planning *planning, size_t index, struct line_draw *line)
+{
+    const struct cost *cost = planning->draws->cost;
+    const struct cost_line *rule = &cost->rules->lines[index];
+    struct value hours =
+        scope_value(cost->study->scope, M_cost_hours, rule->item->id);
+    add_factor(line,
+        add_param(planning,
+            arena_printf(planning->arena, "cost/pay/%s", rule->hours->row->id),
+            &rule->hours->row->hourly));
+    add_factor(line, add_quantity(planning,
+                         arena_printf(planning->arena, "cost/%s/hours/%s",
+                             cost->study->site->id, rule->item->id),
+                         hours.low, hours.number, hours.high, hours.number));
 }
 
 static void plan_priced(
@@ -153,6 +172,8 @@ static void plan_line(struct planning *planning, size_t index)
         return;
     if (rule->kind == LINE_PRICED)
         plan_priced(planning, index, line);
+    else if (rule->kind == LINE_HOURS)
+        plan_hours(planning, index, line);
     else if (rule->kind == LINE_RATED)
         add_factor(line, add_param(planning,
                              arena_printf(planning->arena, "cost/rate/%s", id),
@@ -296,8 +317,10 @@ void cost_draws_plan(struct cost_draws *draws)
     draws->growth = add_quantity(&planning, "cost/escalation", growth->low,
         growth->value, growth->high, 1);
     const struct param *reserve = &file->contingency_rate;
-    draws->contingency = add_quantity(&planning, "cost/contingency",
-        reserve->low, reserve->value, reserve->high, 1);
+    draws->contingency = SIZE_MAX;
+    if (file->contingency_by_state == NULL)
+        draws->contingency = add_quantity(&planning, "cost/contingency",
+            reserve->low, reserve->value, reserve->high, 1);
     plan_taxes(draws);
     plan_risks(&planning);
     struct sampler_parts parts = {.seed = (uint64_t)draws->model->seed.value,

@@ -44,6 +44,10 @@ struct spread cost_param(
  * a rate on; NULL where there is none. */
 const struct param *line_date(const struct cost *cost, size_t line);
 
+/* By how much the price indices rise from the line's price date to a day, or to
+ * their last month; 1 where there are none. */
+double cost_index_rise(const struct cost *cost, size_t line, double day);
+
 struct spread spread_minus(struct spread a, struct spread b);
 /* floor(round(amount * rate, 2)), end by end. */
 struct spread spread_share(struct spread amount, struct spread rate);
@@ -69,9 +73,20 @@ void cost_post_years(const struct cost *cost);
 void cost_post_cash(const struct cost *cost);
 void cost_post_funds(const struct cost *cost);
 void cost_post_chances(const struct cost *cost);
+void cost_post_life_cycle(const struct cost *cost);
+
+/* Of an item by man-hours. */
+void cost_post_hours(const struct cost *cost, const struct cost_line *line);
+/* The rate of contingency of a line: by what is known of its quantity, or
+ * (without one) of the item, where the model asks for that. */
+const struct param *cost_reserve(
+    const struct cost *cost, const struct cost_line *line);
 
 /* The measure of quantities in a unit ("m2"); cost_quantity for others. */
 int quantity_measure(const char *unit);
+/* Posts what a formula of the model gives. */
+void cost_post_formula(const struct cost *cost, int measure, const char *id,
+    const struct placed *formula);
 /* Posts the quantity of a line by its formula. */
 void cost_post_quantity(const struct cost *cost, const struct cost_line *line);
 

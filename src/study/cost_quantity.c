@@ -36,19 +36,24 @@ static struct value read_name(
     return value_unknown(WORDS("その名の指標がない", "there is no such name"));
 }
 
-void cost_post_quantity(const struct cost *cost, const struct cost_line *line)
+void cost_post_formula(const struct cost *cost, int measure, const char *id,
+    const struct placed *formula)
 {
-    const struct placed *formula = &line->item->quantity;
-    struct calc *calc = cost_open(cost, quantity_measure(line->quantity_unit),
-        line->item->id, formula->text);
+    struct calc *calc = cost_open(cost, measure, id, formula->text);
     struct operands operands =
         operands_of(cost->engine, cost->study->arena, formula->text);
     for (size_t i = 0; i < operands.count; i++)
         operands.values[i] = read_name(cost, calc, operands.names[i]);
     struct reckoned quantity = operands_reckon(&operands);
     if (operands.wrong != NULL)
-        problem_add(cost->study->problems, &bad_formula, formula->place,
-            line->item->id, operands.wrong);
+        problem_add(cost->study->problems, &bad_formula, formula->place, id,
+            operands.wrong);
     spread_post(
         calc, (struct spread){quantity.low, quantity.given, quantity.high});
+}
+
+void cost_post_quantity(const struct cost *cost, const struct cost_line *line)
+{
+    cost_post_formula(cost, quantity_measure(line->quantity_unit),
+        line->item->id, &line->item->quantity);
 }

@@ -73,43 +73,98 @@ static double day_of(enum escalate_to to, double start, double finish)
     return to == ESCALATE_CONTRACT ? start : floor((start + finish) / 2);
 }
 
-/* From the price date to the middle, or the start, of the line's task. */
-static void post_years(const struct cost *cost, size_t index)
+/* The day to which a line is escalated: read under the names of its formula. */
+static struct spread use_day(
+    const struct cost *cost, struct calc *calc, const struct cost_item *item)
 {
-    const struct cost_item *item = cost->rules->lines[index].item;
     enum escalate_to to = (enum escalate_to)cost->rules->file->escalate_to;
-    struct calc *calc = cost_open(cost, M_cost_item_years, item->id,
-        to == ESCALATE_CONTRACT
-            ? "years_between(price_date, start)"
-            : "years_between(price_date, floor((start + finish) / 2))");
-    const struct param *date = line_date(cost, index);
-    double from = date == NULL ? NAN : calc_param(calc, "price_date", date);
     struct spread start = cost_use(calc, "start", M_task_start, item->task);
     struct spread finish = start;
     if (to != ESCALATE_CONTRACT)
         finish = cost_use(calc, "finish", M_task_finish, cost_item_until(item));
-    spread_post(calc,
-        (struct spread){
-            calendar_years_between(from, day_of(to, start.low, finish.low)),
-            calendar_years_between(from, day_of(to, start.given, finish.given)),
-            calendar_years_between(from, day_of(to, start.high, finish.high))});
+    return (struct spread){day_of(to, start.low, finish.low),
+        day_of(to, start.given, finish.given),
+        day_of(to, start.high, finish.high)};
 }
 
-static void post_escalation(const struct cost *cost, const char *item)
+static const char *day_formula(const struct cost *cost)
+{
+    return cost->rules->file->escalate_to == ESCALATE_CONTRACT
+               ? "start"
+               : "floor((start + finish) / 2)";
+}
+
+/* From the price date, or from the last index, to the middle, or the start, of
+ * the line's task. */
+static void post_years(const struct cost *cost, size_t index)
+{
+    const struct cost_item *item = cost->rules->lines[index].item;
+    bool indexed = cost->rules->index_count > 0;
+    struct calc *calc = cost_open(cost, M_cost_item_years, item->id,
+        arena_printf(cost->study->arena,
+            indexed ? "max(0, years_between(index_end, %s))"
+                    : "years_between(price_date, %s)",
+            day_formula(cost)));
+    const struct param *date =
+        indexed ? &cost->rules->index_end : line_date(cost, index);
+    double from =
+        date == NULL
+            ? NAN
+            : calc_param(calc, indexed ? "index_end" : "price_date", date);
+    struct spread to = use_day(cost, calc, item);
+    double least = indexed ? 0 : -INFINITY;
+    spread_post(
+        calc, (struct spread){fmax(least, calendar_years_between(from, to.low)),
+                  fmax(least, calendar_years_between(from, to.given)),
+                  fmax(least, calendar_years_between(from, to.high))});
+}
+
+double cost_index_rise(const struct cost *cost, size_t line, double day)
+{
+    const struct param *date = line_date(cost, line);
+    if (cost->rules->index_count == 0 || date == NULL || isnan(day))
+        return 1;
+    const struct price_index *from = price_index_at(cost->rules, date->value);
+    const struct price_index *to = price_index_at(cost->rules, day);
+    return (to == NULL ? from : to)->value.value / from->value.value;
+}
+
+/* What a price rises by: with indices, as they rose to the day or to their
+ * last, and after that at the rate. */
+static void post_escalation(const struct cost *cost, size_t index)
 {
     const struct cost_file *file = cost->rules->file;
-    struct calc *calc = cost_open(cost, M_cost_item_escalation, item,
-        "floor(round(item * ((1 + escalation_rate) ^ years - 1), 2) / step) * "
-        "step");
-    struct spread amount = cost_use(calc, "item", M_cost_item, item);
+    const struct cost_item *item = cost->rules->lines[index].item;
+    const struct param *date = line_date(cost, index);
+    bool indexed = cost->rules->index_count > 0 && date != NULL;
+    struct calc *calc = cost_open(cost, M_cost_item_escalation, item->id,
+        arena_printf(cost->study->arena,
+            "floor(round(item * (%s(1 + escalation_rate) ^ years - 1), 2) / "
+            "step) * step",
+            indexed ? "index_to / index_from * " : ""));
+    struct spread amount = cost_use(calc, "item", M_cost_item, item->id);
     struct spread rate =
         cost_param(calc, "escalation_rate", &file->escalation_rate);
-    struct spread years = cost_use(calc, "years", M_cost_item_years, item);
+    struct spread years = cost_use(calc, "years", M_cost_item_years, item->id);
+    struct spread rise = {1, 1, 1};
+    if (indexed) {
+        struct spread to = use_day(cost, calc, item);
+        const struct price_index *last = price_index_at(cost->rules, to.given);
+        const struct price_index *first =
+            price_index_at(cost->rules, date->value);
+        calc_param(calc, "index_from", &first->value);
+        calc_param(
+            calc, "index_to", last == NULL ? &first->value : &last->value);
+        rise = (struct spread){cost_index_rise(cost, index, to.low),
+            cost_index_rise(cost, index, to.given),
+            cost_index_rise(cost, index, to.high)};
+    }
     double step = calc_param(calc, "step", &file->step);
-    spread_post(
-        calc, (struct spread){money_rise(amount.low, rate.low, years.low, step),
-                  money_rise(amount.given, rate.given, years.given, step),
-                  money_rise(amount.high, rate.high, years.high, step)});
+    spread_post(calc,
+        (struct spread){
+            money_rise(amount.low, rise.low, rate.low, years.low, step),
+            money_rise(amount.given, rise.given, rate.given, years.given, step),
+            money_rise(amount.high, rise.high, rate.high, years.high, step)});
 }
 
 /* ---- contingency and the item's total ---- */
@@ -124,10 +179,35 @@ static struct spread use_escalated(
     return sum;
 }
 
-static void post_contingency(
-    const struct cost *cost, const struct cost_item *item)
+const struct param *cost_reserve(
+    const struct cost *cost, const struct cost_line *line)
 {
     const struct cost_file *file = cost->rules->file;
+    const struct reserve_by_state *by = file->contingency_by_state;
+    struct scope *scope = cost->study->scope;
+    const char *id = line->item->id;
+    if (by == NULL)
+        return &file->contingency_rate;
+    struct value known =
+        line->item->quantity.text == NULL
+            ? scope_value(scope, M_cost_item, id)
+            : scope_value(scope, quantity_measure(line->quantity_unit), id);
+    switch (known.state) {
+    case STATE_MEASURED:
+        return &by->measured;
+    case STATE_ESTIMATED:
+        return &by->estimated;
+    case STATE_UNKNOWN:
+        break;
+    }
+    return &by->unknown;
+}
+
+static void post_contingency(
+    const struct cost *cost, const struct cost_line *line)
+{
+    const struct cost_file *file = cost->rules->file;
+    const struct cost_item *item = line->item;
     struct calc *calc = cost_open(cost, M_cost_item_contingency, item->id,
         item->escalates
             ? "floor(round((item + escalation) * contingency_rate, 2) / step) "
@@ -135,7 +215,7 @@ static void post_contingency(
             : "floor(round(item * contingency_rate, 2) / step) * step");
     struct spread base = use_escalated(calc, item);
     struct spread rate =
-        cost_param(calc, "contingency_rate", &file->contingency_rate);
+        cost_param(calc, "contingency_rate", cost_reserve(cost, line));
     double step = calc_param(calc, "step", &file->step);
     spread_post(calc, (struct spread){money_down(base.low * rate.low, step),
                           money_down(base.given * rate.given, step),
@@ -162,10 +242,10 @@ void cost_post_rises(const struct cost *cost)
         const struct cost_item *item = cost->rules->lines[i].item;
         if (item->escalates) {
             post_years(cost, i);
-            post_escalation(cost, item->id);
+            post_escalation(cost, i);
         }
         if (item->contingency)
-            post_contingency(cost, item);
+            post_contingency(cost, &cost->rules->lines[i]);
         post_item_total(cost, item);
     }
 }

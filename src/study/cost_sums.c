@@ -12,9 +12,11 @@ double money_down(double amount_yen, double step_yen)
     return floor(number_round(amount_yen, SMALLEST_PART) / step_yen) * step_yen;
 }
 
-double money_rise(double amount_yen, double rate, double years, double step_yen)
+double money_rise(
+    double amount_yen, double index, double rate, double years, double step_yen)
 {
-    return money_down(amount_yen * (pow(1 + rate, years) - 1), step_yen);
+    return money_down(
+        amount_yen * (index * pow(1 + rate, years) - 1), step_yen);
 }
 
 double money_share(double amount_yen, double days, double all_days)

@@ -8,10 +8,11 @@
  * first rounded away, so that 0.1 * 71,962,800 yen is not a yen short. */
 double money_down(double amount_yen, double step_yen);
 
-/* What a price rises by in `years` at a rate a year, compound; down to whole
- * steps. Before the price date it falls. */
-double money_rise(
-    double amount_yen, double rate, double years, double step_yen);
+/* What a price rises by when indices rise to `index` times what they were, and
+ * then `years` at a rate a year, compound; down to whole steps. Before the
+ * price date it falls. */
+double money_rise(double amount_yen, double index, double rate, double years,
+    double step_yen);
 
 /* The share of an amount that is due for `days` of `all_days`, in whole yen;
  * linear, as work is done (出来高), not as it is paid. */

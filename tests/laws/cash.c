@@ -214,7 +214,9 @@ static void check_project(uint64_t index)
     make_contracts(made);
     make_file(made);
     make_days(made);
-    struct cost_parts parts = {&made->file, made->prices, ITEMS};
+    struct cost_parts parts = {.file = &made->file,
+        .unit_costs = made->prices,
+        .unit_cost_count = ITEMS};
     struct project_file file = {0};
     struct project project = {.file = &file};
     project.models.cost =

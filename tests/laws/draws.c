@@ -137,7 +137,9 @@ static void without_spread_a_draw_is_the_cost(void **state)
     struct project project = {.file = &project_file};
     struct site site = {.id = "A"};
     project.models.cost = cost_rules_new(arena,
-        (struct cost_parts){&file, &price, 1}, NULL, catalogue, problems);
+        (struct cost_parts){
+            .file = &file, .unit_costs = &price, .unit_cost_count = 1},
+        NULL, catalogue, problems);
     study_cost(&(struct study){.arena = arena,
         .project = &project,
         .site = &site,

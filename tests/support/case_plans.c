@@ -27,6 +27,9 @@ struct plans {
     LIST(struct fund) funds;
     LIST(struct risk) risks;
     LIST(struct cost_correlation) correlations;
+    LIST(struct price_index) indices;
+    LIST(struct man_hours) hours;
+    LIST(struct life_item) life_items;
     bool assembled;
 };
 
@@ -212,6 +215,44 @@ static void take_fund(struct world *world, const char *pairs)
         LIST_ADD(world->arena, &plans->funds, *row);
 }
 
+static void take_hours(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct man_hours *row =
+        world_record(world, &man_hours_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->hours, *row);
+}
+
+static void take_life(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    if (plans->cost.file != NULL)
+        plans->cost.file->life_cycle =
+            world_record(world, &life_cycle_record, "items: []", pairs);
+}
+
+static void take_life_item(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, true);
+    struct life_item *row =
+        world_record(world, &life_item_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->life_items, *row);
+}
+
+static void take_index(struct world *world, const char *pairs)
+{
+    struct plans *plans = plans_of(world);
+    const char *first = first_line(world, &pairs, false);
+    struct price_index *row =
+        world_record(world, &price_index_record, first, pairs);
+    if (row != NULL)
+        LIST_ADD(world->arena, &plans->indices, *row);
+}
+
 static void take_simulation(struct world *world, const char *pairs)
 {
     struct plans *plans = plans_of(world);
@@ -258,7 +299,9 @@ bool plans_take(struct world *world, const struct case_line *line)
         {"parameter", take_parameter}, {"payment", take_payment},
         {"contract", take_contract}, {"fund", take_fund}, {"risk", take_risk},
         {"uncertainty", take_uncertainty}, {"correlation", take_correlation},
-        {"simulation", take_simulation}};
+        {"simulation", take_simulation}, {"index", take_index},
+        {"man_hours", take_hours}, {"life_cycle", take_life},
+        {"life_item", take_life_item}};
     if (text_equal(line->verb, "model"))
         return take_model(world, line);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
@@ -307,6 +350,9 @@ static void give_all_paths(struct world *world, struct plans *plans)
     GIVE_PATHS(world, &plans->funds, fund_record, "fund");
     GIVE_PATHS(world, &plans->contracts, contract_record, "contract");
     GIVE_PATHS(world, &plans->risks, risk_record, "risk");
+    GIVE_PATHS(world, &plans->indices, price_index_record, "index");
+    GIVE_PATHS(world, &plans->hours, man_hours_record, "man_hours");
+    GIVE_PATHS(world, &plans->life_items, life_item_record, "life_item");
     for (size_t c = 0; c < plans->contracts.count; c++) {
         struct contract *row = &plans->contracts.at[c];
         GIVE_PATHS(world, &row->shares, fund_share_record,
@@ -356,6 +402,16 @@ static void assemble_cost(struct world *world, struct plans *plans)
         parts->file->funds.at = plans->funds.at;
         parts->file->funds.count = plans->funds.count;
     }
+    if (plans->hours.count > 0) {
+        parts->file->man_hours.at = plans->hours.at;
+        parts->file->man_hours.count = plans->hours.count;
+    }
+    if (parts->file->life_cycle != NULL) {
+        parts->file->life_cycle->items.at = plans->life_items.at;
+        parts->file->life_cycle->items.count = plans->life_items.count;
+    }
+    parts->indices = plans->indices.at;
+    parts->index_count = plans->indices.count;
     if (parts->file->uncertainty != NULL) {
         parts->file->uncertainty->correlations.at = plans->correlations.at;
         parts->file->uncertainty->correlations.count =

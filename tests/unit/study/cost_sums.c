@@ -21,9 +21,9 @@ static void rounds_down_to_steps(void **state)
 static void raises_prices(void **state)
 {
     (void)state;
-    assert_near(money_rise(6e9, 0.03, 4.5, 1), 853600000, 1000);
-    assert_near(money_rise(6e9, 0.03, 0, 1), 0, 0);
-    assert_near(money_rise(1e6, 0.03, -1, 1), -29127, 0);
+    assert_near(money_rise(6e9, 1, 0.03, 4.5, 1), 853600000, 1000);
+    assert_near(money_rise(6e9, 1, 0.03, 0, 1), 0, 0);
+    assert_near(money_rise(1e6, 1, 0.03, -1, 1), -29127, 0);
 }
 
 /* A spread over any days sums to the whole, the last part taking the rest. */
