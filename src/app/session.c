@@ -207,6 +207,12 @@ const struct robustness_rules *session_trials(const struct session *session)
     return decision == NULL ? NULL : decision->robustness;
 }
 
+/* Other values are supposed: points may be others on purpose. */
+static bool is_trial(const struct session *session)
+{
+    return overlay_count(session->scenarios.overlay) > 0;
+}
+
 static void decide(struct session *session)
 {
     const struct decision_rules *decision = session->project->models.decision;
@@ -221,7 +227,7 @@ static void decide(struct session *session)
     if (session->project->members != NULL)
         session->weighting = weighting_run(session->arena,
             session->project->members, session->scoring, session->sites,
-            session->whole, session->problems);
+            session->whole, is_trial(session) ? NULL : session->problems);
 }
 
 enum status session_compute(struct session *session)

@@ -94,7 +94,8 @@ static void compare_official(struct weigher *weigher, struct problems *problems)
     if (set == NULL || set->weighed.points == NULL)
         return;
     struct text differences = text_new(weigher->arena);
-    enum language language = problems_language(problems);
+    enum language language =
+        problems == NULL ? LANGUAGE_JA : problems_language(problems);
     weighting->rounded =
         ARENA_ARRAY(weigher->arena, leaf_count(weigher), const struct entry *);
     for (size_t leaf = 0; leaf < leaf_count(weigher); leaf++) {
@@ -109,7 +110,7 @@ static void compare_official(struct weigher *weigher, struct problems *problems)
         add_difference(
             &differences, language, weigher, node, weighting->rounded[leaf]);
     }
-    if (weighting->differs)
+    if (weighting->differs && problems != NULL)
         problem_add(problems, &differs, weigher->members->file->official.place,
             official, number_text(weigher->arena, rounding_step(weigher)),
             text_string(&differences));
