@@ -21,6 +21,7 @@ struct ledger {
 struct scope {
     struct ledger *ledger;
     const char *prefix;
+    const struct scope *base; /* NULL: none */
 };
 
 struct calc {
@@ -106,6 +107,14 @@ struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
     return scope;
 }
 
+struct scope *ledger_scope_over(
+    struct ledger *ledger, const char *prefix, const struct scope *base)
+{
+    struct scope *scope = ledger_scope(ledger, prefix);
+    scope->base = base;
+    return scope;
+}
+
 const char *scope_prefix(const struct scope *scope)
 {
     return scope->prefix;
@@ -132,10 +141,19 @@ const struct entry *ledger_find(
     return *slot(ledger, address);
 }
 
-const struct entry *scope_find(
+const struct entry *scope_find_own(
     const struct scope *scope, int measure, const char *item)
 {
     return ledger_find(scope->ledger, address_of(scope, measure, item));
+}
+
+const struct entry *scope_find(
+    const struct scope *scope, int measure, const char *item)
+{
+    const struct entry *entry = scope_find_own(scope, measure, item);
+    return entry == NULL && scope->base != NULL
+               ? scope_find(scope->base, measure, item)
+               : entry;
 }
 
 static struct value nothing_posted(const struct scope *scope, int measure)

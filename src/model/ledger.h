@@ -70,6 +70,10 @@ const struct catalogue *ledger_catalogue(const struct ledger *ledger);
 
 /* "site/<id>" or "project"; made at first use. */
 struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
+/* A scope that also finds what is posted in another one, where it has nothing
+ * of its own; it posts to itself alone. */
+struct scope *ledger_scope_over(
+    struct ledger *ledger, const char *prefix, const struct scope *base);
 const char *scope_prefix(const struct scope *scope);
 struct ledger *scope_ledger(const struct scope *scope);
 
@@ -82,6 +86,9 @@ const char *entry_note(const struct entry *entry, enum language language);
 const struct entry *ledger_find(
     const struct ledger *ledger, const char *address);
 const struct entry *scope_find(
+    const struct scope *scope, int measure, const char *item);
+/* The same without the scope that it is over. */
+const struct entry *scope_find_own(
     const struct scope *scope, int measure, const char *item);
 /* The value, or an unknown saying that nothing was posted. */
 struct value scope_value(

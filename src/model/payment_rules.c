@@ -107,6 +107,8 @@ static void check_rule(
         expect(&check, &rule->interim_rate, "interim_rate", false);
     if (!advances)
         expect(&check, &rule->advance_most, "advance_most", false);
+    if (advances)
+        expect(&check, &rule->instalments, "instalments", false);
     if (per_fy)
         expect(&check, &rule->part_rate, "part_rate", false);
     expect(&check, &rule->interim_after, "interim_after",

@@ -34,7 +34,10 @@ extern const char *const advance_mode_choices[];
         "year, less the advance's share of it; none where absent")             \
     F(NUMBER, _, limit_rate, OPTIONAL, RANGE("ratio", 0, 1),                   \
         "per_fy: limit of a year's payments 支払限度額, of that "         \
-        "year's work; the last year pays the rest")
+        "year's work; the last year pays the rest")                            \
+    F(NUMBER, _, instalments, OPTIONAL, RANGE("years", 1, 40),                 \
+        "advance: none: the rest, on completion, in so many equal yearly "     \
+        "instalments 割賦, without interest")
 RECORD_DECLARE(payment_rule, PAYMENT_RULE_FIELDS)
 
 #define FUND_FIELDS(F)                                                         \

@@ -147,7 +147,8 @@ static void payment_rows(struct report *report, struct table *table,
         int measure;
     } kinds[] = {{"work", M_contract_work}, {"limit", M_cash_limit},
         {"advance", M_cash_advance}, {"interim", M_cash_interim},
-        {"part", M_cash_part}, {"final", M_cash_final}, {"cash", M_cash}};
+        {"part", M_cash_part}, {"final", M_cash_final},
+        {"instalment", M_cash_instalment}, {"cash", M_cash}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const struct measure *measure =
             catalogue_measure(report->catalogue, kinds[k].measure);

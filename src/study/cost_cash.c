@@ -17,6 +17,7 @@ struct contract_cash {
     const char *id;
     struct cost_span span;
     int interim_year; /* contract mode; 0: none */
+    int last_paid;    /* the year of the last instalment */
 };
 
 static struct calc *open(const struct contract_cash *cash, int measure,
@@ -35,7 +36,7 @@ static struct spread use(const struct contract_cash *cash, struct calc *calc,
 
 static bool has(const struct contract_cash *cash, int measure, int year)
 {
-    return scope_find(cash->cost->study->scope, measure,
+    return scope_find_own(cash->cost->study->scope, measure,
                cost_year_item(cash->cost, cash->id, year)) != NULL;
 }
 
@@ -228,12 +229,46 @@ static void post_final(const struct contract_cash *cash)
     spread_post(calc, rest);
 }
 
+/* The rest in equal parts from the year of completion on. */
+static struct spread use_rest(
+    const struct contract_cash *cash, struct calc *calc, int year)
+{
+    struct spread rest = cost_use(calc, "amount", M_contract_amount, cash->id);
+    for (int before = cash->span.first; before < cash->span.last; before++)
+        if (has(cash, M_cash_part, before))
+            rest = spread_minus(
+                rest, use(cash, calc, "paid", M_cash_part, before));
+    for (int before = cash->span.last; before < year; before++)
+        rest = spread_minus(
+            rest, use(cash, calc, "paid", M_cash_instalment, before));
+    return rest;
+}
+
+static void post_instalment(const struct contract_cash *cash, int year)
+{
+    bool paid =
+        year > cash->span.last || (cash->span.first < cash->span.last &&
+                                      has(cash, M_cash_part, cash->span.first));
+    const char *rest = paid ? "(amount - sum(paid))" : "amount";
+    double left = cash->last_paid - year + 1;
+    struct calc *calc = open(cash, M_cash_instalment, year,
+        left == 1 ? rest
+                  : arena_printf(cash->cost->study->arena,
+                        "floor(round(%s / %g, 2))", rest, left));
+    struct spread due = use_rest(cash, calc, year);
+    calc_param(calc, "instalments", &cash->rule->instalments);
+    if (left > 1)
+        due = (struct spread){money_down(due.low / left, 1),
+            money_down(due.given / left, 1), money_down(due.high / left, 1)};
+    spread_post(calc, due);
+}
+
 /* ---- the contract's year ---- */
 
 static void post_sum(const struct contract_cash *cash, int year)
 {
-    static const int kinds[] = {
-        M_cash_advance, M_cash_interim, M_cash_part, M_cash_final};
+    static const int kinds[] = {M_cash_advance, M_cash_interim, M_cash_part,
+        M_cash_final, M_cash_instalment};
     size_t count = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
         count += has(cash, kinds[k], year);
@@ -263,21 +298,44 @@ static void post_contract(struct contract_cash *cash)
         for (int year = cash->span.first; year < cash->span.last; year++)
             if (cash->rule->part_rate.given)
                 post_part(cash, year);
-        post_final(cash);
+        for (int year = cash->span.last;
+             cash->rule->instalments.given && year <= cash->last_paid; year++)
+            post_instalment(cash, year);
+        if (!cash->rule->instalments.given)
+            post_final(cash);
     }
-    for (int year = cash->span.first; year <= cash->span.last; year++)
+    for (int year = cash->span.first; year <= cash->last_paid; year++)
         post_sum(cash, year);
 }
 
-void cost_post_cash(const struct cost *cost)
+/* Payments may go on for years after the contract is done. */
+static void add_payments(
+    struct cost *cost, size_t contract, const struct contract_cash *cash)
 {
-    for (size_t c = 0; c < cost->rules->file->contracts.count; c++) {
+    cost->payments[contract].last = cash->last_paid;
+    if (cash->last_paid > cost->paid.last)
+        cost->paid.last = cash->last_paid;
+}
+
+void cost_post_cash(struct cost *cost)
+{
+    size_t count = cost->rules->file->contracts.count;
+    cost->paid = cost->whole;
+    cost->payments = ARENA_ARRAY(cost->study->arena, count, struct cost_span);
+    for (size_t c = 0; c < count; c++) {
         const struct contract_rule *contract = &cost->rules->contracts[c];
+        const struct param *instalments = &contract->payment->instalments;
         struct contract_cash cash = {.cost = cost,
             .rule = contract->payment,
             .id = contract->row->id,
-            .span = cost->contracts[c]};
-        if (cash.span.first <= cash.span.last)
-            post_contract(&cash);
+            .span = cost->contracts[c],
+            .last_paid = cost->contracts[c].last};
+        cost->payments[c] = cash.span;
+        if (cash.span.first > cash.span.last)
+            continue;
+        if (instalments->given)
+            cash.last_paid += (int)instalments->value - 1;
+        post_contract(&cash);
+        add_payments(cost, c, &cash);
     }
 }

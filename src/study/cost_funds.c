@@ -102,13 +102,13 @@ static void post_year(const struct cost *cost, int measure, const char *item,
     bool whole = fund == SIZE_MAX;
     size_t count = 0;
     for (size_t c = 0; c < contract_count(cost); c++)
-        count += span_has(&cost->contracts[c], year) &&
+        count += span_has(&cost->payments[c], year) &&
                  (whole || pays(cost, c, fund));
     struct calc *calc =
         cost_open(cost, measure, item, count > 0 ? "sum(part)" : "0");
     struct spread sum = {0, 0, 0};
     for (size_t c = 0; c < contract_count(cost); c++) {
-        const struct cost_span *span = &cost->contracts[c];
+        const struct cost_span *span = &cost->payments[c];
         if (span->first > span->last)
             calc_use(calc, "undated", M_contract_amount, contract_id(cost, c));
         if (!span_has(span, year) || !(whole || pays(cost, c, fund)))
@@ -143,7 +143,7 @@ static void post_fund_total(
 static void post_contract_fund(
     const struct cost *cost, size_t contract, size_t fund)
 {
-    const struct cost_span *span = &cost->contracts[contract];
+    const struct cost_span *span = &cost->payments[contract];
     struct calc *calc = cost_open(cost, M_contract_fund,
         arena_printf(cost->study->arena, "%s.%s", contract_id(cost, contract),
             cost->rules->file->funds.at[fund].id),
@@ -204,7 +204,7 @@ static void post_debt_year(
 
 static void post_debt(const struct cost *cost, size_t contract)
 {
-    const struct cost_span *span = &cost->contracts[contract];
+    const struct cost_span *span = &cost->payments[contract];
     const char *id = contract_id(cost, contract);
     if (span->first >= span->last)
         return;
@@ -222,7 +222,7 @@ static void post_debt(const struct cost *cost, size_t contract)
 
 static void post_contract_funds(const struct cost *cost, size_t contract)
 {
-    const struct cost_span *span = &cost->contracts[contract];
+    const struct cost_span *span = &cost->payments[contract];
     for (size_t f = 0; f < fund_count(cost); f++) {
         if (span->first > span->last || !pays(cost, contract, f))
             continue;
@@ -244,7 +244,7 @@ static void post_fund(
 
 void cost_post_funds(const struct cost *cost)
 {
-    const struct cost_span *span = &cost->whole;
+    const struct cost_span *span = &cost->paid;
     if (contract_count(cost) == 0 || span->first > span->last)
         return;
     for (int year = span->first; year <= span->last; year++)

@@ -20,6 +20,8 @@ struct cost {
     struct cost_span *lines;     /* of each line, from cost_find_spans on */
     struct cost_span *contracts; /* of each contract */
     struct cost_span whole;      /* of what is known */
+    struct cost_span *payments;  /* of each contract; may go on after it */
+    struct cost_span paid;       /* of all of them */
 };
 
 /* A number, and what it is with everything at its low or high end. */
@@ -70,7 +72,7 @@ void cost_find_spans(struct cost *cost);
 void cost_post_line_years(const struct cost *cost);
 void cost_post_contracts(struct cost *cost);
 void cost_post_years(const struct cost *cost);
-void cost_post_cash(const struct cost *cost);
+void cost_post_cash(struct cost *cost);
 void cost_post_funds(const struct cost *cost);
 void cost_post_chances(const struct cost *cost);
 void cost_post_life_cycle(const struct cost *cost);

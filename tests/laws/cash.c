@@ -100,6 +100,8 @@ static void make_payment(struct made *made, struct payment_rule *rule)
         rule->interim_after = param(made, between(made, 0.3, 0.7));
     if (!interim && rule->advance != ADVANCE_PER_FY && chance(made, 0.5))
         rule->part_rate = param(made, between(made, 0.5, 1));
+    if (rule->advance == ADVANCE_NONE && chance(made, 0.4))
+        rule->instalments = param(made, whole(made, 1, 20));
     if (rule->advance != ADVANCE_NONE && chance(made, 0.3))
         rule->advance_most = param(made, floor(between(made, 0, 1e9)));
 }
