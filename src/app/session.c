@@ -12,6 +12,7 @@
 #include "load/facts.h"
 #include "load/project.h"
 #include "model/decision_rules.h"
+#include "model/delivery.h"
 #include "study/holiday_list.h"
 #include "study/study.h"
 
@@ -230,6 +231,27 @@ static void decide(struct session *session)
             session->whole, is_trial(session) ? NULL : session->problems);
 }
 
+/* Each site's schedule and cost by each other delivery method, in a scope over
+ * the site's own: delivery/<method>/<site>. */
+static void compute_deliveries(struct session *session, struct study study)
+{
+    const struct deliveries *deliveries = session->project->models.deliveries;
+    for (size_t d = 0; deliveries != NULL && d < deliveries->count; d++) {
+        struct project project = *session->project;
+        project.models.schedule = deliveries->at[d].schedule;
+        project.models.cost = deliveries->at[d].cost;
+        study.project = &project;
+        for (size_t s = 0; s < session->atlas->site_count; s++) {
+            study.site = &session->atlas->sites[s];
+            study.scope = delivery_scope(session->arena, session->ledger,
+                deliveries->at[d].row, session->sites[s], study.site->id);
+            for (size_t i = 0; i < study_count; i++)
+                if (study_rows[i].delivery)
+                    study_rows[i].run(&study);
+        }
+    }
+}
+
 enum status session_compute(struct session *session)
 {
     struct study study = {.arena = session->arena,
@@ -243,6 +265,7 @@ enum status session_compute(struct session *session)
         for (size_t i = 0; i < study_count; i++)
             study_rows[i].run(&study);
     }
+    compute_deliveries(session, study);
     timings_end(&session->timings, "studies");
     const char *failure = geometry_failure(session->atlas->geometry);
     if (failure != NULL) {

@@ -45,7 +45,7 @@ static void check_correlations(struct arena *arena,
     problem_add(problems,
         uncertainty->contradictions == CONTRADICTION_REPAIR ? &repaired
                                                             : &contradiction,
-        uncertainty->origin.place, change);
+        uncertainty->correlations.at[0].origin.place, change);
 }
 
 static void check_range(const struct cost_uncertainty *uncertainty,

@@ -14,6 +14,7 @@
 #include "model/cost_rules.h"
 #include "model/criteria.h"
 #include "model/decision_rules.h"
+#include "model/delivery.h"
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
 #include "model/members.h"
@@ -141,6 +142,22 @@ static const struct cost_rules *load_cost(const struct loading *loading,
     return rules;
 }
 
+/* Other methods are made of the conventional one's parts. */
+static const struct deliveries *load_deliveries(const struct loading *loading,
+    const struct models_spec *spec, const struct models *models,
+    const struct need_spec *need)
+{
+    struct delivery_file *file =
+        read_yaml(loading, &delivery_file_record, spec->delivery);
+    if (file == NULL || models->cost == NULL || models->schedule == NULL)
+        return NULL;
+    for (size_t i = 0; i < file->methods.count; i++)
+        delivery_formulas_check(loading->arena, &file->methods.at[i],
+            models->cost->file, loading->catalogue, need, loading->problems);
+    return deliveries_new(loading->arena, file, models->schedule, models->cost,
+        loading->catalogue, loading->problems);
+}
+
 /* Where a model that risks name parts of has problems, nobody can tell its
  * parts, and no risk is blamed for them. */
 static const struct risk_rules *load_risks(const struct loading *loading,
@@ -192,6 +209,8 @@ static void check_companions(
     } pairs[] = {
         {"unit_costs", spec->unit_costs, "cost", spec->cost},
         {"price_index", spec->price_index, "cost", spec->cost},
+        {"delivery", spec->delivery, "cost", spec->cost},
+        {"delivery", spec->delivery, "schedule", spec->schedule},
         {"tasks", spec->tasks, "schedule", spec->schedule},
         {"links", spec->links, "tasks", spec->tasks},
         {"gates", spec->gates, "tasks", spec->tasks},
@@ -251,6 +270,7 @@ static struct models load_models(const struct loading *loading,
     models.laws = load_laws(loading, spec);
     models.schedule = load_schedule(loading, spec, need);
     models.cost = load_cost(loading, spec, models.schedule, need);
+    models.deliveries = load_deliveries(loading, spec, &models, need);
     check_models(loading, file, &models);
     return models;
 }

@@ -10,6 +10,7 @@
 #include "model/cost_rules.h"
 #include "model/criteria.h"
 #include "model/decision_rules.h"
+#include "model/delivery.h"
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
@@ -45,6 +46,7 @@ const struct reference_page reference_pages[] = {
     {"cost", "Cost model", &cost_file_record, false},
     {"unit-costs", "Unit costs", &unit_cost_record, true},
     {"price-index", "Price indices", &price_index_record, true},
+    {"delivery", "Delivery methods", &delivery_file_record, false},
     {"schedule", "Schedule model", &schedule_file_record, false},
     {"tasks", "Tasks", &task_row_record, true},
     {"links", "Links between tasks", &link_row_record, true},

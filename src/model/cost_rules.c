@@ -255,6 +255,7 @@ const struct cost_rules *cost_rules_new(struct arena *arena,
 {
     size_t before = problems_count(problems);
     struct cost_rules *rules = ARENA_NEW(arena, struct cost_rules);
+    rules->parts = parts;
     rules->file = parts.file;
     rules->price_count = parts.unit_cost_count;
     rules->prices = ARENA_ARRAY(arena, rules->price_count, struct unit_price);

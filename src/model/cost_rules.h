@@ -216,7 +216,16 @@ struct cost_line {
     size_t contract; /* an index; not used where there are no contracts */
 };
 
+struct cost_parts {
+    struct cost_file *file;
+    struct unit_cost *unit_costs;
+    size_t unit_cost_count;
+    struct price_index *indices;
+    size_t index_count;
+};
+
 struct cost_rules {
+    struct cost_parts parts; /* of which all is made */
     const struct cost_file *file;
     struct unit_price *prices;
     size_t price_count;
@@ -229,14 +238,6 @@ struct cost_rules {
         *indices; /* ascending; NULL where there are none */
     size_t index_count;
     struct param index_end; /* the last month's day number */
-};
-
-struct cost_parts {
-    struct cost_file *file;
-    struct unit_cost *unit_costs;
-    size_t unit_cost_count;
-    struct price_index *indices;
-    size_t index_count;
 };
 
 /* Puts the files together. Problems: a unit cost twice or of an unknown unit,

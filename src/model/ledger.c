@@ -1,28 +1,11 @@
-#include "model/ledger.h"
+#include "model/ledger_parts.h"
 
-#include "base/list.h"
 #include "base/text.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 1024 };
-
-struct ledger {
-    struct arena *arena;
-    const struct catalogue *catalogue;
-    LIST(struct entry *) entries;
-    struct entry **slots; /* open addressing by address */
-    size_t slot_count;    /* a power of two */
-    LIST(struct scope *) scopes;
-};
-
-struct scope {
-    struct ledger *ledger;
-    const char *prefix;
-    const struct scope *base; /* NULL: none */
-};
 
 struct calc {
     struct scope *scope;
@@ -59,8 +42,7 @@ static size_t hash(const char *text)
     return h;
 }
 
-/* The slot that holds the address, or the empty one where it belongs. */
-static struct entry **slot(const struct ledger *ledger, const char *address)
+struct entry **ledger_slot(const struct ledger *ledger, const char *address)
 {
     size_t mask = ledger->slot_count - 1;
     size_t i = hash(address) & mask;
@@ -76,18 +58,19 @@ static void grow(struct ledger *ledger)
     ledger->slots =
         ARENA_ARRAY(ledger->arena, ledger->slot_count, struct entry *);
     for (size_t i = 0; i < ledger->entries.count; i++)
-        *slot(ledger, ledger->entries.at[i]->address) = ledger->entries.at[i];
+        *ledger_slot(ledger, ledger->entries.at[i]->address) =
+            ledger->entries.at[i];
 }
 
 /* Puts an entry under its address; an address is posted once. */
 static const struct entry *put(struct ledger *ledger, struct entry *entry)
 {
-    struct entry **place = slot(ledger, entry->address);
+    struct entry **place = ledger_slot(ledger, entry->address);
     if (*place != NULL)
         return *place;
     if (2 * ledger->entries.count > ledger->slot_count) {
         grow(ledger);
-        place = slot(ledger, entry->address);
+        place = ledger_slot(ledger, entry->address);
     }
     entry->order = ledger->entries.count;
     *place = entry;
@@ -125,91 +108,6 @@ struct ledger *scope_ledger(const struct scope *scope)
     return scope->ledger;
 }
 
-static const char *address_of(
-    const struct scope *scope, int measure, const char *item)
-{
-    struct ledger *ledger = scope->ledger;
-    const char *name = catalogue_measure(ledger->catalogue, measure)->name;
-    if (item == NULL)
-        return arena_printf(ledger->arena, "%s/%s", scope->prefix, name);
-    return arena_printf(ledger->arena, "%s/%s/%s", scope->prefix, name, item);
-}
-
-const struct entry *ledger_find(
-    const struct ledger *ledger, const char *address)
-{
-    return *slot(ledger, address);
-}
-
-const struct entry *scope_find_own(
-    const struct scope *scope, int measure, const char *item)
-{
-    return ledger_find(scope->ledger, address_of(scope, measure, item));
-}
-
-const struct entry *scope_find(
-    const struct scope *scope, int measure, const char *item)
-{
-    const struct entry *entry = scope_find_own(scope, measure, item);
-    return entry == NULL && scope->base != NULL
-               ? scope_find(scope->base, measure, item)
-               : entry;
-}
-
-static struct value nothing_posted(const struct scope *scope, int measure)
-{
-    struct words label =
-        catalogue_measure(scope->ledger->catalogue, measure)->label;
-    struct arena *arena = scope->ledger->arena;
-    return value_unknown(WORDS(arena_printf(arena, "「%s」の資料がありません",
-                                   words_in(label, LANGUAGE_JA)),
-        arena_printf(
-            arena, "nothing is known of '%s'", words_in(label, LANGUAGE_EN))));
-}
-
-struct value scope_value(
-    const struct scope *scope, int measure, const char *item)
-{
-    const struct entry *entry = scope_find(scope, measure, item);
-    return entry == NULL ? nothing_posted(scope, measure) : entry->value;
-}
-
-static bool is_item_of(
-    const struct entry *entry, const struct scope *scope, int measure)
-{
-    size_t length = strlen(scope->prefix);
-    return entry->measure != NULL && entry->measure->id == measure &&
-           entry->item != NULL && !text_equal(entry->method, "missing") &&
-           strncmp(entry->address, scope->prefix, length) == 0 &&
-           entry->address[length] == '/';
-}
-
-struct entries scope_items(
-    struct arena *arena, const struct scope *scope, int measure)
-{
-    LIST(const struct entry *) found = {0};
-    for (size_t i = 0; i < scope->ledger->entries.count; i++)
-        if (is_item_of(scope->ledger->entries.at[i], scope, measure))
-            LIST_ADD(arena, &found, scope->ledger->entries.at[i]);
-    return (struct entries){found.at, found.count};
-}
-
-static int by_address(const void *left, const void *right)
-{
-    const struct entry *const *a = left, *const *b = right;
-    return strcmp((*a)->address, (*b)->address);
-}
-
-struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)
-{
-    struct entries all = {NULL, ledger->entries.count};
-    all.at = ARENA_ARRAY(arena, all.count, const struct entry *);
-    for (size_t i = 0; i < all.count; i++)
-        all.at[i] = ledger->entries.at[i];
-    qsort(all.at, all.count, sizeof *all.at, by_address);
-    return all;
-}
-
 /* ---- leaves ---- */
 
 static struct entry *entry_new(
@@ -220,7 +118,7 @@ static struct entry *entry_new(
     entry->measure = catalogue_measure(ledger->catalogue, measure);
     entry->unit = entry->measure->unit;
     entry->item = arena_text(ledger->arena, item);
-    entry->address = address_of(scope, measure, item);
+    entry->address = ledger_address(scope, measure, item);
     return entry;
 }
 
@@ -328,7 +226,7 @@ struct value calc_use_value(
     const struct entry *entry = scope_find(calc->scope, measure, item);
     if (entry == NULL) {
         struct entry *missing = entry_new(calc->scope, measure, item);
-        missing->value = nothing_posted(calc->scope, measure);
+        missing->value = ledger_nothing_posted(calc->scope, measure);
         missing->method = "missing";
         entry = put(calc->scope->ledger, missing);
     }

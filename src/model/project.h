@@ -109,6 +109,7 @@ RECORD_DECLARE(need_spec, NEED_SPEC_FIELDS)
     F(TEXT, _, cost, OPTIONAL, ANY, "cost items by formula (YAML)")            \
     F(TEXT, _, unit_costs, OPTIONAL, ANY, "unit costs (CSV)")                  \
     F(TEXT, _, price_index, OPTIONAL, ANY, "monthly price indices (CSV)")      \
+    F(TEXT, _, delivery, OPTIONAL, ANY, "other delivery methods (YAML)")       \
     F(TEXT, _, schedule, OPTIONAL, ANY, "start, calendar, milestones (YAML)")  \
     F(TEXT, _, tasks, OPTIONAL, ANY, "tasks (CSV)")                            \
     F(TEXT, _, links, OPTIONAL, ANY, "links between tasks (CSV)")              \
@@ -205,6 +206,7 @@ struct access_rules;   /* model/access_rules.h */
 struct cost_rules;     /* model/cost_rules.h */
 struct schedule_rules; /* model/schedule_rules.h */
 struct risk_rules;     /* model/risk_rules.h */
+struct deliveries;     /* model/delivery.h */
 struct law_rules;      /* model/law_rules.h */
 struct criteria_file;  /* model/criteria.h */
 struct decision_rules; /* model/decision_rules.h */
@@ -220,6 +222,7 @@ struct models {
     const struct cost_rules *cost;
     const struct schedule_rules *schedule;
     const struct risk_rules *risks;
+    const struct deliveries *deliveries;
     const struct law_rules *laws;
     const struct criteria_file *criteria;
     const struct decision_rules *decision;

@@ -24,6 +24,7 @@ const struct table *table_of_uncertainty(struct report *report);
 const struct table *table_of_parts(struct report *report);
 const struct table *table_of_risks(struct report *report);
 const struct table *table_of_life_cycle(struct report *report);
+const struct table *table_of_deliveries(struct report *report);
 const struct table *table_of_schedule(struct report *report);
 const struct table *table_of_gates(struct report *report);
 const struct table *table_of_chances(struct report *report);

@@ -185,6 +185,21 @@ static void post_peak(const struct cost *cost, const struct cost_span *span)
     post_fiscal_year(when, cost->study->arena, peak_year);
 }
 
+static void post_last_year(
+    const struct cost *cost, const struct cost_span *span)
+{
+    struct calc *calc = cost_open(cost, M_cash_last_year, NULL, NULL);
+    calc_method_words(
+        calc, WORDS("最後に支払う年度", "the last with a payment"));
+    int last = span->first;
+    for (int year = span->first; year <= span->last; year++) {
+        struct spread total =
+            cost_use(calc, "total", M_cash_year, plain_year(cost, year));
+        last = total.given > 0 ? year : last;
+    }
+    post_fiscal_year(calc, cost->study->arena, last);
+}
+
 /* ---- debt obligations ---- */
 
 static void post_debt_year(
@@ -250,6 +265,7 @@ void cost_post_funds(const struct cost *cost)
     for (int year = span->first; year <= span->last; year++)
         post_year(cost, M_cash_year, plain_year(cost, year), SIZE_MAX, year);
     post_peak(cost, span);
+    post_last_year(cost, span);
     for (size_t c = 0; c < contract_count(cost); c++) {
         post_contract_funds(cost, c);
         post_debt(cost, c);

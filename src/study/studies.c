@@ -14,18 +14,18 @@
 #include "study/zoning.h"
 
 const struct study_row study_rows[] = {
-    {"zoning", study_zoning},
-    {"ground", study_ground},
-    {"hazard", study_hazard},
-    {"capacity", study_capacity},
-    {"access", study_access},
-    {"surroundings", study_surroundings},
-    {"infrastructure", study_infrastructure},
-    {"law", study_law},
-    {"prices", study_prices},
-    {"schedule", study_schedule},
-    {"risk", study_risk},
-    {"cost", study_cost},
-    {"derived", study_derived},
+    {"zoning", study_zoning, false},
+    {"ground", study_ground, false},
+    {"hazard", study_hazard, false},
+    {"capacity", study_capacity, false},
+    {"access", study_access, false},
+    {"surroundings", study_surroundings, false},
+    {"infrastructure", study_infrastructure, false},
+    {"law", study_law, false},
+    {"prices", study_prices, true},
+    {"schedule", study_schedule, true},
+    {"risk", study_risk, false},
+    {"cost", study_cost, true},
+    {"derived", study_derived, false},
 };
 const size_t study_count = sizeof study_rows / sizeof *study_rows;

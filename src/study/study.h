@@ -22,6 +22,7 @@ struct study {
 struct study_row {
     const char *name;
     void (*run)(const struct study *study);
+    bool delivery; /* depends on the delivery method */
 };
 extern const struct study_row study_rows[];
 extern const size_t study_count;

@@ -1,0 +1,33 @@
+/* What the files of the ledger share. */
+#ifndef MODEL_LEDGER_PARTS_H
+#define MODEL_LEDGER_PARTS_H
+
+#include "base/list.h"
+#include "model/ledger.h"
+
+struct ledger {
+    struct arena *arena;
+    const struct catalogue *catalogue;
+    LIST(struct entry *) entries;
+    struct entry **slots; /* open addressing by address */
+    size_t slot_count;    /* a power of two */
+    LIST(struct scope *) scopes;
+};
+
+struct scope {
+    struct ledger *ledger;
+    const char *prefix;
+    const struct scope *base; /* NULL: none */
+};
+
+/* The slot that holds the address, or the empty one where it belongs. */
+struct entry **ledger_slot(const struct ledger *ledger, const char *address);
+
+/* "site/A/far_road/1" */
+const char *ledger_address(
+    const struct scope *scope, int measure, const char *item);
+
+/* An unknown saying so. */
+struct value ledger_nothing_posted(const struct scope *scope, int measure);
+
+#endif
