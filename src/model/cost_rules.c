@@ -10,6 +10,9 @@ const char *const cost_basis_choices[] = {"all_in", "direct", "other", NULL};
 const char *const tax_basis_choices[] = {"ex", "in", NULL};
 const char *const price_state_choices[] = {"measured", "estimated", NULL};
 const char *const cost_block_choices[] = {"common", "particular", NULL};
+const char *const table_unit_choices[] = {
+    "thousand", "million", "hundred_million", NULL};
+const char *const table_rounding_choices[] = {"note", "add_up", NULL};
 const char *const escalate_to_choices[] = {"midpoint", "contract", NULL};
 
 #define RECORD_SELF struct unit_cost

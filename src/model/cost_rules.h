@@ -147,6 +147,19 @@ RECORD_DECLARE(common_expenses, COMMON_EXPENSES_FIELDS)
         "where it is not known")
 RECORD_DECLARE(reserve_by_state, RESERVE_BY_STATE_FIELDS)
 
+/* How tables of money are shown. */
+enum table_unit {
+    TABLE_UNIT_THOUSAND = 1,
+    TABLE_UNIT_MILLION,
+    TABLE_UNIT_HUNDRED_MILLION
+};
+extern const char *const table_unit_choices[];
+
+/* Each figure rounded by itself, with a note that sums may differ; or sums of
+ * the rounded figures. */
+enum table_rounding { TABLE_ROUNDING_NOTE = 1, TABLE_ROUNDING_ADD_UP };
+extern const char *const table_rounding_choices[];
+
 #define COST_FILE_FIELDS(F)                                                    \
     F(WORDS, _, title, OPTIONAL, ANY, "what the model is")                     \
     F(CHOICE, cost_basis, basis, REQUIRED, ANY,                                \
@@ -164,6 +177,12 @@ RECORD_DECLARE(reserve_by_state, RESERVE_BY_STATE_FIELDS)
         "consumption tax 消費税及び地方消費税")                                \
     F(NUMBER, _, base_amount, OPTIONAL, RANGE("yen", 1, 1e13),                 \
         "with tax; the total is compared with it 基準額")                      \
+    F(CHOICE, table_unit, table_unit, OPTIONAL, ANY,                           \
+        "of tables of money: thousand 千円, million 百万円 (where "       \
+        "absent) or hundred_million 億円, the last two with one decimal")      \
+    F(CHOICE, table_rounding, table_rounding, OPTIONAL, ANY,                   \
+        "note: each figure by itself, with a note (where absent); add_up: "    \
+        "sums are those of the figures shown")                                 \
     F(RECORDS, cost_parameter, parameters, OPTIONAL, ANY,                      \
         "numbers the formulas use")                                            \
     F(RECORDS, cost_item, items, REQUIRED, ANY, "in the order of the table")   \

@@ -3,6 +3,7 @@
 #include "model/cost_rules.h"
 
 #include "base/text.h"
+#include "report/money.h"
 #include "report/show.h"
 #include "report/tables.h"
 #include "report/year_table.h"
@@ -21,7 +22,7 @@ static struct table *begin(struct report *report, const char *id,
     struct words title, struct fiscal_years *years)
 {
     struct table *table =
-        table_new(report->arena, id, report_say(report, title));
+        table_new(report->arena, id, money_title(report, title));
     *years = report_years(report, M_cash);
     if (rules_of(report) != NULL && years->first <= years->last)
         year_table_columns(
@@ -43,10 +44,39 @@ static void fund_cells(
                 ? report_find(report, site, M_fund_total, fund)
                 : report_find(report, site, M_contract_fund,
                       arena_printf(report->arena, "%s.%s", contract, fund));
-        row->cells[row->count - funds + f] =
-            report_cell_millions(report, entry);
+        row->cells[row->count - funds + f] = money_cell(report, entry);
         if (contract == NULL)
             row->cells[row->count - funds + f].tone = TONE_TOTAL;
+    }
+}
+
+/* Where figures are to add up, the last fund is what the others leave: of each
+ * contract in the columns of funds, of each year in the rows of funds. */
+static void add_up_columns(
+    struct report *report, struct table *table, size_t from, size_t total)
+{
+    size_t funds = fund_count(report);
+    for (size_t r = from; funds > 0 && r <= total; r++) {
+        struct row *row = &table->rows.at[r];
+        struct cell *first = &row->cells[row->count - funds];
+        double left = money_steps(report, first - 1);
+        for (size_t f = 0; f + 1 < funds; f++)
+            left -= money_steps(report, &first[f]);
+        money_show(report, &first[funds - 1], left);
+    }
+}
+
+static void add_up_rows(
+    struct report *report, struct table *table, size_t total)
+{
+    size_t last = table->rows.count - 1;
+    const struct row *sum = &table->rows.at[total];
+    size_t columns = sum->count - fund_count(report);
+    for (size_t c = 2; last > total && c < columns; c++) {
+        double left = money_steps(report, &sum->cells[c]);
+        for (size_t r = total + 1; r < last; r++)
+            left -= money_steps(report, &table->rows.at[r].cells[c]);
+        money_show(report, &table->rows.at[last].cells[c], left);
     }
 }
 
@@ -54,6 +84,7 @@ static void site_rows(struct report *report, struct table *table, size_t site,
     struct fiscal_years years)
 {
     const struct cost_rules *rules = rules_of(report);
+    size_t from = table->rows.count;
     for (size_t c = 0; c < rules->file->contracts.count; c++) {
         const struct contract *row = rules->contracts[c].row;
         fund_cells(report,
@@ -73,6 +104,10 @@ static void site_rows(struct report *report, struct table *table, size_t site,
                 report_find(report, site, M_cost_total, NULL), true},
             years),
         site, NULL);
+    year_table_add_up(report, table, from);
+    size_t total = table->rows.count - 1;
+    if (money_adds_up(report))
+        add_up_columns(report, table, from, total);
     for (size_t f = 0; f < fund_count(report); f++) {
         const struct fund *fund = &rules->file->funds.at[f];
         year_table_row(report, table, site,
@@ -83,6 +118,8 @@ static void site_rows(struct report *report, struct table *table, size_t site,
                 report_find(report, site, M_fund_total, fund->id), false},
             years);
     }
+    if (money_adds_up(report))
+        add_up_rows(report, table, total);
 }
 
 static void add_peaks(struct report *report, struct table *table)
@@ -108,8 +145,8 @@ const struct table *table_of_cash_by_year(struct report *report)
 {
     struct fiscal_years years;
     struct table *table = begin(report, "cash_by_year",
-        WORDS("年度別所要額(支払、税込、百万円)",
-            "Payments by fiscal year, with tax (million yen)"),
+        WORDS("年度別所要額(支払、税込、{1})",
+            "Payments by fiscal year, with tax ({1})"),
         &years);
     if (rules_of(report) == NULL || years.first > years.last)
         return table;
@@ -168,8 +205,8 @@ const struct table *table_of_payments(struct report *report)
 {
     struct fiscal_years years;
     struct table *table = begin(report, "payments",
-        WORDS("契約別の支払内訳(税込、百万円)",
-            "Payments by contract and kind, with tax (million yen)"),
+        WORDS("契約別の支払内訳(税込、{1})",
+            "Payments by contract and kind, with tax ({1})"),
         &years);
     if (rules_of(report) == NULL || years.first > years.last)
         return table;
@@ -211,8 +248,8 @@ static void debt_row(struct report *report, struct table *table, size_t site,
     row->cells[2] =
         report_cell_about(report, period(report, site, contract->id),
             report_find(report, site, M_debt_to, contract->id));
-    row->cells[3] = report_cell_millions(report, limit);
-    row->cells[4] = report_cell_millions(
+    row->cells[3] = money_cell(report, limit);
+    row->cells[4] = money_cell(
         report, report_find(report, site, M_contract_amount, contract->id));
 }
 
@@ -220,8 +257,8 @@ const struct table *table_of_debt(struct report *report)
 {
     struct arena *arena = report->arena;
     struct table *table = table_new(arena, "debt_obligations",
-        report_say(report, WORDS("債務負担行為(税込、百万円)",
-                               "Debt obligations, with tax (million yen)")));
+        money_title(report, WORDS("債務負担行為(税込、{1})",
+                                "Debt obligations, with tax ({1})")));
     table_add_column(arena, table,
         (struct column){.id = "site",
             .title = report_say(report, WORDS("候補地", "Site")),

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/money.h"
 #include "report/tables.h"
 #include "report/year_table.h"
 
@@ -32,12 +33,7 @@ const char *table_tax_note(const struct report *report)
 
 void table_add_money_notes(struct report *report, struct table *table)
 {
-    table_note(report->arena, table,
-        report_say(report,
-            WORDS("単位: 百万円(CSVは円まで)。端数処理のため合計は一致しない"
-                  "ことがある。",
-                "Unit: million yen (the CSV goes down to the yen). Sums may "
-                "differ in the last digit because of rounding.")));
+    table_note(report->arena, table, money_note(report));
     table_note(report->arena, table, table_tax_note(report));
     table_add_legend(report, table);
 }
@@ -49,7 +45,7 @@ static bool fill_sites(
     for (size_t i = 0; i < report_sites(report); i++) {
         const struct entry *entry = report_find(report, i, measure, item);
         posted |= entry != NULL;
-        row->cells[1 + i] = report_cell_millions(report, entry);
+        row->cells[1 + i] = money_cell(report, entry);
     }
     return posted;
 }
@@ -64,14 +60,35 @@ static void head_row(
     row->count = 1;
 }
 
+/* The rows from one on that are no sums, as the sum shows them. */
+static void add_up(
+    struct report *report, struct table *table, size_t from, struct row *sum)
+{
+    size_t rows = (size_t)(sum - table->rows.at);
+    const struct cell **parts =
+        ARENA_ARRAY(report->arena, rows, const struct cell *);
+    for (size_t c = 1; money_adds_up(report) && c < sum->count; c++) {
+        size_t count = 0;
+        for (size_t r = from; r < rows; r++) {
+            const struct row *row = &table->rows.at[r];
+            if (!row->head && row->cells[c].tone != TONE_TOTAL)
+                parts[count++] = &row->cells[c];
+        }
+        money_show_sum(report, &sum->cells[c], parts, count);
+    }
+}
+
+/* `from`: the first row it sums; SIZE_MAX: it is no sum of rows. */
 static void sum_row(struct report *report, struct table *table, int measure,
-    struct words words, enum tone tone)
+    struct words words, enum tone tone, size_t from)
 {
     const char *id = catalogue_measure(report->catalogue, measure)->name;
     struct row *row = table_row(report->arena, table, id);
     row->cells[0] = cell_text(report_say(report, words));
     if (!fill_sites(report, row, measure, NULL))
         table->rows.count--;
+    else if (from != SIZE_MAX)
+        add_up(report, table, from, row);
     for (size_t i = 0; i < row->count; i++)
         if (row->cells[i].tone == TONE_PLAIN)
             row->cells[i].tone = tone;
@@ -94,8 +111,7 @@ static void item_rows(struct report *report, struct table *table, int block)
 const struct table *table_of_cost(struct report *report)
 {
     struct table *table = table_new(report->arena, "cost",
-        report_say(
-            report, WORDS("概算事業費(百万円)", "Project cost (million yen)")));
+        money_title(report, WORDS("概算事業費({1})", "Project cost ({1})")));
     table_column(report->arena, table, "item",
         report_say(report, WORDS("費目", "Item")), false, 0);
     report_site_columns(report, table, true);
@@ -105,22 +121,23 @@ const struct table *table_of_cost(struct report *report)
         WORDS("共通費用(候補地によらない)", "Common to all sites"));
     item_rows(report, table, BLOCK_COMMON);
     sum_row(report, table, M_cost_common, WORDS("共通費用 計", "Common, sum"),
-        TONE_TOTAL);
+        TONE_TOTAL, 0);
+    size_t particular = table->rows.count;
     head_row(report, table, WORDS("候補地固有費用", "Particular to the site"));
     item_rows(report, table, BLOCK_PARTICULAR);
     sum_row(report, table, M_cost_particular,
-        WORDS("候補地固有費用 計", "Particular, sum"), TONE_TOTAL);
+        WORDS("候補地固有費用 計", "Particular, sum"), TONE_TOTAL, particular);
     head_row(report, table, WORDS("合計", "Total"));
     sum_row(report, table, M_cost_escalation, WORDS("物価変動分", "Escalation"),
-        TONE_PLAIN);
+        TONE_PLAIN, SIZE_MAX);
     sum_row(report, table, M_cost_contingency, WORDS("予備費", "Contingency"),
-        TONE_PLAIN);
+        TONE_PLAIN, SIZE_MAX);
     sum_row(report, table, M_cost_before_tax,
-        WORDS("概算事業費(税抜)", "Project cost without tax"), TONE_PLAIN);
+        WORDS("概算事業費(税抜)", "Project cost without tax"), TONE_TOTAL, 0);
     sum_row(report, table, M_cost_tax, WORDS("消費税等", "Consumption tax"),
-        TONE_PLAIN);
+        TONE_PLAIN, SIZE_MAX);
     sum_row(report, table, M_cost_total,
-        WORDS("概算事業費(税込)", "Project cost with tax"), TONE_TOTAL);
+        WORDS("概算事業費(税込)", "Project cost with tax"), TONE_TOTAL, 0);
     table_add_money_notes(report, table);
     return table;
 }
@@ -133,6 +150,7 @@ static void year_rows(struct report *report, struct table *table, size_t site,
     struct fiscal_years years)
 {
     const struct cost_rules *rules = report->input->project->models.cost;
+    size_t from = table->rows.count;
     for (size_t k = 0; k < rules->line_count; k++) {
         const struct cost_item *item = rules->lines[k].item;
         year_table_row(report, table, site,
@@ -152,14 +170,14 @@ static void year_rows(struct report *report, struct table *table, size_t site,
             report_say(report, WORDS("計(税込)", "Sum with tax")), M_cost_year,
             NULL, report_find(report, site, M_cost_total, NULL), true},
         years);
+    year_table_add_up(report, table, from);
 }
 
 const struct table *table_of_cost_by_year(struct report *report)
 {
     struct table *table = table_new(report->arena, "cost_by_year",
-        report_say(
-            report, WORDS("年度別事業費(出来高、百万円)",
-                        "Cost by fiscal year, as work is done (million yen)")));
+        money_title(report, WORDS("年度別事業費(出来高、{1})",
+                                "Cost by fiscal year, as work is done ({1})")));
     struct fiscal_years years = report_years(report, M_cost_year);
     if (report->input->project->models.cost == NULL || years.first > years.last)
         return table;

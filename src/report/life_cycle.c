@@ -2,6 +2,7 @@
 #include "model/cost_rules.h"
 
 #include "base/number.h"
+#include "report/money.h"
 #include "report/tables.h"
 
 enum { COLUMNS_OF_A_SITE = 2 };
@@ -38,10 +39,10 @@ static void add_row(
     row->cells[0] = cell_text(life.label);
     for (size_t i = 0; i < report_sites(report); i++) {
         struct cell *cells = &row->cells[1 + COLUMNS_OF_A_SITE * i];
-        cells[0] = report_cell_millions(
-            report, report_find(report, i, life.sum, life.item));
-        cells[1] = report_cell_millions(
-            report, report_find(report, i, life.present, life.item));
+        cells[0] =
+            money_cell(report, report_find(report, i, life.sum, life.item));
+        cells[1] =
+            money_cell(report, report_find(report, i, life.present, life.item));
         for (size_t c = 0; c < COLUMNS_OF_A_SITE; c++)
             if (life.tone != TONE_PLAIN && cells[c].tone == TONE_PLAIN)
                 cells[c].tone = life.tone;
@@ -65,9 +66,8 @@ static const char *when(
 const struct table *table_of_life_cycle(struct report *report)
 {
     struct table *table = table_new(report->arena, "life_cycle",
-        report_say(
-            report, WORDS("ライフサイクルコスト(参考、百万円)",
-                        "Life-cycle cost (for information, million yen)")));
+        money_title(report, WORDS("ライフサイクルコスト(参考、{1})",
+                                "Life-cycle cost (for information, {1})")));
     table_column(report->arena, table, "item",
         report_say(report, WORDS("費目", "Item")), false, 0);
     site_columns(report, table);

@@ -1,11 +1,17 @@
 #include "report/year_table.h"
 
+#include "base/text.h"
+#include "report/money.h"
 #include "report/show.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2999 };
+enum {
+    FIRST_YEAR = 1900,
+    LAST_YEAR = 2999,
+    FIRST_YEAR_COLUMN = 2 /* after the site and the name */
+};
 
 /* The year at the end of an item: "2028" or "building.2028"; 0: none. */
 static int year_of(const char *item)
@@ -75,9 +81,9 @@ struct row *year_table_row(struct report *report, struct table *table,
         const struct entry *entry =
             report_find(report, site, line.measure, key);
         posted |= is_something(entry);
-        row->cells[column++] = report_cell_millions(report, entry);
+        row->cells[column++] = money_cell(report, entry);
     }
-    row->cells[column++] = report_cell_millions(report, line.sum);
+    row->cells[column++] = money_cell(report, line.sum);
     for (size_t i = 1; line.total && i < row->count; i++)
         if (row->cells[i].tone == TONE_PLAIN)
             row->cells[i].tone = TONE_TOTAL;
@@ -85,4 +91,43 @@ struct row *year_table_row(struct report *report, struct table *table,
         return row;
     table->rows.count--;
     return NULL;
+}
+
+/* ---- figures that add up ---- */
+
+static size_t sum_column(const struct table *table)
+{
+    size_t i = table->columns.count;
+    while (i > 0 && !text_equal(table->columns.at[i - 1].id, "total"))
+        i--;
+    return i - 1;
+}
+
+static void add_up_row(struct report *report, struct row *row, size_t sum)
+{
+    const struct cell **parts =
+        ARENA_ARRAY(report->arena, sum, const struct cell *);
+    size_t count = 0;
+    for (size_t c = FIRST_YEAR_COLUMN; c < sum; c++)
+        parts[count++] = &row->cells[c];
+    money_show_sum(report, &row->cells[sum], parts, count);
+}
+
+void year_table_add_up(struct report *report, struct table *table, size_t from)
+{
+    size_t sum = sum_column(table), last = from, rows = table->rows.count;
+    while (last < rows && table->rows.at[last].cells[1].tone != TONE_TOTAL)
+        last++;
+    if (!money_adds_up(report) || last >= rows)
+        return;
+    const struct cell **parts =
+        ARENA_ARRAY(report->arena, rows, const struct cell *);
+    for (size_t r = from; r < last; r++)
+        add_up_row(report, &table->rows.at[r], sum);
+    for (size_t c = FIRST_YEAR_COLUMN; c < table->columns.count; c++) {
+        for (size_t r = from; r < last; r++)
+            parts[r - from] = &table->rows.at[r].cells[c];
+        money_show_sum(
+            report, &table->rows.at[last].cells[c], parts, last - from);
+    }
 }

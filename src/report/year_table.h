@@ -30,4 +30,9 @@ struct year_line {
 struct row *year_table_row(struct report *report, struct table *table,
     size_t site, struct year_line line, struct fiscal_years years);
 
+/* Where figures are to add up: from a row on to the next total, the sums are
+ * those of the years shown and the total's figures those of the rows; the
+ * columns after the sum, too. */
+void year_table_add_up(struct report *report, struct table *table, size_t from);
+
 #endif

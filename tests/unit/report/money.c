@@ -149,6 +149,29 @@ static void cost_is_in_millions(void **state)
     assert_true(table->rows.at[0].head);
 }
 
+/* In 億円 with one decimal the building shows 1.0 + 0.2 = 1.2 and the tax 0.1 +
+ * 0.0 = 0.1, so that the total of FY2029 is 1.1. */
+static void figures_add_up_where_that_is_asked(void **state)
+{
+    (void)state;
+    struct cost_file *file = (struct cost_file *)world.cost.file;
+    file->table_unit = TABLE_UNIT_HUNDRED_MILLION;
+    file->table_rounding = TABLE_ROUNDING_ADD_UP;
+    const struct table *table = table_of_cost_by_year(report_new(&world.input));
+    assert_non_null(strstr(table->title, "億円"));
+    assert_string_equal(row_of(table, "A/building")->cells[2].text, "1.0");
+    assert_string_equal(row_of(table, "A/building")->cells[3].text, "0.2");
+    assert_string_equal(row_of(table, "A/building")->cells[4].text, "1.2");
+    assert_string_equal(row_of(table, "A/tax")->cells[2].text, "0.1");
+    assert_string_equal(row_of(table, "A/tax")->cells[3].text, "0.0");
+    assert_string_equal(row_of(table, "A/total")->cells[2].text, "1.1");
+    /* 25,802,467 yen would be 0.3 by itself; what is shown adds up to 0.2. */
+    assert_string_equal(row_of(table, "A/total")->cells[3].text, "0.2");
+    assert_string_equal(row_of(table, "A/total")->cells[4].text, "1.3");
+    assert_string_equal(row_of(table, "A/total")->cells[3].plain, "0.25802467");
+    file->table_unit = file->table_rounding = 0;
+}
+
 static void years_are_columns(void **state)
 {
     (void)state;
@@ -213,6 +236,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cost_is_in_millions),
         cmocka_unit_test(years_are_columns),
+        cmocka_unit_test(figures_add_up_where_that_is_asked),
         cmocka_unit_test(schedule_has_months_and_days),
         cmocka_unit_test(gantt_has_a_bar_for_each_task),
         cmocka_unit_test(sections_need_something_to_show),
