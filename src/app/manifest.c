@@ -41,10 +41,10 @@ enum status manifest_add_input(struct manifest *manifest, const char *path,
 }
 
 void manifest_add_output(struct manifest *manifest, const char *name,
-    const char *bytes, size_t count)
+    const char *digest, size_t count)
 {
-    struct manifest_file file = {.shown = name, .size = count};
-    file.digest = digest_bytes(manifest->arena, bytes, count);
+    struct manifest_file file = {
+        .shown = name, .digest = digest, .size = count};
     LIST_ADD(manifest->arena, &manifest->outputs, file);
 }
 

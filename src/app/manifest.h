@@ -36,8 +36,9 @@ struct manifest {
  * a problem. */
 enum status manifest_add_input(struct manifest *manifest, const char *path,
     const char *shown, struct problems *problems);
+/* An output of `count` bytes. */
 void manifest_add_output(struct manifest *manifest, const char *name,
-    const char *bytes, size_t count);
+    const char *digest, size_t count);
 
 /* The text of manifest.json; files sorted by name. Its last member is its
  * seal: the digest of the text without it. */

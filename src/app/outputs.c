@@ -4,6 +4,7 @@
 
 #include "adapt/digest.h"
 #include "base/files.h"
+#include "base/jobs.h"
 #include "render/render.h"
 
 #include <string.h>
@@ -17,10 +18,18 @@ PROBLEM_KIND(same_file, "output-same-file",
     "候補地の記号に災害の記号を付けないでください（A-flood など）",
     "let no site's id end in that of a hazard (like A-flood)");
 
-/* Files that will make up the run, in memory until all are there. */
+/* A file that will be part of the run: what it shows, and, in memory until all
+ * are there, its text. */
 struct output {
     const char *name;
+    const struct format *format; /* NULL: the text is there already */
+    const struct document *document;
+    const struct table *table;
+    const struct figure *figure;
+    const struct agenda *agenda;
     struct text text;
+    const char *digest;
+    struct problems *problems;
 };
 
 struct outputs {
@@ -31,18 +40,16 @@ struct outputs {
     LIST(struct output) list;
 };
 
-static struct text *add_output(
-    struct outputs *outputs, const char *name, const char *extension)
+static void add_output(
+    struct outputs *outputs, const char *name, struct output output)
 {
     struct arena *arena = outputs->session->arena;
-    struct output output = {.text = text_new(arena)};
-    output.name = arena_printf(arena, "%s.%s", name, extension);
+    output.name = arena_printf(arena, "%s.%s", name, output.format->extension);
     for (size_t i = 0; i < outputs->list.count; i++)
         if (text_equal(outputs->list.at[i].name, output.name))
             problem_add(outputs->session->problems, &same_file,
                 (struct place){0}, output.name);
     LIST_ADD(arena, &outputs->list, output);
-    return &outputs->list.at[outputs->list.count - 1].text;
 }
 
 bool outputs_want(const struct session *session, const char *format)
@@ -75,36 +82,62 @@ enum status outputs_check_formats(struct session *session)
     return problems_count(session->problems) == 0 ? STATUS_OK : STATUS_USAGE;
 }
 
-static void render_format(struct outputs *outputs, const struct format *format,
+static void add_format(struct outputs *outputs, const struct format *format,
     const struct content *content)
 {
     const struct document *document = content->document;
+    struct output output = {.format = format, .document = document};
     if (format->document != NULL)
-        format->document(
-            add_output(outputs, "report", format->extension), document);
-    for (size_t i = 0; format->table != NULL && i < content->tables.count; i++)
-        format->table(
-            add_output(outputs, content->tables.at[i]->id, format->extension),
-            content->tables.at[i], &outputs->render,
-            outputs->session->problems);
+        add_output(outputs, "report", output);
+    for (size_t i = 0; format->table != NULL && i < content->tables.count;
+         i++) {
+        output.table = content->tables.at[i];
+        add_output(outputs, output.table->id, output);
+    }
+    output.agenda = content->agenda;
     if (format->agenda != NULL && content->agenda != NULL)
-        format->agenda(add_output(outputs, "schedule", format->extension),
-            content->agenda);
+        add_output(outputs, "schedule", output);
     for (size_t i = 0; format->figure != NULL && i < document->blocks.count;
-         i++)
+         i++) {
+        output.figure = document->blocks.at[i].figure;
         if (document->blocks.at[i].kind == BLOCK_FIGURE)
-            format->figure(
-                add_output(outputs, document->blocks.at[i].figure->id,
-                    format->extension),
-                document->blocks.at[i].figure);
+            add_output(outputs, output.figure->id, output);
+    }
+}
+
+/* The last files begin first: the pages and the largest tables are among
+ * them, and no thread is left with one of those at the end. */
+static void render_output(void *context, size_t index, struct arena *own)
+{
+    struct outputs *outputs = context;
+    struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
+    const struct format *format = output->format;
+    output->text = text_new(own);
+    output->problems = problems_new(own, outputs->session->language);
+    if (format->document != NULL)
+        format->document(&output->text, output->document);
+    if (format->table != NULL)
+        format->table(
+            &output->text, output->table, &outputs->render, output->problems);
+    if (format->figure != NULL)
+        format->figure(&output->text, output->figure);
+    if (format->agenda != NULL)
+        format->agenda(&output->text, output->agenda);
+    output->digest =
+        digest_bytes(own, text_string(&output->text), output->text.count);
 }
 
 static void render_all(struct outputs *outputs, const struct content *content)
 {
+    struct session *session = outputs->session;
     for (size_t i = 0; i < format_count; i++)
-        if (outputs_want(outputs->session, format_rows[i].name))
-            render_format(outputs, &format_rows[i], content);
-    timings_end(&outputs->session->timings, "rendering");
+        if (outputs_want(session, format_rows[i].name))
+            add_format(outputs, &format_rows[i], content);
+    jobs_finish(jobs_start(session->arena, session_threads(session),
+        outputs->list.count, render_output, outputs));
+    for (size_t i = 0; i < outputs->list.count; i++)
+        problems_take(session->problems, outputs->list.at[i].problems);
+    timings_end(&session->timings, "rendering");
 }
 
 static enum status write_manifest(struct outputs *outputs)
@@ -119,12 +152,15 @@ static enum status write_manifest(struct outputs *outputs)
     }
     for (size_t i = 0; i < outputs->list.count; i++) {
         const struct output *output = &outputs->list.at[i];
-        manifest_add_output(manifest, output->name, text_string(&output->text),
-            output->text.count);
+        manifest_add_output(
+            manifest, output->name, output->digest, output->text.count);
     }
-    const char *text = manifest_text(manifest);
-    outputs->result = digest_bytes(session->arena, text, strlen(text));
-    text_add(add_output(outputs, "manifest", "json"), text);
+    struct output output = {
+        .name = MANIFEST_NAME, .text = text_new(session->arena)};
+    text_add(&output.text, manifest_text(manifest));
+    outputs->result = digest_bytes(
+        session->arena, text_string(&output.text), output.text.count);
+    LIST_ADD(session->arena, &outputs->list, output);
     timings_end(&session->timings, "digests");
     return STATUS_OK;
 }

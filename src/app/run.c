@@ -4,6 +4,7 @@
 #include "app/seeds.h"
 
 #include "base/files.h"
+#include "base/jobs.h"
 #include "report/input_use.h"
 #include "report/ledger_table.h"
 #include "report/report.h"
@@ -89,10 +90,11 @@ static enum edition edition_of(const struct session *session)
 }
 
 /* The names of the inputs, as the manifest will list them. */
-static const char **input_names(const struct session *session)
+static const char **input_names(
+    const struct session *session, struct arena *arena)
 {
     size_t count = session->inputs.list.count;
-    const char **names = ARENA_ARRAY(session->arena, count, const char *);
+    const char **names = ARENA_ARRAY(arena, count, const char *);
     for (size_t i = 0; i < count; i++)
         names[i] = session->inputs.list.at[i].shown;
     return names;
@@ -115,28 +117,56 @@ static void set_suppositions(
     input->supposition_count = count;
 }
 
+/* The page and the tables, each a reader of the ledger on its own. */
+enum { TELL_DOCUMENT, TELL_TABLES, TELLINGS };
+
+struct telling {
+    struct session *session;
+    struct report_input input;
+    const struct document *document;
+    const struct agenda *agenda;
+    struct report_tables tables;
+    const struct table *ledger, *uses;
+};
+
+static void tell_part(void *context, size_t part, struct arena *own)
+{
+    struct telling *telling = context;
+    const struct session *session = telling->session;
+    struct report_input input = telling->input;
+    input.arena = own;
+    if (part == TELL_DOCUMENT) {
+        telling->document = report_document(&input);
+        telling->agenda = report_agenda(&input);
+        return;
+    }
+    telling->tables = report_tables(&input);
+    telling->ledger = report_ledger(&input);
+    telling->uses = report_input_use(&input, &telling->tables,
+        input_names(session, own), session->inputs.list.count);
+}
+
 struct content run_content(struct session *session)
 {
-    struct report_input input = {.arena = session->arena,
-        .project = session->project,
-        .atlas = session->atlas,
-        .ledger = session->ledger,
-        .scoring = session->scoring,
-        .methods = session->methods,
-        .robustness = session->robustness,
-        .weighting = session->weighting,
-        .language = session->language,
-        .edition = edition_of(session)};
-    set_suppositions(session, &input);
+    struct telling telling = {.session = session,
+        .input = {.project = session->project,
+            .atlas = session->atlas,
+            .ledger = session->ledger,
+            .scoring = session->scoring,
+            .methods = session->methods,
+            .robustness = session->robustness,
+            .weighting = session->weighting,
+            .language = session->language,
+            .edition = edition_of(session)}};
+    set_suppositions(session, &telling.input);
+    jobs_finish(jobs_start(session->arena, session_threads(session), TELLINGS,
+        tell_part, &telling));
     struct content content = {
-        .document = report_document(&input), .agenda = report_agenda(&input)};
-    struct report_tables tables = report_tables(&input);
-    for (size_t i = 0; i < tables.count; i++)
-        LIST_ADD(session->arena, &content.tables, tables.at[i]);
-    LIST_ADD(session->arena, &content.tables, report_ledger(&input));
-    LIST_ADD(session->arena, &content.tables,
-        report_input_use(
-            &input, &tables, input_names(session), session->inputs.list.count));
+        .document = telling.document, .agenda = telling.agenda};
+    for (size_t i = 0; i < telling.tables.count; i++)
+        LIST_ADD(session->arena, &content.tables, telling.tables.at[i]);
+    LIST_ADD(session->arena, &content.tables, telling.ledger);
+    LIST_ADD(session->arena, &content.tables, telling.uses);
     timings_end(&session->timings, "report");
     return content;
 }

@@ -15,6 +15,7 @@
 #include "model/delivery.h"
 #include "study/holiday_list.h"
 #include "study/study.h"
+#include "study/timetable.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -147,7 +148,7 @@ enum status session_load_project(struct session *session)
     return status;
 }
 
-static int thread_count(const struct session *session)
+int session_threads(const struct session *session)
 {
     if (session->options->threads > 0)
         return session->options->threads;
@@ -184,7 +185,7 @@ enum status session_load(struct session *session)
     if (session->project == NULL)
         return status;
     struct opening *opening = atlas_open(session->arena, session->project,
-        thread_count(session), session->problems);
+        session_threads(session), session->problems);
     struct projection_engine *engine =
         projection_engine_new(session->arena, session->problems);
     if (engine == NULL)
@@ -224,7 +225,7 @@ static void decide(struct session *session)
         session->methods = methods_run(
             session->arena, decision, session->scoring, session->whole);
     session->robustness = robustness_run(session->arena, session->scoring,
-        session_trials(session), session->whole, thread_count(session));
+        session_trials(session), session->whole, session_threads(session));
     if (session->project->members != NULL)
         session->weighting = weighting_run(session->arena,
             session->project->members, session->scoring, session->sites,
@@ -236,11 +237,13 @@ static void decide(struct session *session)
 static void compute_deliveries(struct session *session, struct study study)
 {
     const struct deliveries *deliveries = session->project->models.deliveries;
+    study.brief = true;
     for (size_t d = 0; deliveries != NULL && d < deliveries->count; d++) {
         struct project project = *session->project;
         project.models.schedule = deliveries->at[d].schedule;
         project.models.cost = deliveries->at[d].cost;
         study.project = &project;
+        study.timetable = timetable_of(session->arena, project.models.schedule);
         for (size_t s = 0; s < session->atlas->site_count; s++) {
             study.site = &session->atlas->sites[s];
             study.scope = delivery_scope(session->arena, session->ledger,
@@ -258,7 +261,9 @@ enum status session_compute(struct session *session)
         .project = session->project,
         .atlas = session->atlas,
         .problems = session->problems,
-        .threads = thread_count(session)};
+        .timetable =
+            timetable_of(session->arena, session->project->models.schedule),
+        .threads = session_threads(session)};
     for (size_t s = 0; s < session->atlas->site_count; s++) {
         study.site = &session->atlas->sites[s];
         study.scope = session->sites[s];

@@ -34,7 +34,7 @@ struct session {
     const struct scoring *scoring;
     const struct methods *methods; /* NULL: no decision model, or none ranked */
     const struct robustness *robustness; /* NULL without criteria */
-    const struct weighting *weighting; /* NULL where no members were asked */
+    const struct weighting *weighting;   /* NULL where no members were asked */
 };
 
 /* A session within another story: of the same arena lifetime or a shorter one,
@@ -56,6 +56,9 @@ const char *session_installed_models(const struct session *session);
 enum status session_load_project(struct session *session);
 enum status session_load(struct session *session);
 enum status session_compute(struct session *session);
+
+/* As the options say, or one a core. */
+int session_threads(const struct session *session);
 
 /* The trials that are asked for, or NULL: then nothing is drawn. */
 const struct robustness_rules *session_trials(const struct session *session);

@@ -54,7 +54,7 @@ void days_post(struct weigher *weigher, const struct weight_round *settled)
     if (settled == NULL)
         return;
     size_t entries =
-        ledger_entries(weigher->arena, scope_ledger(weigher->project)).count;
+        ledger_count(scope_ledger(weigher->project));
     struct documents documents = {
         .seen = ARENA_ARRAY(weigher->arena, entries, bool), .settled = settled};
     for (size_t s = 0; s < scoring->site_count; s++)

@@ -16,13 +16,3 @@ const char *entry_note(const struct entry *entry, enum language language)
 {
     return said(entry->note_words, entry->note, language);
 }
-
-const char *param_address(struct arena *arena, const struct origin *origin)
-{
-    const char *file = origin->file != NULL ? origin->file
-                       : origin->place.source == NULL
-                           ? ""
-                           : origin->place.source->path;
-    return arena_printf(
-        arena, "param/%s/%s", file, origin->path == NULL ? "" : origin->path);
-}

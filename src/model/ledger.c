@@ -33,23 +33,47 @@ const struct catalogue *ledger_catalogue(const struct ledger *ledger)
     return ledger->catalogue;
 }
 
-/* FNV-1a */
-static size_t hash(const char *text)
+/* FNV-1a, taken on over more text. */
+static size_t hash_on(size_t h, const char *text)
 {
-    size_t h = 14695981039346656037u;
     for (; *text != '\0'; text++)
         h = (h ^ (unsigned char)*text) * 1099511628211u;
     return h;
 }
 
-struct entry **ledger_slot(const struct ledger *ledger, const char *address)
+static size_t hash(struct address address)
+{
+    size_t h = 14695981039346656037u;
+    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
+        h = hash_on(h, address.parts[i]);
+    return h;
+}
+
+static bool is_at(const struct entry *entry, struct address address)
+{
+    const char *at = entry->address;
+    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++) {
+        size_t length = strlen(address.parts[i]);
+        if (strncmp(at, address.parts[i], length) != 0)
+            return false;
+        at += length;
+    }
+    return *at == '\0';
+}
+
+struct entry **ledger_slot(const struct ledger *ledger, struct address address)
 {
     size_t mask = ledger->slot_count - 1;
     size_t i = hash(address) & mask;
-    while (ledger->slots[i] != NULL &&
-           strcmp(ledger->slots[i]->address, address) != 0)
+    while (ledger->slots[i] != NULL && !is_at(ledger->slots[i], address))
         i = (i + 1) & mask;
     return &ledger->slots[i];
+}
+
+static struct entry **slot_of(
+    const struct ledger *ledger, const struct entry *entry)
+{
+    return ledger_slot(ledger, (struct address){{entry->address}});
 }
 
 static void grow(struct ledger *ledger)
@@ -58,24 +82,31 @@ static void grow(struct ledger *ledger)
     ledger->slots =
         ARENA_ARRAY(ledger->arena, ledger->slot_count, struct entry *);
     for (size_t i = 0; i < ledger->entries.count; i++)
-        *ledger_slot(ledger, ledger->entries.at[i]->address) =
-            ledger->entries.at[i];
+        *slot_of(ledger, ledger->entries.at[i]) = ledger->entries.at[i];
 }
 
 /* Puts an entry under its address; an address is posted once. */
 static const struct entry *put(struct ledger *ledger, struct entry *entry)
 {
-    struct entry **place = ledger_slot(ledger, entry->address);
+    struct entry **place = slot_of(ledger, entry);
     if (*place != NULL)
         return *place;
     if (2 * ledger->entries.count > ledger->slot_count) {
         grow(ledger);
-        place = ledger_slot(ledger, entry->address);
+        place = slot_of(ledger, entry);
     }
     entry->order = ledger->entries.count;
     *place = entry;
     LIST_ADD(ledger->arena, &ledger->entries, entry);
     return entry;
+}
+
+static const struct entry *put_in(struct scope *scope, struct entry *entry)
+{
+    const struct entry *placed = put(scope->ledger, entry);
+    if (placed == entry)
+        LIST_ADD(scope->ledger->arena, &scope->own, placed);
+    return placed;
 }
 
 struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
@@ -94,7 +125,8 @@ struct scope *ledger_scope_over(
     struct ledger *ledger, const char *prefix, const struct scope *base)
 {
     struct scope *scope = ledger_scope(ledger, prefix);
-    scope->base = base;
+    if (scope->base == NULL)
+        scope->base = base;
     return scope;
 }
 
@@ -118,7 +150,8 @@ static struct entry *entry_new(
     entry->measure = catalogue_measure(ledger->catalogue, measure);
     entry->unit = entry->measure->unit;
     entry->item = arena_text(ledger->arena, item);
-    entry->address = ledger_address(scope, measure, item);
+    entry->address =
+        address_text(ledger->arena, ledger_address(scope, measure, item));
     return entry;
 }
 
@@ -142,20 +175,23 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
     entry->value = value;
     entry->method = "given";
     set_origin(scope->ledger, entry, origin);
-    return put(scope->ledger, entry);
+    return put_in(scope, entry);
 }
 
 const struct entry *ledger_find_param(
     const struct ledger *ledger, const struct param *param)
 {
-    return ledger_find(ledger, param_address(ledger->arena, &param->origin));
+    return *ledger_slot(ledger, param_address(&param->origin));
 }
 
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param)
 {
+    const struct entry *known = ledger_find_param(ledger, param);
+    if (known != NULL)
+        return known;
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
-    entry->address = param_address(ledger->arena, &param->origin);
+    entry->address = address_text(ledger->arena, param_address(&param->origin));
     entry->unit = param->unit;
     entry->method = "parameter";
     if (param->given)
@@ -172,7 +208,7 @@ static const struct entry *rule_entry(
     struct ledger *ledger, const struct origin *origin, const char *shown)
 {
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
-    entry->address = param_address(ledger->arena, origin);
+    entry->address = address_text(ledger->arena, param_address(origin));
     entry->method = "rule";
     entry->value = value_category(shown, WORDS(shown, shown));
     entry->value.unverified = !origin->verified;
@@ -228,7 +264,7 @@ struct value calc_use_value(
         struct entry *missing = entry_new(calc->scope, measure, item);
         missing->value = ledger_nothing_posted(calc->scope, measure);
         missing->method = "missing";
-        entry = put(calc->scope->ledger, missing);
+        entry = put_in(calc->scope, missing);
     }
     return calc_use_entry(calc, name, entry);
 }
@@ -366,7 +402,7 @@ static const struct entry *post(struct calc *calc, struct value value)
     entry->input_count = calc->inputs.count;
     entry->details = calc->details.at;
     entry->detail_count = calc->details.count;
-    return put(calc->scope->ledger, entry);
+    return put_in(calc->scope, entry);
 }
 
 const struct entry *calc_post(struct calc *calc, double number)

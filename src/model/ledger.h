@@ -102,6 +102,7 @@ struct entries {
 };
 struct entries scope_items(
     struct arena *arena, const struct scope *scope, int measure);
+size_t ledger_count(const struct ledger *ledger);
 /* All entries, sorted by address. */
 struct entries ledger_entries(struct arena *arena, const struct ledger *ledger);
 
@@ -117,7 +118,6 @@ const struct entry *ledger_param(
 /* NULL when nothing has read it. */
 const struct entry *ledger_find_param(
     const struct ledger *ledger, const struct param *param);
-const char *param_address(struct arena *arena, const struct origin *origin);
 
 /* ---- calculations ---- */
 

@@ -18,14 +18,28 @@ struct scope {
     struct ledger *ledger;
     const char *prefix;
     const struct scope *base; /* NULL: none */
+    LIST(const struct entry *) own;
 };
 
+enum { ADDRESS_PARTS = 5 };
+
+/* An address in parts, so that looking it up needs no memory; a NULL part ends
+ * it before its time. */
+struct address {
+    const char *parts[ADDRESS_PARTS];
+};
+
+const char *address_text(struct arena *arena, struct address address);
+
 /* The slot that holds the address, or the empty one where it belongs. */
-struct entry **ledger_slot(const struct ledger *ledger, const char *address);
+struct entry **ledger_slot(const struct ledger *ledger, struct address address);
 
 /* "site/A/far_road/1" */
-const char *ledger_address(
+struct address ledger_address(
     const struct scope *scope, int measure, const char *item);
+
+/* "param/<file>/<path>" */
+struct address param_address(const struct origin *origin);
 
 /* An unknown saying so. */
 struct value ledger_nothing_posted(const struct scope *scope, int measure);

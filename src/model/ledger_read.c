@@ -6,26 +6,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *ledger_address(
+const char *address_text(struct arena *arena, struct address address)
+{
+    struct text text = text_new(arena);
+    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
+        text_add(&text, address.parts[i]);
+    return text_string(&text);
+}
+
+struct address param_address(const struct origin *origin)
+{
+    const char *file = origin->file != NULL ? origin->file
+                       : origin->place.source == NULL
+                           ? ""
+                           : origin->place.source->path;
+    return (struct address){
+        {"param/", file, "/", origin->path == NULL ? "" : origin->path}};
+}
+
+struct address ledger_address(
     const struct scope *scope, int measure, const char *item)
 {
-    struct ledger *ledger = scope->ledger;
-    const char *name = catalogue_measure(ledger->catalogue, measure)->name;
-    if (item == NULL)
-        return arena_printf(ledger->arena, "%s/%s", scope->prefix, name);
-    return arena_printf(ledger->arena, "%s/%s/%s", scope->prefix, name, item);
+    const char *name =
+        catalogue_measure(scope->ledger->catalogue, measure)->name;
+    return (struct address){
+        {scope->prefix, "/", name, item == NULL ? NULL : "/", item}};
 }
 
 const struct entry *ledger_find(
     const struct ledger *ledger, const char *address)
 {
-    return *ledger_slot(ledger, address);
+    return *ledger_slot(ledger, (struct address){{address}});
 }
 
 const struct entry *scope_find_own(
     const struct scope *scope, int measure, const char *item)
 {
-    return ledger_find(scope->ledger, ledger_address(scope, measure, item));
+    return *ledger_slot(scope->ledger, ledger_address(scope, measure, item));
 }
 
 const struct entry *scope_find(
@@ -55,23 +72,19 @@ struct value scope_value(
     return entry == NULL ? ledger_nothing_posted(scope, measure) : entry->value;
 }
 
-static bool is_item_of(
-    const struct entry *entry, const struct scope *scope, int measure)
+static bool is_item_of(const struct entry *entry, int measure)
 {
-    size_t length = strlen(scope->prefix);
-    return entry->measure != NULL && entry->measure->id == measure &&
-           entry->item != NULL && !text_equal(entry->method, "missing") &&
-           strncmp(entry->address, scope->prefix, length) == 0 &&
-           entry->address[length] == '/';
+    return entry->measure->id == measure && entry->item != NULL &&
+           !text_equal(entry->method, "missing");
 }
 
 struct entries scope_items(
     struct arena *arena, const struct scope *scope, int measure)
 {
     LIST(const struct entry *) found = {0};
-    for (size_t i = 0; i < scope->ledger->entries.count; i++)
-        if (is_item_of(scope->ledger->entries.at[i], scope, measure))
-            LIST_ADD(arena, &found, scope->ledger->entries.at[i]);
+    for (size_t i = 0; i < scope->own.count; i++)
+        if (is_item_of(scope->own.at[i], measure))
+            LIST_ADD(arena, &found, scope->own.at[i]);
     return (struct entries){found.at, found.count};
 }
 
@@ -79,6 +92,11 @@ static int by_address(const void *left, const void *right)
 {
     const struct entry *const *a = left, *const *b = right;
     return strcmp((*a)->address, (*b)->address);
+}
+
+size_t ledger_count(const struct ledger *ledger)
+{
+    return ledger->entries.count;
 }
 
 struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)

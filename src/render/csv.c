@@ -93,28 +93,35 @@ static void write_table(const struct writer *writer)
             write_row(writer, &writer->table->rows.at[i]);
 }
 
-enum status render_csv(struct text *out, const struct table *table,
+static enum status render_cp932(struct text *out, const struct table *table,
     const struct render_options *options, struct problems *problems)
 {
     struct text rows = text_new(out->arena);
-    bool cp932 = options->csv_encoding == CSV_CP932;
     size_t before = problems == NULL ? 0 : problems_count(problems);
     struct writer writer = {
-        out->arena, &rows, table, cp932 ? problems : NULL, options->no_ids};
+        out->arena, &rows, table, problems, options->no_ids};
     write_table(&writer);
     if (problems != NULL && problems_count(problems) > before)
         return STATUS_INPUT;
+    char missing[8];
     size_t count = rows.count;
-    const char *bytes = text_string(&rows);
-    if (cp932) {
-        char missing[8];
-        bytes = encoding_to_cp932(out->arena, bytes, &count, missing);
-        if (bytes == NULL)
-            return STATUS_INPUT;
-    }
+    const char *bytes =
+        encoding_to_cp932(out->arena, text_string(&rows), &count, missing);
+    if (bytes == NULL)
+        return STATUS_INPUT;
+    text_add_bytes(out, bytes, count);
+    return STATUS_OK;
+}
+
+enum status render_csv(struct text *out, const struct table *table,
+    const struct render_options *options, struct problems *problems)
+{
+    if (options->csv_encoding == CSV_CP932)
+        return render_cp932(out, table, options, problems);
     if (options->csv_encoding == CSV_UTF8_BOM)
         text_add(out, "\xef\xbb\xbf");
-    text_add_bytes(out, bytes, count);
+    struct writer writer = {out->arena, out, table, NULL, options->no_ids};
+    write_table(&writer);
     return STATUS_OK;
 }
 

@@ -27,19 +27,27 @@ static bool is_control(uint32_t point)
     return false;
 }
 
-/* Where the first character is that a reader cannot see; else the end. Bytes
- * that begin no such character, nearly all, are not decoded. */
+/* Whether a character that a reader cannot see, a tab or a carriage return can
+ * begin with a byte of UTF-8, or the text end there. */
+static bool may_begin_control(unsigned char byte)
+{
+    if (byte >= ' ' && byte < 0x7f)
+        return false;
+    if (byte < 0xc0)
+        return byte <= 0x7f && byte != '\n';
+    return byte == 0xc2 || byte == 0xd8 || byte == 0xe2 || byte == 0xef;
+}
+
+/* Where the first such character is; else the end. Nearly all bytes begin
+ * none, and are not decoded. */
 static const char *first_control(const char *text)
 {
     for (;;) {
-        unsigned char byte = (unsigned char)*text;
-        const char *start = text;
-        if (byte == '\0')
-            return text;
-        if ((byte >= ' ' && byte < 0x7f) || byte == '\n') {
+        while (!may_begin_control((unsigned char)*text))
             text++;
-            continue;
-        }
+        if (*text == '\0')
+            return text;
+        const char *start = text;
         uint32_t point = text_next(&text);
         if (point == '\r' || point == '\t' || is_control(point))
             return start;
@@ -113,7 +121,10 @@ void escape_markup_lines(struct text *out, const char *text)
 /* The id as text: no white space, which HTML forbids in ids. */
 static const char *id_text(struct arena *arena, const char *address)
 {
-    char *id = arena_text(arena, escape_controls(arena, address));
+    const char *clean = escape_controls(arena, address);
+    if (strpbrk(clean, " \n") == NULL)
+        return clean;
+    char *id = arena_text(arena, clean);
     for (char *c = id; *c != '\0'; c++)
         if (*c == ' ' || *c == '\n')
             *c = '_';

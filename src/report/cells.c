@@ -12,7 +12,6 @@
 #include "report/show.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double MILLION = 1e6;
@@ -38,7 +37,7 @@ struct report *report_new(const struct report_input *input)
         report->scopes[i] = ledger_scope(input->ledger,
             arena_printf(report->arena, "site/%s", input->atlas->sites[i].id));
     report->project = ledger_scope(input->ledger, "project");
-    report->reason_room = ledger_entries(report->arena, input->ledger).count;
+    report->reason_room = ledger_count(input->ledger);
     report->reasons =
         ARENA_ARRAY(report->arena, report->reason_room, struct reason *);
     return report;
@@ -90,62 +89,92 @@ static bool was_named(const struct entry *entry, size_t index)
     return false;
 }
 
+static struct reason *reason_of(
+    const struct report *report, const struct entry *entry)
+{
+    return entry->order < report->reason_room ? report->reasons[entry->order]
+                                              : NULL;
+}
+
+/* Only a place for it: what it says is told of all at once, in the end. */
 const struct reason *report_reason(
     struct report *report, const struct entry *entry)
 {
     if (entry->order >= report->reason_room)
         return NULL;
-    if (report->reasons[entry->order] != NULL)
-        return report->reasons[entry->order];
-    struct reason *reason =
-        explain_reason(report->arena, entry, report->language, report->edition);
-    report->reasons[entry->order] = reason;
+    struct reason **reason = &report->reasons[entry->order];
+    if (*reason != NULL)
+        return *reason;
+    *reason = ARENA_NEW(report->arena, struct reason);
+    (*reason)->address = entry->address;
+    for (size_t i = 0; i < entry->input_count; i++)
+        report_reason(report, entry->inputs[i].entry);
+    return *reason;
+}
+
+/* All but the inputs; the title and the value, as they will be said where the
+ * entry is an input. */
+static const char *tell_entry(
+    const struct report *report, const struct entry *entry)
+{
+    struct reason *reason = reason_of(report, entry);
+    *reason = *explain_reason(
+        report->arena, entry, report->language, report->edition);
     if (entry->measure != NULL && entry->item != NULL)
         reason->title = arena_printf(report->arena, "%s [%s]",
             report_say(report, entry->measure->label),
             report_item(report, entry->item));
+    return arena_printf(report->arena, "%s %s", reason->title,
+        show_entry(report->arena, entry, report->language, report->edition));
+}
+
+static void tell_inputs(const struct report *report, const struct entry *entry,
+    const char *const *said)
+{
+    struct reason *reason = reason_of(report, entry);
     for (size_t i = 0; i < entry->input_count; i++) {
-        const struct entry *input = entry->inputs[i].entry;
-        const struct reason *below = report_reason(report, input);
+        const struct input *input = &entry->inputs[i];
+        const struct reason *below = reason_of(report, input->entry);
         if (below == NULL || was_named(entry, i))
             continue;
         LIST_ADD(report->arena, &reason->inputs,
-            (struct reason_input){
-                entry->inputs[i].name == NULL ? "" : entry->inputs[i].name,
-                arena_printf(report->arena, "%s %s", below->title,
-                    show_entry(report->arena, input, report->language,
-                        report->edition)),
-                below->address});
+            (struct reason_input){input->name == NULL ? "" : input->name,
+                said[input->entry->order], below->address});
     }
-    return reason;
 }
 
 /* Sites first, then the project, then what they rest on. */
-static int place_of(const char *address)
-{
-    static const char *const starts[] = {"site/", "project/", "layer/"};
-    int place = 0;
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++, place++)
-        if (text_starts(address, starts[i]))
-            break;
-    return place;
-}
+enum { PLACES = 4 };
 
-static int by_address(const void *left, const void *right)
+static int place_of(const struct entry *entry)
 {
-    const struct reason *const *a = left, *const *b = right;
-    int places = place_of((*a)->address) - place_of((*b)->address);
-    return places != 0 ? places : strcmp((*a)->address, (*b)->address);
+    static const char *const starts[PLACES - 1] = {
+        "site/", "project/", "layer/"};
+    int place = 0;
+    while (place < PLACES - 1 && !text_starts(entry->address, starts[place]))
+        place++;
+    return place;
 }
 
 void report_attach_reasons(struct report *report, struct document *document)
 {
-    for (size_t i = 0; i < report->reason_room; i++)
-        if (report->reasons[i] != NULL)
-            LIST_ADD(report->arena, &document->reasons, report->reasons[i]);
-    if (document->reasons.count > 0)
-        qsort(document->reasons.at, document->reasons.count,
-            sizeof *document->reasons.at, by_address);
+    struct entries all = ledger_entries(report->arena, report->input->ledger);
+    LIST(const struct entry *) told[PLACES] = {{0}};
+    const char **said =
+        ARENA_ARRAY(report->arena, report->reason_room, const char *);
+    for (size_t i = 0; i < all.count; i++) {
+        if (reason_of(report, all.at[i]) == NULL)
+            continue;
+        said[all.at[i]->order] = tell_entry(report, all.at[i]);
+        LIST_ADD(report->arena, &told[place_of(all.at[i])], all.at[i]);
+    }
+    for (int place = 0; place < PLACES; place++)
+        for (size_t i = 0; i < told[place].count; i++) {
+            const struct entry *entry = told[place].at[i];
+            tell_inputs(report, entry, said);
+            LIST_ADD(
+                report->arena, &document->reasons, reason_of(report, entry));
+        }
 }
 
 /* ---- cells ---- */

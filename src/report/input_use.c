@@ -72,7 +72,7 @@ static struct text *find_uses(const struct report_input *input,
     const struct report_tables *tables, struct uses *uses)
 {
     struct arena *arena = input->arena;
-    size_t entries = ledger_entries(arena, input->ledger).count;
+    size_t entries = ledger_count(input->ledger);
     struct text *found = ARENA_ARRAY(arena, uses->file_count, struct text);
     for (size_t i = 0; i < uses->file_count; i++)
         found[i] = text_new(arena);

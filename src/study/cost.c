@@ -210,6 +210,8 @@ void study_cost(const struct study *study)
     cost_post_years(&cost);
     cost_post_cash(&cost);
     cost_post_funds(&cost);
+    if (study->brief)
+        return;
     cost_post_chances(&cost);
     cost_post_life_cycle(&cost);
 }

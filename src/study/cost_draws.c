@@ -214,10 +214,40 @@ static double share_in(
     return fmax(0, fmin(finish, end) - fmax(start, first)) / (finish - start);
 }
 
-/* What is done of a part in a fiscal year: of a line as posted where its days
- * are, else by its days; of a risk as of its item. */
-static double part_in(
-    const struct block *block, size_t part, size_t year, size_t i)
+/* What is done in the fiscal years of a block's draws: of all parts, and of
+ * those with tax. */
+struct years {
+    double *before, *taxed; /* SAMPLER_BLOCK of each year */
+};
+
+static void add_to_year(const struct block *block, const struct years *years,
+    size_t part, size_t year, size_t i, double amount)
+{
+    size_t at = year * SAMPLER_BLOCK + i;
+    years->before[at] += amount;
+    if (!is_untaxed(block->draws, part))
+        years->taxed[at] += amount;
+}
+
+/* A part of a draw falls into the years that its days are in. */
+static void add_by_days(const struct block *block, const struct years *years,
+    size_t part, size_t i, double start, double finish)
+{
+    const struct cost_draws *draws = block->draws;
+    double amount = block->amounts[part * SAMPLER_BLOCK + i];
+    size_t year = 0;
+    while (start >= draws->year_starts[year + 1])
+        year++;
+    do {
+        add_to_year(block, years, part, year, i,
+            amount * share_in(draws, start, finish, year));
+        year++;
+    } while (year < draws->year_count && draws->year_starts[year] < finish);
+}
+
+/* A line as posted where its days are, else by its days; a risk as its item. */
+static void add_part(
+    const struct block *block, const struct years *years, size_t part, size_t i)
 {
     const struct cost_draws *draws = block->draws;
     size_t index = line_of_part(draws, part);
@@ -225,32 +255,35 @@ static double part_in(
     const struct cost_span *span = &draws->cost->lines[index];
     double amount = block->amounts[part * SAMPLER_BLOCK + i];
     double start = span->start, finish = span->finish;
-    if (amount == 0)
-        return 0;
     if (block->starts != NULL) {
         start = block->starts[index * SAMPLER_BLOCK + i];
         finish = block->finishes[index * SAMPLER_BLOCK + i];
     }
     bool posted = start == span->start && finish == span->finish;
-    return posted && line->total > 0
-               ? line->years_of_work[year] * (amount / line->total)
-               : amount * share_in(draws, start, finish, year);
+    if (!posted || !(line->total > 0)) {
+        add_by_days(block, years, part, i, start, finish);
+        return;
+    }
+    for (size_t y = 0; y < draws->year_count; y++)
+        add_to_year(block, years, part, y, i,
+            line->years_of_work[y] * (amount / line->total));
 }
 
-static void add_year(const struct block *block, size_t year)
+static void add_years(const struct block *block, const struct years *years)
 {
     struct cost_draws *draws = block->draws;
-    for (size_t i = 0; i < block->count; i++) {
-        double before = 0, taxed = 0;
-        for (size_t p = 0; p < cost_draws_parts(draws); p++) {
-            double part = part_in(block, p, year, i);
-            before += part;
-            taxed += is_untaxed(draws, p) ? 0 : part;
+    for (size_t p = 0; p < cost_draws_parts(draws); p++)
+        for (size_t i = 0; i < block->count; i++)
+            if (block->amounts[p * SAMPLER_BLOCK + i] != 0)
+                add_part(block, years, p, i);
+    for (size_t y = 0; y < draws->year_count; y++)
+        for (size_t i = 0; i < block->count; i++) {
+            size_t at = y * SAMPLER_BLOCK + i;
+            draws->years[y][block->first + i] =
+                years->before[at] + tax_on(draws, years->taxed[at],
+                                        draws->year_taxable[y],
+                                        draws->year_tax[y]);
         }
-        draws->years[year][block->first + i] =
-            before + tax_on(draws, taxed, draws->year_taxable[year],
-                         draws->year_tax[year]);
-    }
 }
 
 /* About the posted numbers, so that little is lost in the differences. */
@@ -303,8 +336,8 @@ static void draw_block(void *context, size_t first, size_t count,
     draw_amounts(&block);
     draw_risks(&block);
     add_totals(&block);
-    for (size_t y = 0; y < draws->year_count; y++)
-        add_year(&block, y);
+    add_years(&block, &(struct years){numbers(scratch, draws->year_count),
+                          numbers(scratch, draws->year_count)});
     add_sums(&block);
 }
 

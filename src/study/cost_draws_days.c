@@ -20,8 +20,8 @@ void cost_draws_days_plan(struct cost_draws *draws)
     if (rules == NULL)
         return;
     struct draw_days *days = ARENA_NEW(study->arena, struct draw_days);
-    struct site_plan site = site_plan_of(
-        study->arena, study->scope, rules, timetable_of(study->arena, rules));
+    struct site_plan site =
+        site_plan_of(study->arena, study->scope, rules, study->timetable);
     days->tasks =
         ARENA_ARRAY(study->arena, rules->parts.task_count, struct plan_task);
     days->plan = site_plan_at(study->arena, &site, PASS_GIVEN, days->tasks);

@@ -4,7 +4,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "model/derived.h"
-#include "study/calendar.h"
+#include "study/timetable.h"
 
 #include <math.h>
 
@@ -214,10 +214,9 @@ void study_derived(const struct study *study)
     const struct measures_file *file = study->project->models.measures;
     if (file == NULL || file->derived.count == 0)
         return;
-    const struct schedule_rules *schedule = study->project->models.schedule;
     struct formula_engine *engine = formula_engine_new(study->arena);
     calendar_register(
-        engine, schedule == NULL ? NULL : calendar_of(study->arena, schedule));
+        engine, study->timetable == NULL ? NULL : study->timetable->office);
     for (size_t i = 0; i < file->derived.count; i++)
         derive(study, engine, &file->derived.at[i]);
 }

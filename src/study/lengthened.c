@@ -8,8 +8,8 @@ struct lengthened *lengthened_new(const struct study *study)
     if (rules == NULL)
         return NULL;
     struct lengthened *lengthened = ARENA_NEW(study->arena, struct lengthened);
-    struct site_plan site = site_plan_of(
-        study->arena, study->scope, rules, timetable_of(study->arena, rules));
+    struct site_plan site =
+        site_plan_of(study->arena, study->scope, rules, study->timetable);
     size_t count = rules->parts.task_count;
     lengthened->tasks = ARENA_ARRAY(study->arena, count, struct plan_task);
     lengthened->plan =

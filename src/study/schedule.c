@@ -53,7 +53,8 @@ static void check_calendar(const struct schedule *schedule)
             return;
     for (size_t i = 0; i < plan->task_count; i++) {
         size_t task = plan->order[i];
-        if (calendar_covers(schedule->timetable->office, dates->finish[task]))
+        if (calendar_covers(
+                schedule->study->timetable->office, dates->finish[task]))
             continue;
         report(schedule, task, dates->ready[task]);
         return;
@@ -66,16 +67,17 @@ void study_schedule(const struct study *study)
         .study = study, .rules = study->project->models.schedule};
     if (schedule.rules == NULL)
         return;
-    schedule.timetable = timetable_of(study->arena, schedule.rules);
     schedule_post_conditions(&schedule);
     schedule_post_durations(&schedule);
     schedule.site = site_plan_of(
-        study->arena, study->scope, schedule.rules, schedule.timetable);
+        study->arena, study->scope, schedule.rules, study->timetable);
     solve(&schedule);
     check_calendar(&schedule);
     schedule_post_tasks(&schedule);
-    schedule_post_late(&schedule);
     schedule_post_results(&schedule);
+    if (study->brief)
+        return;
+    schedule_post_late(&schedule);
     schedule_post_criticality(&schedule);
     schedule_post_moves(&schedule);
     schedule_post_cases(&schedule);

@@ -2,6 +2,7 @@
  * is critical and each session is missed, over draws of all durations. */
 #include "study/schedule_parts.h"
 
+#include "base/jobs.h"
 #include "study/plan_draws.h"
 
 #include <math.h>
@@ -9,26 +10,62 @@
 
 struct chances {
     const struct schedule *schedule;
+    struct plan_draws drawn;
     size_t draws;
     double *openings; /* of each draw; sorted before anything is posted */
     size_t *critical; /* draws in which the opening waits for a task */
     size_t *missed;   /* draws in which a task passes a later window */
 };
 
-static void count_draw(struct chances *chances, const struct plan *plan,
-    const struct plan_dates *dates, size_t draw)
+/* Draws that are counted together, for the sums of all. */
+struct batch {
+    size_t *critical, *missed;
+    bool beyond; /* one leaves the calendar */
+};
+
+struct batches {
+    struct chances *chances;
+    struct batch *at;
+};
+
+enum { DRAWS_OF_A_BATCH = 1024 };
+
+static void count_draw(const struct chances *chances, struct batch *batch,
+    const struct plan *plan, const struct plan_dates *dates)
 {
     const struct plan_dates *given = &chances->schedule->dates[PASS_GIVEN];
-    chances->openings[draw] = dates->start[plan->goal];
     for (size_t i = 0; i < plan->task_count; i++)
-        chances->missed[i] += plan->tasks[i].start.gate != NULL &&
-                              dates->start[i] > given->start[i];
+        batch->missed[i] += plan->tasks[i].start.gate != NULL &&
+                            dates->start[i] > given->start[i];
     size_t task = plan->goal, link;
     do {
-        chances->critical[task]++;
+        batch->critical[task]++;
         link = plan_awaited(plan, dates, task);
         task = link == plan->link_count ? task : plan->links[link].from;
     } while (link != plan->link_count);
+}
+
+static void draw_batch(void *context, size_t index, struct arena *own)
+{
+    const struct batches *batches = context;
+    const struct chances *chances = batches->chances;
+    struct batch *batch = &batches->at[index];
+    size_t count = chances->drawn.task_count;
+    struct plan_task *tasks = ARENA_ARRAY(own, count, struct plan_task);
+    struct plan plan =
+        site_plan_at(own, &chances->schedule->site, PASS_GIVEN, tasks);
+    struct plan_dates dates = plan_dates_new(own, count);
+    batch->critical = ARENA_ARRAY(own, count, size_t);
+    batch->missed = ARENA_ARRAY(own, count, size_t);
+    size_t first = index * DRAWS_OF_A_BATCH;
+    size_t end = first + DRAWS_OF_A_BATCH;
+    for (size_t i = first; i < end && i < chances->draws; i++) {
+        plan_draws_set(&chances->drawn, i, tasks);
+        plan_forward(&plan, &dates);
+        batch->beyond = batch->beyond || isnan(dates.end);
+        chances->openings[i] = dates.start[plan.goal];
+        count_draw(chances, batch, &plan, &dates);
+    }
 }
 
 static int by_value(const void *left, const void *right)
@@ -40,27 +77,28 @@ static int by_value(const void *left, const void *right)
 /* False where there is nothing to draw, or a draw leaves the calendar. */
 static bool draw_all(struct chances *chances)
 {
-    const struct schedule *schedule = chances->schedule;
-    struct arena *arena = schedule->study->arena;
-    struct plan_draws draws = plan_draws_new(arena, &schedule->site);
-    size_t count = schedule->rules->parts.task_count;
-    struct plan_task *tasks = ARENA_ARRAY(arena, count, struct plan_task);
-    struct plan plan = site_plan_at(arena, &schedule->site, PASS_GIVEN, tasks);
-    struct plan_dates dates = plan_dates_new(arena, count);
-    chances->draws = draws.count;
-    chances->openings = ARENA_ARRAY(arena, draws.count, double);
-    chances->critical = ARENA_ARRAY(arena, count, size_t);
-    chances->missed = ARENA_ARRAY(arena, count, size_t);
-    for (size_t i = 0; i < draws.count; i++) {
-        plan_draws_set(&draws, i, tasks);
-        plan_forward(&plan, &dates);
-        if (isnan(dates.end))
+    const struct study *study = chances->schedule->study;
+    struct arena *arena = study->arena;
+    chances->drawn = plan_draws_new(arena, &chances->schedule->site);
+    chances->draws = chances->drawn.count;
+    size_t tasks = chances->drawn.task_count;
+    size_t count = (chances->draws + DRAWS_OF_A_BATCH - 1) / DRAWS_OF_A_BATCH;
+    struct batches batches = {chances, ARENA_ARRAY(arena, count, struct batch)};
+    chances->openings = ARENA_ARRAY(arena, chances->draws, double);
+    chances->critical = ARENA_ARRAY(arena, tasks, size_t);
+    chances->missed = ARENA_ARRAY(arena, tasks, size_t);
+    jobs_finish(jobs_start(arena, study->threads, count, draw_batch, &batches));
+    for (size_t s = 0; s < count; s++) {
+        if (batches.at[s].beyond)
             return false;
-        count_draw(chances, &plan, &dates, i);
+        for (size_t i = 0; i < tasks; i++) {
+            chances->critical[i] += batches.at[s].critical[i];
+            chances->missed[i] += batches.at[s].missed[i];
+        }
     }
-    if (draws.count > 0)
-        qsort(chances->openings, draws.count, sizeof(double), by_value);
-    return draws.count > 0;
+    if (chances->draws > 0)
+        qsort(chances->openings, chances->draws, sizeof(double), by_value);
+    return chances->draws > 0;
 }
 
 /* ---- posting ---- */

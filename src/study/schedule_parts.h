@@ -9,7 +9,6 @@
 struct schedule {
     const struct study *study;
     const struct schedule_rules *rules;
-    const struct timetable *timetable;
     struct site_plan site;
     struct plan plans[PASS_COUNT];
     struct plan_dates dates[PASS_COUNT];

@@ -176,8 +176,8 @@ static void post_ready(const struct waiting *waiting)
 static const struct gate_window *window_of(
     const struct schedule *schedule, size_t task, enum pass pass)
 {
-    const struct gate *gate =
-        timetable_gate(schedule->timetable, schedule_row(schedule, task)->gate);
+    const struct gate *gate = timetable_gate(
+        schedule->study->timetable, schedule_row(schedule, task)->gate);
     return gate_window_at(gate, schedule->dates[pass].ready[task]);
 }
 

@@ -8,13 +8,17 @@
 #include "model/ledger.h"
 #include "model/project.h"
 
+struct timetable;
+
 struct study {
     struct arena *arena;
     const struct project *project;
     const struct atlas *atlas;
+    const struct timetable *timetable; /* of its schedule; NULL: none */
     const struct site *site;
     struct scope *scope; /* of the site */
     struct problems *problems;
+    bool brief;  /* only what delivery methods are compared by */
     int threads; /* for what is drawn; 0 counts as 1 */
 };
 

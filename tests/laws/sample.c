@@ -188,7 +188,7 @@ static enum status walk(struct session *session, void *context)
         .scoring = session->scoring,
         .methods = session->methods};
     struct report_tables tables = report_tables(&input);
-    size_t count = ledger_entries(session->arena, session->ledger).count;
+    size_t count = ledger_count(session->ledger);
     findings->seen = ARENA_ARRAY(session->arena, count, bool);
     findings->told = ARENA_ARRAY(session->arena, count, bool);
     findings->met = ARENA_ARRAY(session->arena, count, size_t);

@@ -379,6 +379,8 @@ static void assemble_schedule(struct world *world, struct plans *plans)
         world->problems);
     world->project.models.schedule = schedule_rules_new(
         world->arena, *parts, world->catalogue, world->problems);
+    world->study.timetable =
+        timetable_of(world->arena, world->project.models.schedule);
 }
 
 static void assemble_cost(struct world *world, struct plans *plans)

@@ -1,4 +1,5 @@
 #include "study/derived.h"
+#include "study/timetable.h"
 
 #include "test.h"
 
@@ -216,6 +217,7 @@ static void formulas_may_count_office_days(void **state)
     schedule.parts.holidays =
         holidays_read(world->arena, &schedule.parts.holiday_count);
     world->project.models.schedule = &schedule;
+    world->study.timetable = timetable_of(world->arena, &schedule);
     fact(world, M_project_finish, NULL, on(2026, 4, 27));
     fact(world, M_opening_date, NULL, on(2026, 5, 11));
     study_derived(&world->study);
