@@ -19,6 +19,10 @@ struct projection; /* from one system to another */
 struct projection_engine *projection_engine_new(
     struct arena *arena, struct problems *problems);
 
+/* The library and the files it finds (their names, sizes and times), as a
+ * text: as long as it is equal, coordinates come out the same. */
+const char *projection_state(struct arena *arena);
+
 /* "EPSG:6677", "6677", "JGD2011/IX", "JGD2011 / Japan Plane Rectangular CS
  * IX"; NULL when not known. */
 const struct crs *crs_named(struct projection_engine *engine, const char *name);

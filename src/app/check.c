@@ -4,6 +4,7 @@
 static enum status tell(struct session *session, void *context)
 {
     (void)context;
+    session->reads_all = true;
     enum status status = session_load(session);
     if (status == STATUS_OK)
         status = session_compute(session);

@@ -118,6 +118,10 @@ static void collect(struct returning *returning)
         else if (text_equal(command, "deliver"))
             add_delivery(returning, record);
     }
+    const char *kept = path_join(returning->session->arena,
+        path_folder(returning->session->arena, returning->log), CACHE_NAME);
+    if (file_exists(kept))
+        add_copy(returning, RETURNED_STATE, CACHE_NAME, kept, NULL);
     add_copy(returning, RETURNED_STATE, path_name(returning->log),
         returning->log, NULL);
 }

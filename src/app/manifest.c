@@ -27,16 +27,18 @@ PROBLEM_KIND(output_others, "output-others",
     "出力先は丸ごと置き換えます。「{2}」を別の場所に移してください",
     "the folder is replaced as a whole: move '{2}' elsewhere");
 
-enum status manifest_add_input(struct manifest *manifest, const char *path,
-    const char *shown, struct problems *problems)
+enum status manifest_add_inputs(struct manifest *manifest,
+    const struct input_files *inputs, struct problems *problems)
 {
-    struct manifest_file file = {.shown = shown};
-    if (digest_file(manifest->arena, path, &file.digest, &file.size) !=
-        STATUS_OK) {
-        problem_add(problems, &input_gone, (struct place){0}, shown);
-        return STATUS_FAILED;
+    for (size_t i = 0; i < inputs->list.count; i++) {
+        const struct input_file *input = &inputs->list.at[i];
+        if (inputs_digest(inputs, i) != STATUS_OK) {
+            problem_add(problems, &input_gone, (struct place){0}, input->shown);
+            return STATUS_FAILED;
+        }
+        struct manifest_file file = {input->shown, input->digest, input->size};
+        LIST_ADD(manifest->arena, &manifest->inputs, file);
     }
-    LIST_ADD(manifest->arena, &manifest->inputs, file);
     return STATUS_OK;
 }
 

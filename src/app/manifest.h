@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "base/problem.h"
 #include "base/status.h"
+#include "load/inputs.h"
 
 #define MANIFEST_NAME "manifest.json"
 enum { MANIFEST_LIMIT = 16 * 1024 * 1024 }; /* bytes that are read back */
@@ -32,10 +33,10 @@ struct manifest {
     LIST(struct manifest_file) outputs;
 };
 
-/* Digests an input file. A file that changed or vanished since it was read is
- * a problem. */
-enum status manifest_add_input(struct manifest *manifest, const char *path,
-    const char *shown, struct problems *problems);
+/* All input files by their digests. One that vanished since it was read is a
+ * problem. */
+enum status manifest_add_inputs(struct manifest *manifest,
+    const struct input_files *inputs, struct problems *problems);
 /* An output of `count` bytes. */
 void manifest_add_output(struct manifest *manifest, const char *name,
     const char *digest, size_t count);

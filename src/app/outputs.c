@@ -144,12 +144,10 @@ static enum status write_manifest(struct outputs *outputs)
 {
     struct session *session = outputs->session;
     struct manifest *manifest = outputs->manifest;
-    for (size_t i = 0; i < session->inputs.list.count; i++) {
-        const struct input_file *file = &session->inputs.list.at[i];
-        if (manifest_add_input(manifest, file->path, file->shown,
-                session->problems) != STATUS_OK)
-            return STATUS_FAILED;
-    }
+    enum status status =
+        manifest_add_inputs(manifest, &session->inputs, session->problems);
+    if (status != STATUS_OK)
+        return status;
     for (size_t i = 0; i < outputs->list.count; i++) {
         const struct output *output = &outputs->list.at[i];
         manifest_add_output(

@@ -222,8 +222,12 @@ static enum status tell(struct session *session, void *context)
         .project = session->project->file->name,
         .seed = method_only ? NULL : seeds_text(session)};
     note_options(session, &manifest);
-    return outputs_put(
-        session, &content, &manifest, run_output_folder(session));
+    status =
+        outputs_put(session, &content, &manifest, run_output_folder(session));
+    if (status == STATUS_OK && session->cache != NULL)
+        cache_save(session->cache, &session->inputs, session->problems);
+    timings_end(&session->timings, "keeping");
+    return status;
 }
 
 enum erabu_status erabu_run(const struct erabu_options *options)

@@ -1,6 +1,8 @@
 #include "app/session.h"
 
 #include "app/opinions.h"
+#include "app/run.h"
+#include "app/work_log.h"
 
 #include "adapt/projection.h"
 #include "base/files.h"
@@ -179,13 +181,25 @@ static enum status load_facts(struct session *session)
         session->problems);
 }
 
+static const char *cache_path(const struct session *session)
+{
+    const char *state = state_folder(session->arena, run_output_folder(session),
+        session->project->file->name);
+    return path_join(session->arena, state, CACHE_NAME);
+}
+
 enum status session_load(struct session *session)
 {
     enum status status = session_load_project(session);
     if (session->project == NULL)
         return status;
-    struct opening *opening = atlas_open(session->arena, session->project,
-        session_threads(session), session->problems);
+    /* Where there are problems already, all of them are looked for. */
+    if (!session->reads_all && problems_count(session->problems) == 0)
+        session->cache = cache_open(session->arena, cache_path(session));
+    timings_end(&session->timings, "cache");
+    struct opening *opening =
+        atlas_open(session->arena, session->project, session_threads(session),
+            session->cache, &session->inputs, session->problems);
     struct projection_engine *engine =
         projection_engine_new(session->arena, session->problems);
     if (engine == NULL)

@@ -7,6 +7,7 @@
 #include "base/problem.h"
 #include "base/status.h"
 #include "erabu/erabu.h"
+#include "load/cache.h"
 #include "load/inputs.h"
 #include "load/scenario.h"
 #include "model/atlas.h"
@@ -22,6 +23,8 @@ struct session {
     struct arena *arena; /* of the whole command */
     enum language language;
     struct problems *problems;
+    bool reads_all;      /* layers from their files, whatever was kept */
+    struct cache *cache; /* NULL: nothing was kept, nothing is to be */
     struct timings timings;
     struct input_files inputs;
     struct scenarios scenarios; /* that the options name */

@@ -130,16 +130,11 @@ static enum status load_run(
 static enum status digest_inputs(struct session *session, struct side *side)
 {
     struct manifest manifest = {.arena = session->arena};
-    for (size_t i = 0; i < session->inputs.list.count; i++) {
-        const struct input_file *file = &session->inputs.list.at[i];
-        enum status status = manifest_add_input(
-            &manifest, file->path, file->shown, session->problems);
-        if (status != STATUS_OK)
-            return status;
-    }
+    enum status status =
+        manifest_add_inputs(&manifest, &session->inputs, session->problems);
     side->inputs = manifest.inputs.at;
     side->input_count = manifest.inputs.count;
-    return STATUS_OK;
+    return status;
 }
 
 enum status side_compute(struct session *session, struct side *side)

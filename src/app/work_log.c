@@ -109,7 +109,7 @@ static struct json *libraries_json(struct arena *arena)
 }
 
 /* One number for all inputs: the digest of their names and digests. */
-static const char *inputs_digest(
+static const char *digest_of_inputs(
     struct arena *arena, const struct manifest *manifest)
 {
     struct text all = text_new(arena);
@@ -134,7 +134,7 @@ static struct json *record_json(const struct session *session,
         work_log_seen(
             arena, path_folder(arena, output), session->project->folder));
     json_set_text(record, "output", path_name(output));
-    json_set_text(record, "inputs", inputs_digest(arena, manifest));
+    json_set_text(record, "inputs", digest_of_inputs(arena, manifest));
     json_set_text(record, "result", result);
     json_set_text(record, "erabu", ERABU_VERSION);
     json_set_text(record, "compiler", __VERSION__);

@@ -75,9 +75,40 @@ void problem_note(struct problems *problems, const char *note)
             arena_text(problems->arena, note);
 }
 
+bool problems_said(
+    const struct problems *problems, size_t index, struct problem_said *said)
+{
+    if (index >= problems->list.count)
+        return false;
+    const struct problem *problem = &problems->list.at[index];
+    *said = (struct problem_said){problem->kind->id, problem->message,
+        problem->hint, problem->note, problem->place, problem->kind->warning};
+    return true;
+}
+
+void problems_say(struct problems *problems, const struct problem_said *said)
+{
+    struct problem_kind *kind = ARENA_NEW(problems->arena, struct problem_kind);
+    kind->id = said->id;
+    kind->warning = said->warning;
+    struct problem problem = {.kind = kind,
+        .place = said->place,
+        .message = said->message,
+        .hint = said->hint,
+        .note = said->note,
+        .order = problems->list.count};
+    LIST_ADD(problems->arena, &problems->list, problem);
+    problems->errors += !said->warning;
+}
+
 size_t problems_count(const struct problems *problems)
 {
     return problems->errors;
+}
+
+size_t problems_total(const struct problems *problems)
+{
+    return problems->list.count;
 }
 
 int problems_status(const struct problems *problems)

@@ -52,10 +52,26 @@ void problem_note(struct problems *problems, const char *note);
 /* Problems that stop the run; warnings are not counted. */
 size_t problems_count(const struct problems *problems);
 
+/* All of them, with the warnings. */
+size_t problems_total(const struct problems *problems);
+
 /* STATUS_INPUT when there are problems, else STATUS_OK. */
 int problems_status(const struct problems *problems);
 
 enum language problems_language(const struct problems *problems);
+
+/* One of what a collector holds, as it was said, to be kept and said again. */
+struct problem_said {
+    const char *id, *message, *hint, *note; /* hint, note: NULL for none */
+    struct place place;
+    bool warning;
+};
+
+/* The one with an index, from 0; false where there are no more. */
+bool problems_said(
+    const struct problems *problems, size_t index, struct problem_said *said);
+/* Its texts must live as long as the collector. */
+void problems_say(struct problems *problems, const struct problem_said *said);
 
 /* All problems and warnings with their lines and carets, by file, line and
  * column, each once; then their number. */

@@ -144,8 +144,7 @@ static void place_borings(struct atlas_reader *reader)
 
 /* ---- all of it ---- */
 
-static void read_layers(
-    struct atlas_reader *reader, const struct opening *opening)
+static void read_layers(struct atlas_reader *reader, struct opening *opening)
 {
     const struct project_file *file = reader->project->file;
     struct atlas *atlas = reader->atlas;
@@ -168,7 +167,8 @@ static void check_files(
     struct atlas_reader *reader, const struct opening *opening)
 {
     for (size_t i = 0; i < reader->project->file->layers.count; i++)
-        problems_take(reader->problems, opening->layers[i].problems);
+        if (opening->layers[i].problems != NULL)
+            problems_take(reader->problems, opening->layers[i].problems);
 }
 
 struct atlas *atlas_load(struct arena *arena, const struct project *project,
@@ -180,13 +180,13 @@ struct atlas *atlas_load(struct arena *arena, const struct project *project,
         .project = project,
         .engine = engine,
         .plane = crs_plane(engine, (int)project->file->plane.value),
+        .opening = opening,
         .inputs = inputs,
         .problems = problems,
         .atlas = ARENA_NEW(arena, struct atlas)};
     if (reader.plane == NULL || project->file->sites == NULL)
         return NULL;
     reader.atlas->geometry = geometry_engine_new(arena);
-    reader.codes = codes_load(arena, project, inputs, problems);
     bool found = sites_read(&reader);
     jobs_finish(opening->jobs);
     if (!found) {

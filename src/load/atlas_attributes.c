@@ -31,7 +31,7 @@ PROBLEM_KIND(not_a_number, "layer-not-a-number",
 static const struct code_table *find_table(
     struct atlas_reader *reader, const struct field_mapping *mapping)
 {
-    const struct code_tables *tables = &reader->codes;
+    const struct code_tables *tables = &reader->opening->codes;
     struct place place = mapping->origin.place;
     const struct code_table *table = codes_table(tables, mapping->codes);
     if (table != NULL)

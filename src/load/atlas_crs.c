@@ -191,22 +191,6 @@ bool way_find(struct atlas_reader *reader, const struct shapefile *file,
     return true;
 }
 
-void way_add_inputs(
-    struct atlas_reader *reader, const char *path, const char *shown)
-{
-    static const char *const extensions[] = {"dbf", "shx", "prj", "cpg"};
-    struct arena *arena = reader->arena;
-    inputs_add(reader->inputs, path, shown);
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
-        const char *beside = shapefile_beside(arena, path, extensions[i]);
-        if (beside == NULL)
-            continue;
-        const char *folder = path_folder(arena, shown);
-        inputs_add(reader->inputs, beside,
-            path_join(arena, folder, path_name(beside)));
-    }
-}
-
 enum encoding way_encoding(
     struct atlas_reader *reader, const char *name, struct place place)
 {

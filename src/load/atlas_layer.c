@@ -76,45 +76,45 @@ static struct box bounds_of(const struct rings *parts)
     return all;
 }
 
-/* Polygons that can overlap a site are checked now, so that their defects are
- * counted; the others, most of them, only if they are overlaid at all. */
-static struct shape *polygons_shape(struct atlas_reader *reader,
-    const struct selection *selection, const struct rings *parts,
-    struct layer *layer)
+struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
+    bool checked, const struct rings *parts, const char **defect,
+    struct point *where)
 {
     struct geometry_engine *geometry = reader->atlas->geometry;
-    struct box box = bounds_of(parts);
-    bool overlaps = false, near = false;
-    for (size_t i = 0; i < selection->view_count; i++)
-        overlaps = overlaps || meets(box, selection->views[i].site_plane_m);
-    if (!overlaps)
-        return shape_polygons_later(geometry, reader->arena, parts);
-    const char *defect = NULL;
-    struct point where = {0, 0};
-    struct shape *shape =
-        shape_polygons(geometry, reader->arena, parts, &defect, &where);
-    for (size_t i = 0; defect != NULL && i < selection->view_count; i++)
-        near = near || is_in(selection->views[i].cut_plane_m, where);
-    layer->repaired_count += near;
-    return shape;
+    if (kind == SHAPE_POINTS)
+        return points_shape(reader, parts);
+    if (kind == SHAPE_LINES)
+        return shape_lines(geometry, reader->arena, parts);
+    return checked
+               ? shape_polygons(geometry, reader->arena, parts, defect, where)
+               : shape_polygons_later(geometry, reader->arena, parts);
 }
 
-static struct shape *make_shape(struct atlas_reader *reader,
-    const struct selection *selection, const struct rings *parts,
-    struct layer *layer)
+/* Polygons that can overlap a site are checked now, so that their defects are
+ * counted; the others, most of them, only if they are overlaid at all. */
+static bool is_to_check(
+    const struct selection *selection, const struct rings *parts)
 {
-    struct geometry_engine *geometry = reader->atlas->geometry;
-    if (layer->kind == SHAPE_POINTS)
-        return points_shape(reader, parts);
-    if (layer->kind == SHAPE_LINES)
-        return shape_lines(geometry, reader->arena, parts);
-    return polygons_shape(reader, selection, parts, layer);
+    struct box box = bounds_of(parts);
+    for (size_t i = 0; i < selection->view_count; i++)
+        if (meets(box, selection->views[i].site_plane_m))
+            return true;
+    return false;
+}
+
+static bool is_near(const struct selection *selection, struct point where)
+{
+    for (size_t i = 0; i < selection->view_count; i++)
+        if (is_in(selection->views[i].cut_plane_m, where))
+            return true;
+    return false;
 }
 
 /* Reads one record; false where nothing of it is near. */
 static bool read_feature(struct atlas_reader *reader, struct shapefile *file,
-    const struct way *way, const struct selection *selection, size_t record,
-    struct layer *layer, struct feature *feature)
+    const struct way *way, const struct selection *selection,
+    const struct mapped_fields *fields, size_t record, struct layer *layer,
+    struct feature *feature)
 {
     struct rings parts;
     if (shapefile_parts(reader->scratch, file, record, &parts,
@@ -127,9 +127,19 @@ static bool read_feature(struct atlas_reader *reader, struct shapefile *file,
             way->projection, parts.at[i].at, parts.at[i].count, false);
     if (parts.count == 0)
         return false;
+    const char *defect = NULL;
+    struct point where = {0, 0};
+    bool checked =
+        layer->kind == SHAPE_POLYGONS && is_to_check(selection, &parts);
     feature->record = (long)record + 1;
-    feature->shape = make_shape(reader, selection, &parts, layer);
-    return !shape_is_empty(feature->shape);
+    feature->shape =
+        feature_shape(reader, layer->kind, checked, &parts, &defect, &where);
+    layer->repaired_count += defect != NULL && is_near(selection, where);
+    if (shape_is_empty(feature->shape))
+        return false;
+    attributes_read(reader, file, fields, record, feature);
+    feature_keep(reader, feature, checked, &parts);
+    return true;
 }
 
 static void read_features(struct atlas_reader *reader, struct shapefile *file,
@@ -141,11 +151,8 @@ static void read_features(struct atlas_reader *reader, struct shapefile *file,
     for (size_t i = 0; i < selection->count; i++) {
         struct feature *feature = &layer->features[layer->count];
         size_t record = selection->records[i];
-        if (read_feature(
-                reader, file, way, selection, record, layer, feature)) {
-            attributes_read(reader, file, fields, record, feature);
-            layer->count++;
-        }
+        layer->count += read_feature(
+            reader, file, way, selection, fields, record, layer, feature);
         arena_reset(reader->scratch);
     }
 }
@@ -189,8 +196,8 @@ static void check_overlap(struct atlas_reader *reader,
         return;
     bool polygons = layer->kind == SHAPE_POLYGONS;
     bool swapped = holds_site(reader, file, way, true);
-    reader->holding += polygons && holds_site(reader, file, way, false);
-    reader->holding_swapped += polygons && swapped;
+    reader->holds = polygons && holds_site(reader, file, way, false);
+    reader->holds_swapped = polygons && swapped;
     if (selection->nearest_m <= FAR_M)
         return;
     if (swapped)
@@ -202,9 +209,9 @@ static void check_overlap(struct atlas_reader *reader,
 
 /* As wide as the strip of falling trees can be: NaN where it is not asked. */
 static double strip_m(
-    const struct atlas_reader *reader, const struct layer_spec *spec)
+    const struct project *project, const struct layer_spec *spec)
 {
-    const struct hazard_rules *hazards = reader->project->models.hazards;
+    const struct hazard_rules *hazards = project->models.hazards;
     if (spec->role != ROLE_FOREST || hazards == NULL ||
         hazards->tree_fall == NULL)
         return NAN;
@@ -214,18 +221,18 @@ static double strip_m(
 
 /* Polygons are needed around the site; what is counted, as far as it is
  * counted. */
-static double surroundings_of(
-    const struct atlas_reader *reader, const struct layer_spec *spec)
+double layer_surroundings_m(
+    const struct project *project, const struct layer_spec *spec)
 {
-    const struct param *general = &reader->project->file->surroundings_m;
-    const struct access_rules *access = reader->project->models.access;
+    const struct param *general = &project->file->surroundings_m;
+    const struct access_rules *access = project->models.access;
     double surroundings_m = general->given ? general->value : SURROUNDINGS_M;
     const struct param *radius = &spec->search_m;
     if (access != NULL && access_radius(access, spec) != NULL)
         radius = access_radius(access, spec);
     if (access != NULL && spec->role == ROLE_ZONING)
         radius = &access->housing_ring_m;
-    surroundings_m = fmax(surroundings_m, strip_m(reader, spec));
+    surroundings_m = fmax(surroundings_m, strip_m(project, spec));
     return radius->given ? fmax(surroundings_m, radius->value) : surroundings_m;
 }
 
@@ -261,7 +268,7 @@ static bool read_open(struct atlas_reader *reader, struct shapefile *file,
     describe(reader, file, &way, layer);
     count_records(file, layer);
     struct arena *passing = arena_child(reader->arena);
-    layer->complete_m = surroundings_of(reader, spec);
+    layer->complete_m = layer_surroundings_m(reader->project, spec);
     struct counted *counted = counted_new(reader, file, spec, &fields, passing);
     struct selection selection =
         records_select(reader, file, &way, layer->complete_m, counted, passing);
@@ -271,14 +278,32 @@ static bool read_open(struct atlas_reader *reader, struct shapefile *file,
     return problems_count(reader->problems) == before;
 }
 
-bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    const struct opened_layer *opened, struct layer *layer)
+/* From its file. */
+static bool read_anew(struct atlas_reader *reader,
+    const struct layer_spec *spec, struct opened_layer *opened,
+    struct layer *layer)
 {
+    size_t first = problems_total(reader->problems);
+    layer_open(reader->opening, spec, reader->arena, opened);
     problems_take(reader->problems, opened->problems);
     if (opened->file == NULL)
         return false;
-    way_add_inputs(reader, opened->path, spec->file);
+    layer_files_add(&opened->files, NULL, reader->inputs);
+    reader->kept = text_new(reader->arena);
     bool read = read_open(reader, opened->file, spec, layer);
     shapefile_close(opened->file);
+    if (read)
+        layer_keep(reader, opened, layer, first);
+    return read;
+}
+
+bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
+    struct opened_layer *opened, struct layer *layer)
+{
+    reader->holds = reader->holds_swapped = false;
+    bool read = layer_from_kept(reader, opened, spec, layer) ||
+                read_anew(reader, spec, opened, layer);
+    reader->holding += reader->holds;
+    reader->holding_swapped += reader->holds_swapped;
     return read;
 }

@@ -7,9 +7,13 @@
 #include "base/jobs.h"
 #include "base/list.h"
 #include "load/atlas.h"
+#include "load/cache.h"
 #include "load/codes.h"
 
 enum { SURROUNDINGS_M = 300 };
+
+/* Under which name the sites are kept; no layer has one with a slash. */
+#define KEPT_SITES "/sites"
 
 struct known_prj {
     const char *text;
@@ -22,15 +26,18 @@ struct atlas_reader {
     const struct project *project;
     struct projection_engine *engine;
     const struct crs *plane;
-    struct code_tables codes;
+    const struct opening *opening;
     struct input_files *inputs;
     struct problems *problems;
     struct atlas *atlas;
+    struct text kept;         /* of the layer that is being read */
+    const char *sites_digest; /* of what the sites are, as they are kept */
     /* What the .prj files seen so far mean: layers share few systems. */
     LIST(struct known_prj) prjs;
     /* Polygon layers whose box holds a site, and those whose box would if the
      * site's x and y were exchanged. */
     size_t holding, holding_swapped;
+    bool holds, holds_swapped; /* the layer that is being read */
 };
 
 /* ---- atlas_crs.c: which system a file is in ---- */
@@ -53,10 +60,6 @@ struct way {
  * coordinates that are not in Japan, too inaccurate a transformation. */
 bool way_find(struct atlas_reader *reader, const struct shapefile *file,
     struct crs_wish wish, struct way *way);
-
-/* A layer's or the sites' files become inputs. */
-void way_add_inputs(
-    struct atlas_reader *reader, const char *path, const char *shown);
 
 /* ENCODING_UNKNOWN where none is given, or after a problem. */
 enum encoding way_encoding(
@@ -162,8 +165,9 @@ bool counted_is(struct counted *counted, size_t record);
 
 /* A layer's file, walked over; its problems are not reported yet. */
 struct opened_layer {
-    struct shapefile *file; /* NULL after problems */
-    const char *path;
+    struct shapefile *file; /* NULL after problems, and where it was kept */
+    struct layer_files files;
+    struct kept kept; /* from another run */
     const struct problems *problems;
 };
 
@@ -173,12 +177,61 @@ struct opening {
     enum language language;
     struct opened_layer *layers; /* in the order of project.yaml */
     struct jobs *jobs;
+    struct code_tables codes;
+    struct cache *cache; /* NULL: nothing is kept */
+    struct layer_files site_files;
+    const char *site_key;
+    struct kept sites; /* from another run */
 };
+
+/* Opens a layer's file in an arena, where that was not done yet. */
+void layer_open(const struct opening *opening, const struct layer_spec *spec,
+    struct arena *arena, struct opened_layer *opened);
+
+/* Where the sites or a layer lie. */
+const char *opening_path(
+    struct arena *arena, const struct project *project, const char *file);
+
+/* ---- atlas_kept.c: what is kept of the sites and the layers ---- */
+
+/* All that decides about what is read, but for the files; `sites` is the
+ * digest of the sites as they are kept. */
+const char *sites_key(const struct opening *opening);
+const char *layer_key(const struct opening *opening,
+    const struct layer_spec *spec, const char *sites);
+
+/* Keeps the layer that was read, its features being packed in reader->kept,
+ * with the warnings from the problem `first` on. */
+void layer_keep(struct atlas_reader *reader, const struct opened_layer *opened,
+    const struct layer *layer, size_t first);
+void feature_keep(struct atlas_reader *reader, const struct feature *feature,
+    bool checked, const struct rings *parts);
+
+/* False, and nothing is said or changed, where the bytes are not such. */
+bool layer_from_kept(struct atlas_reader *reader,
+    const struct opened_layer *opened, const struct layer_spec *spec,
+    struct layer *layer);
+
+/* What was said, from the problem `first` on; false where it cannot be kept. */
+bool warnings_keep(
+    struct text *out, const struct problems *problems, size_t first);
+void warnings_from_kept(
+    struct unpack *from, struct arena *arena, struct problems *problems);
 
 /* ---- atlas_layer.c ---- */
 
+/* The shape of a record's parts in the plane. `checked`: its defects are looked
+ * for now; else only if it is overlaid. */
+struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
+    bool checked, const struct rings *parts, const char **defect,
+    struct point *where);
+
+/* How far around a site a layer must be read. */
+double layer_surroundings_m(
+    const struct project *project, const struct layer_spec *spec);
+
 /* Reads one layer and closes its file; false where it cannot be used. */
 bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    const struct opened_layer *opened, struct layer *layer);
+    struct opened_layer *opened, struct layer *layer);
 
 #endif

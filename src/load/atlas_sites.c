@@ -1,5 +1,6 @@
 #include "load/atlas_parts.h"
 
+#include "adapt/digest.h"
 #include "base/files.h"
 #include "base/list.h"
 #include "base/text.h"
@@ -92,6 +93,7 @@ struct sites_reader {
     struct way way;
     int key, name;
     LIST(struct draft *) drafts;
+    struct text kept; /* of the records */
 };
 
 static struct place record_place(
@@ -131,9 +133,18 @@ static bool has_id(struct sites_reader *sites, size_t record, const char *id)
     return id != NULL && is_plain(id);
 }
 
+static void keep_record(struct sites_reader *sites, size_t record,
+    const char *id, const char *name, const struct rings *rings)
+{
+    pack_whole(&sites->kept, (uint64_t)record + 1);
+    pack_text(&sites->kept, id);
+    pack_text(&sites->kept, name);
+    pack_rings(&sites->kept, rings);
+}
+
 /* The record's polygon in the plane, or NULL after a problem. */
 static struct shape *record_shape(
-    struct sites_reader *sites, size_t record, const char *id)
+    struct sites_reader *sites, size_t record, const char *id, const char *name)
 {
     struct atlas_reader *reader = sites->reader;
     struct rings rings;
@@ -143,6 +154,7 @@ static struct shape *record_shape(
     for (size_t i = 0; i < rings.count; i++)
         projection_apply(
             sites->way.projection, rings.at[i].at, rings.at[i].count, false);
+    keep_record(sites, record, id, name, &rings);
     const char *defect = NULL;
     struct point where = {0, 0};
     struct shape *shape = shape_polygons(
@@ -186,6 +198,22 @@ static void check_further(struct sites_reader *sites, const struct draft *draft,
             arena_printf(reader->arena, "%.0f", apart_m));
 }
 
+/* To the site's draft, which may be its first. */
+static void add_record(struct sites_reader *sites, long record, const char *id,
+    const char *name, const struct shape *shape)
+{
+    struct arena *arena = sites->reader->arena;
+    struct draft *draft = find_draft(sites, id);
+    if (draft == NULL) {
+        draft = ARENA_NEW(arena, struct draft);
+        draft->site = (struct site){.id = id, .name = name};
+        LIST_ADD(arena, &sites->drafts, draft);
+    }
+    LIST_ADD(arena, &draft->records, record);
+    if (shape != NULL)
+        LIST_ADD(arena, &draft->shapes, shape);
+}
+
 static void read_record(struct sites_reader *sites, size_t record)
 {
     struct atlas_reader *reader = sites->reader;
@@ -201,18 +229,11 @@ static void read_record(struct sites_reader *sites, size_t record)
                            : shapefile_text(reader->arena, sites->file, record,
                                  sites->name, reader->problems);
     name = name == NULL ? id : name;
-    struct shape *shape = record_shape(sites, record, id);
+    struct shape *shape = record_shape(sites, record, id, name);
     struct draft *draft = find_draft(sites, id);
-    if (draft == NULL) {
-        draft = ARENA_NEW(reader->arena, struct draft);
-        draft->site = (struct site){.id = id, .name = name};
-        LIST_ADD(reader->arena, &sites->drafts, draft);
-    } else if (shape != NULL) {
+    if (draft != NULL && shape != NULL)
         check_further(sites, draft, shape, name, record);
-    }
-    LIST_ADD(reader->arena, &draft->records, (long)record + 1);
-    if (shape != NULL)
-        LIST_ADD(reader->arena, &draft->shapes, shape);
+    add_record(sites, (long)record + 1, id, name, shape);
 }
 
 static bool is_wanted(const struct texts *only, const char *id)
@@ -241,7 +262,7 @@ static struct site finish(struct sites_reader *sites, struct draft *draft)
 {
     struct atlas_reader *reader = sites->reader;
     struct site site = draft->site;
-    site.file = shapefile_source(sites->file)->path;
+    site.file = reader->project->file->sites->file;
     site.records = draft->records.at;
     site.record_count = draft->records.count;
     site.record = site.records[0];
@@ -295,40 +316,114 @@ static void check_plane(struct atlas_reader *reader)
             planes);
 }
 
-bool sites_read(struct atlas_reader *reader)
+/* ---- from the file ---- */
+
+/* False after a problem with the file as a whole. */
+static bool open_sites(struct sites_reader *sites)
 {
+    struct atlas_reader *reader = sites->reader;
     const struct sites_spec *spec = reader->project->file->sites;
     struct place place = spec->origin.place;
-    const char *path =
-        path_join(reader->arena, reader->project->folder, spec->file);
-    struct sites_reader sites = {.reader = reader, .name = -1};
-    sites.file = shapefile_open(reader->arena, path, spec->file,
+    sites->file = shapefile_open(reader->arena,
+        opening_path(reader->arena, reader->project, spec->file), spec->file,
         way_encoding(reader, spec->encoding, place), reader->problems);
-    if (sites.file == NULL)
+    if (sites->file == NULL)
         return false;
-    way_add_inputs(reader, path, spec->file);
+    layer_files_add(&reader->opening->site_files, NULL, reader->inputs);
     struct crs_wish wish = {.crs = spec->crs,
         .overrides_prj = spec->crs_overrides_prj,
         .place = place};
-    struct place file_place = place_file(shapefile_source(sites.file));
-    bool polygons = shapefile_kind(sites.file) == SHAPE_POLYGONS;
+    bool polygons = shapefile_kind(sites->file) == SHAPE_POLYGONS;
     if (!polygons)
-        problem_add(reader->problems, &sites_kind, file_place);
-    sites.key = way_column(reader, sites.file, spec->key, place);
+        problem_add(reader->problems, &sites_kind,
+            place_file(shapefile_source(sites->file)));
+    sites->key = way_column(reader, sites->file, spec->key, place);
     if (spec->name != NULL)
-        sites.name = way_column(reader, sites.file, spec->name, place);
+        sites->name = way_column(reader, sites->file, spec->name, place);
     way_warn_twice(
-        reader, sites.file, (const char *const[]){spec->key, spec->name}, 2);
-    if (!way_find(reader, sites.file, wish, &sites.way) || !polygons ||
-        sites.key < 0)
+        reader, sites->file, (const char *const[]){spec->key, spec->name}, 2);
+    return way_find(reader, sites->file, wish, &sites->way) && polygons &&
+           sites->key >= 0;
+}
+
+static void keep_sites(struct sites_reader *sites, size_t first)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct text out = text_new(reader->arena);
+    if (reader->opening->cache == NULL ||
+        !warnings_keep(&out, reader->problems, first))
+        return;
+    text_add_bytes(&out, text_string(&sites->kept), sites->kept.count);
+    reader->sites_digest =
+        digest_bytes(reader->arena, text_string(&out), out.count);
+    cache_keep(reader->opening->cache, KEPT_SITES, reader->opening->site_key,
+        &reader->opening->site_files, &out);
+}
+
+static bool read_anew(struct sites_reader *sites)
+{
+    struct atlas_reader *reader = sites->reader;
+    const struct sites_spec *spec = reader->project->file->sites;
+    size_t first = problems_total(reader->problems);
+    if (!open_sites(sites))
         return false;
-    for (size_t i = 0; i < shapefile_count(sites.file); i++)
-        read_record(&sites, i);
-    check_only(&sites, spec);
-    if (sites.drafts.count == 0)
-        problem_add(reader->problems, &sites_none, file_place);
-    finish_all(&sites, spec);
+    for (size_t i = 0; i < shapefile_count(sites->file); i++)
+        read_record(sites, i);
+    check_only(sites, spec);
+    if (sites->drafts.count == 0)
+        problem_add(reader->problems, &sites_none,
+            place_file(shapefile_source(sites->file)));
+    finish_all(sites, spec);
     check_plane(reader);
-    shapefile_close(sites.file);
+    shapefile_close(sites->file);
+    keep_sites(sites, first);
     return reader->atlas->site_count > 0;
+}
+
+/* ---- as kept ---- */
+
+/* They were checked when they were read. */
+static void kept_record(struct sites_reader *sites, struct unpack *from)
+{
+    struct atlas_reader *reader = sites->reader;
+    long record = (long)unpack_whole(from);
+    const char *id = unpack_text(from), *name = unpack_text(from);
+    struct rings rings = unpack_rings(from, reader->arena);
+    if (id == NULL || name == NULL)
+        from->broken = true;
+    if (!from->broken)
+        add_record(sites, record, id, name,
+            shape_polygons(
+                reader->atlas->geometry, reader->arena, &rings, NULL, NULL));
+}
+
+static bool sites_from_kept(struct sites_reader *sites)
+{
+    struct atlas_reader *reader = sites->reader;
+    struct kept kept = reader->opening->sites;
+    if (kept.bytes == NULL)
+        return false;
+    struct unpack from = {.at = kept.bytes, .end = kept.bytes + kept.count};
+    struct problems *said =
+        problems_new(reader->arena, reader->opening->language);
+    warnings_from_kept(&from, reader->arena, said);
+    while (from.at < from.end && !from.broken)
+        kept_record(sites, &from);
+    if (from.broken || sites->drafts.count == 0)
+        return false;
+    problems_take(reader->problems, said);
+    layer_files_add(&reader->opening->site_files, kept.digests, reader->inputs);
+    finish_all(sites, reader->project->file->sites);
+    reader->sites_digest = digest_bytes(reader->arena, kept.bytes, kept.count);
+    return true;
+}
+
+bool sites_read(struct atlas_reader *reader)
+{
+    struct sites_reader kept = {.reader = reader, .name = -1};
+    if (sites_from_kept(&kept))
+        return reader->atlas->site_count > 0;
+    struct sites_reader sites = {.reader = reader, .name = -1};
+    sites.kept = text_new(reader->arena);
+    return read_anew(&sites);
 }

@@ -5,12 +5,15 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "base/status.h"
 
 struct overlay; /* load/overlay.h; NULL: nothing */
 
 struct input_file {
-    const char *path;  /* where it lies */
-    const char *shown; /* as problems and the manifest name it */
+    const char *path;   /* where it lies */
+    const char *shown;  /* as problems and the manifest name it */
+    const char *digest; /* SHA-256; NULL until it is asked for */
+    size_t size;        /* with the digest */
 };
 
 struct input_files {
@@ -21,6 +24,18 @@ struct input_files {
 
 /* Each file once; NULL for `files` collects nothing. */
 void inputs_add(struct input_files *files, const char *path, const char *shown);
+
+/* A file whose digest and size are known (NULL: they are not). */
+void inputs_add_known(struct input_files *files, const char *path,
+    const char *shown, const char *digest, size_t size);
+
+/* Finds digest and size where they are not known yet. STATUS_FAILED where the
+ * file cannot be read. */
+enum status inputs_digest(const struct input_files *files, size_t index);
+
+/* The input that is shown so, or NULL. */
+const struct input_file *inputs_find(
+    const struct input_files *files, const char *shown);
 
 /* NULL where `files` is. */
 struct overlay *inputs_overlay(const struct input_files *files);

@@ -69,7 +69,7 @@ static struct atlas *load(const char *yaml)
         fail_msg("%s", printed());
     struct projection_engine *engine = projection_engine_new(arena, problems);
     assert_non_null(engine);
-    struct opening *opening = atlas_open(arena, &project, 1, problems);
+    struct opening *opening = atlas_open(arena, &project, 1, NULL, &inputs, problems);
     return atlas_load(arena, &project, engine, opening, &inputs, problems);
 }
 
