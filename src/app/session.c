@@ -196,7 +196,6 @@ enum status session_load(struct session *session)
     /* Where there are problems already, all of them are looked for. */
     if (!session->reads_all && problems_count(session->problems) == 0)
         session->cache = cache_open(session->arena, cache_path(session));
-    timings_end(&session->timings, "cache");
     struct opening *opening =
         atlas_open(session->arena, session->project, session_threads(session),
             session->cache, &session->inputs, session->problems);

@@ -14,39 +14,18 @@ import re
 import shutil
 import struct
 import subprocess
-import sys
 import tempfile
 import time
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-DONE, FAILED, USAGE, INPUT, DIFFERENT = range(5)
+from checks import (DIFFERENT, DONE, ERABU, FAILED, INPUT, TOP, Checks, contents,
+                    erabu)
+
 SEED = 20261128
 TICK_S = 2.1  # files as new as this are not kept
 FIRST = b"erabu layers 1\n"
 # The models that decide what is read of the layers, and none that take long.
 MODELS = ("codes", "zoning", "hazards", "access", "capacity", "measures")
 RUN = ("run", "sites/sample", "--to", "csv,svg")
-
-
-class Checks:
-    def __init__(self):
-        self.count = self.failures = 0
-
-    def expect(self, what, good, shown=""):
-        self.count += 1
-        if not good:
-            self.failures += 1
-            print(f"FAILED: {what}\n{shown}")
-
-
-def erabu(*arguments, cwd):
-    result = subprocess.run([ERABU, *arguments], cwd=cwd, text=True,
-                            capture_output=True, errors="replace")
-    return result.returncode, result.stdout + result.stderr
-
-
-def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def cache_of(folder):
@@ -444,9 +423,7 @@ def main():
             part(checks, small)
             print(f"{part.__name__}: {time.monotonic() - start:.1f} s")
         foreign(checks, scratch, small)
-    print(f"{checks.count - checks.failures} passed, "
-          f"{checks.failures} failed")
-    sys.exit(checks.failures > 0)
+    checks.finish()
 
 
 main()

@@ -24,8 +24,9 @@ import tempfile
 import time
 import zipfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-DONE, FAILED, USAGE, INPUT, DIFFERENT = range(5)
+from checks import (DIFFERENT, DONE, ERABU, FAILED, INPUT, TOP, USAGE, Checks,
+                    contents, erabu, hidden)
+
 KILLS = int(os.environ.get("ERABU_KILLS", 40))
 SEED = 20261128
 
@@ -33,23 +34,6 @@ SEED = 20261128
 REGISTER = ["データの名称", "取扱者", "授受方法", "利用目的", "利用場所",
             "保管場所", "保管方法", "返却方法", "受領日時", "返却日時",
             "個人番号データの有無"]
-
-
-class Checks:
-    def __init__(self):
-        self.count = self.failures = 0
-
-    def expect(self, what, good, shown=""):
-        self.count += 1
-        if not good:
-            self.failures += 1
-            print(f"FAILED: {what}\n{shown}")
-
-
-def erabu(*arguments, cwd, **options):
-    result = subprocess.run([ERABU, *arguments], cwd=cwd, text=True,
-                            capture_output=True, **options)
-    return result.returncode, result.stdout + result.stderr
 
 
 def with_password(password, *arguments, cwd):
@@ -69,16 +53,8 @@ def unpack(archive, folder, *options):
                           capture_output=True, text=True).returncode
 
 
-def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def hidden(folder):
-    return [path.name for path in folder.iterdir() if ".erabu-" in path.name]
 
 
 def rows_of(path):
@@ -599,9 +575,7 @@ def main():
             start = time.monotonic()
             part(checks, scratch)
             print(f"{part.__name__}: {time.monotonic() - start:.1f} s")
-    print(f"{checks.count - checks.failures} passed, "
-          f"{checks.failures} failed")
-    sys.exit(checks.failures > 0)
+    checks.finish()
 
 
 main()

@@ -9,30 +9,11 @@ import hashlib
 import json
 import pathlib
 import shutil
-import subprocess
-import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-DIFFERENT, INPUT = 4, 3
+from checks import DIFFERENT, INPUT, Checks, erabu
+
 RUNS = 4
-
-
-class Checks:
-    def __init__(self):
-        self.count = self.failures = 0
-
-    def expect(self, what, good, shown=""):
-        self.count += 1
-        if not good:
-            self.failures += 1
-            print(f"FAILED: {what}\n{shown}")
-
-
-def erabu(*arguments, cwd):
-    result = subprocess.run([ERABU, *arguments], cwd=cwd, text=True,
-                            capture_output=True)
-    return result.returncode, result.stdout + result.stderr
 
 
 def flip(path, at, bit):
@@ -174,8 +155,7 @@ def main():
         for part in (try_files, try_log, try_killed, try_inputs,
                      try_not_runs):
             part(checks, folder)
-    print(f"{checks.count - checks.failures} passed, {checks.failures} failed")
-    sys.exit(checks.failures > 0)
+    checks.finish()
 
 
 main()
