@@ -1,8 +1,8 @@
-/* A bucket sort over the range of the values. How many values lie in each of
- * many narrow bins is counted first; the bins are then divided into buckets of
- * about equal content, so that a crowd in the middle (a normal distribution)
- * is as quick as an even spread. Buckets are sorted by themselves; one that is
- * still crowded costs no more than any sort. */
+/* A bucket sort over the range of the values. Rows are put into so few bins
+ * that all of them stay in reach while they are filled; each bin is then put in
+ * order by itself in the same way, over its own range, so that a crowd in the
+ * middle (a normal distribution) or beside a far value is as quick as an even
+ * spread. What is still crowded then costs no more than any sort. */
 #include "decide/rank.h"
 
 #include "decide/blocks.h"
@@ -10,9 +10,17 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const double TIE_SHARE = 1e-10;
-enum { BINS = 4096, PER_BUCKET = 8, FEW = 64, PARTS_A_THREAD = 2 };
+enum {
+    BINS = 4096,
+    PER_BUCKET = 4,
+    FEW = 64,
+    PARTS_A_THREAD = 2,
+    SORT_PARTS = 64, /* many, since a crowd may lie in a few bins */
+    BINS_A_PART = BINS / SORT_PARTS
+};
 
 struct keyed {
     double key; /* small is good */
@@ -22,14 +30,13 @@ struct keyed {
 struct ranking {
     const double *values;
     double sign;
-    size_t count, buckets, parts;
+    size_t count, parts;
     double low, scale, tie;
-    double *lows, *highs; /* of a part */
-    uint32_t *bin_counts; /* [part * BINS + bin] */
-    uint32_t *base;       /* the first bucket of a bin, and the last's end */
-    uint32_t *starts;     /* [part * buckets + bucket] */
-    uint32_t *bounds;     /* where a bucket begins in `sorted` */
+    double *lows, *highs;      /* of a part */
+    uint32_t *starts;          /* [part * BINS + bin] */
+    uint32_t bounds[BINS + 1]; /* where a bin begins in `sorted` */
     struct keyed *sorted;
+    struct bin_room *rooms; /* of a part that sorts */
     int *ranks;
 };
 
@@ -73,80 +80,47 @@ static size_t whole(double number, size_t limit)
     return number < (double)limit ? (size_t)number : limit - 1;
 }
 
-static double place_of(const struct ranking *ranking, double key)
+static size_t bin_of(const struct ranking *ranking, double key)
 {
-    return (key - ranking->low) * ranking->scale;
+    return whole((key - ranking->low) * ranking->scale, BINS);
 }
-
-/* Rises with the key, whatever rounding does. */
-static size_t bucket_of(const struct ranking *ranking, double key)
-{
-    double place = place_of(ranking, key);
-    size_t bin = whole(place, BINS);
-    size_t base = ranking->base[bin], width = ranking->base[bin + 1] - base;
-    return base + whole((place - (double)bin) * (double)width, width);
-}
-
-static void count_bins(void *context, struct block block)
-{
-    struct ranking *ranking = context;
-    uint32_t *counts = ranking->bin_counts + block.index * BINS;
-    for (size_t i = block.first; i < block.end; i++)
-        counts[whole(place_of(ranking, key_of(ranking, i)), BINS)]++;
-}
-
-static void divide_bins(struct ranking *ranking)
-{
-    uint32_t bucket = 0;
-    for (size_t b = 0; b < BINS; b++) {
-        uint32_t count = 0;
-        for (size_t k = 0; k < ranking->parts; k++)
-            count += ranking->bin_counts[k * BINS + b];
-        ranking->base[b] = bucket;
-        bucket += count / PER_BUCKET + 1;
-    }
-    ranking->base[BINS] = bucket;
-    ranking->buckets = bucket;
-}
-
-/* ---- into buckets ---- */
 
 static void count_rows(void *context, struct block block)
 {
     struct ranking *ranking = context;
-    uint32_t *counts = ranking->starts + block.index * ranking->buckets;
+    uint32_t *counts = ranking->starts + block.index * BINS;
     for (size_t i = block.first; i < block.end; i++)
-        counts[bucket_of(ranking, key_of(ranking, i))]++;
+        counts[bin_of(ranking, key_of(ranking, i))]++;
 }
 
-/* Counts become the places at which each part's rows of a bucket begin. */
+/* Counts become the places at which each part's rows of a bin begin. */
 static void find_starts(struct ranking *ranking)
 {
     uint32_t place = 0;
-    for (size_t b = 0; b < ranking->buckets; b++) {
+    for (size_t b = 0; b < BINS; b++) {
         ranking->bounds[b] = place;
         for (size_t k = 0; k < ranking->parts; k++) {
-            uint32_t *start = &ranking->starts[k * ranking->buckets + b];
+            uint32_t *start = &ranking->starts[k * BINS + b];
             uint32_t here = *start;
             *start = place;
             place += here;
         }
     }
-    ranking->bounds[ranking->buckets] = place;
+    ranking->bounds[BINS] = place;
 }
 
 static void scatter(void *context, struct block block)
 {
     struct ranking *ranking = context;
-    uint32_t *places = ranking->starts + block.index * ranking->buckets;
+    uint32_t *places = ranking->starts + block.index * BINS;
     for (size_t i = block.first; i < block.end; i++) {
         double key = key_of(ranking, i);
-        ranking->sorted[places[bucket_of(ranking, key)]++] =
+        ranking->sorted[places[bin_of(ranking, key)]++] =
             (struct keyed){key, (uint32_t)i};
     }
 }
 
-/* ---- within buckets ---- */
+/* ---- within a bin ---- */
 
 static int by_key(const void *left, const void *right)
 {
@@ -165,16 +139,84 @@ static void sort_few(struct keyed *at, size_t count)
     }
 }
 
-static void sort_buckets(void *context, struct block buckets)
+static void sort_bucket(struct keyed *at, size_t count)
+{
+    if (count <= FEW)
+        sort_few(at, count);
+    else
+        qsort(at, count, sizeof *at, by_key);
+}
+
+/* What a part needs beside its bins, for the largest of them. */
+struct bin_room {
+    struct keyed *rows;
+    uint32_t *ends; /* of buckets */
+};
+
+static size_t buckets_of(size_t rows)
+{
+    return rows / PER_BUCKET + 1;
+}
+
+static struct bin_room *make_rooms(
+    struct arena *arena, const struct ranking *ranking)
+{
+    struct bin_room *rooms = ARENA_ARRAY(arena, SORT_PARTS, struct bin_room);
+    for (size_t k = 0; k < SORT_PARTS; k++) {
+        size_t most = 0;
+        for (size_t b = k * BINS_A_PART; b < (k + 1) * BINS_A_PART; b++) {
+            size_t count = ranking->bounds[b + 1] - ranking->bounds[b];
+            most = count > most ? count : most;
+        }
+        rooms[k].rows = ARENA_ARRAY(arena, most, struct keyed);
+        rooms[k].ends = ARENA_ARRAY(arena, buckets_of(most) + 1, uint32_t);
+    }
+    return rooms;
+}
+
+/* Puts the rows of a bin into buckets; their ends are room->ends. */
+static void fill_buckets(
+    struct keyed *at, size_t count, size_t buckets, const struct bin_room *room)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        low = at[i].key < low ? at[i].key : low;
+        high = at[i].key > high ? at[i].key : high;
+    }
+    double scale = (double)buckets / (high - low);
+    memset(room->ends, 0, (buckets + 1) * sizeof *room->ends);
+    for (size_t i = 0; i < count; i++)
+        room->ends[whole((at[i].key - low) * scale, buckets) + 1]++;
+    for (size_t b = 0; b < buckets; b++)
+        room->ends[b + 1] += room->ends[b];
+    for (size_t i = 0; i < count; i++)
+        room->rows[room->ends[whole((at[i].key - low) * scale, buckets)]++] =
+            at[i];
+    memcpy(at, room->rows, count * sizeof *at);
+}
+
+static void sort_bin(
+    struct keyed *at, size_t count, const struct bin_room *room)
+{
+    size_t buckets = buckets_of(count), first = 0;
+    if (count <= FEW) {
+        sort_few(at, count);
+        return;
+    }
+    fill_buckets(at, count, buckets, room);
+    for (size_t b = 0; b < buckets; b++) {
+        sort_bucket(at + first, room->ends[b] - first);
+        first = room->ends[b];
+    }
+}
+
+static void sort_bins(void *context, struct block bins)
 {
     struct ranking *ranking = context;
-    for (size_t b = buckets.first; b < buckets.end; b++) {
+    for (size_t b = bins.first; b < bins.end; b++) {
         struct keyed *at = ranking->sorted + ranking->bounds[b];
         size_t count = ranking->bounds[b + 1] - ranking->bounds[b];
-        if (count <= FEW)
-            sort_few(at, count);
-        else
-            qsort(at, count, sizeof *at, by_key);
+        sort_bin(at, count, &ranking->rooms[bins.index]);
     }
 }
 
@@ -211,16 +253,12 @@ static void write_ranks(void *context, struct block block)
 static void sort_all(struct arena *arena, struct ranking *ranking, int threads)
 {
     size_t count = ranking->count, parts = ranking->parts;
-    ranking->bin_counts = ARENA_ARRAY(arena, parts * BINS, uint32_t);
-    ranking->base = ARENA_ARRAY(arena, BINS + 1, uint32_t);
-    parts_run(arena, threads, parts, count, count_bins, ranking);
-    divide_bins(ranking);
-    ranking->starts = ARENA_ARRAY(arena, parts * ranking->buckets, uint32_t);
-    ranking->bounds = ARENA_ARRAY(arena, ranking->buckets + 1, uint32_t);
+    ranking->starts = ARENA_ARRAY(arena, parts * BINS, uint32_t);
     parts_run(arena, threads, parts, count, count_rows, ranking);
     find_starts(ranking);
     parts_run(arena, threads, parts, count, scatter, ranking);
-    parts_run(arena, threads, parts, ranking->buckets, sort_buckets, ranking);
+    ranking->rooms = make_rooms(arena, ranking);
+    parts_run(arena, threads, SORT_PARTS, BINS, sort_bins, ranking);
 }
 
 const int *ranks_of(struct arena *arena, const double *values, size_t count,
