@@ -32,6 +32,7 @@ struct erabu_options {
     struct erabu_list scenarios; /* scenarios/<name>.yaml, in their order */
     struct erabu_list sets;      /* "address=value", over the scenarios */
     const char *as_of; /* a meeting: with what was decided up to it */
+    const char *like; /* run: a manifest, or its folder, to be run again */
     bool method_only;            /* 評価方法(案): the sites stay blank */
     bool timings;                /* phases on `messages` */
     bool inputs;                 /* verify: the inputs, too */
@@ -44,7 +45,13 @@ struct erabu_options {
 };
 
 /* Reads the project, computes, and puts the run's folder in its place, whole
- * or not at all. The last line on `results` names the report. */
+ * or not at all. The last line on `results` names the report.
+ *
+ * With `like`, the run of an older manifest is asked for again: its options are
+ * taken from there, `project` may be NULL where the work log beside it knows it,
+ * and which inputs and outputs are not as they were goes to `results`;
+ * ERABU_DIFFERENT where there are any. Nothing is written but where `output`
+ * says. */
 enum erabu_status erabu_run(const struct erabu_options *options);
 
 /* All problems of all inputs; writes nothing. */

@@ -196,8 +196,9 @@ enum status outputs_put(struct session *session, const struct content *content,
     if (problems_count(session->problems) > 0)
         return STATUS_INPUT;
     enum status status = write_manifest(&outputs);
-    if (status == STATUS_OK)
-        status = publish(&outputs, folder);
+    if (status != STATUS_OK || folder == NULL)
+        return status;
+    status = publish(&outputs, folder);
     if (status == STATUS_OK)
         fprintf(session->options->results, "%s/%s\n", folder,
             outputs_want(session, "html") ? "report.html"

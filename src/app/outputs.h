@@ -23,7 +23,8 @@ bool outputs_want(const struct session *session, const char *format);
 /* Renders the content, lists the session's inputs and what was rendered in the
  * manifest (whose project and options are set), records it in the work log of
  * the session's project, if it has one, and puts the folder in its place. The
- * name of the page, or what there is instead, goes to `results`. */
+ * name of the page, or what there is instead, goes to `results`. Without a
+ * folder nothing is written: the manifest says what would be. */
 enum status outputs_put(struct session *session, const struct content *content,
     struct manifest *manifest, const char *folder);
 

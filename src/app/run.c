@@ -1,5 +1,6 @@
 /* The story of `run`: compute, render in memory, publish in one step. */
 #include "app/run.h"
+#include "app/like.h"
 #include "app/outputs.h"
 #include "app/seeds.h"
 
@@ -188,14 +189,14 @@ static struct content method_of(struct session *session)
 }
 
 /* Whatever can be known to fail before the long work. */
-static enum status prepare(struct session *session)
+static enum status prepare(struct session *session, bool write)
 {
     enum status status = outputs_check_formats(session);
     if (status != STATUS_OK)
         return status;
     status = session->options->method_only ? session_load_project(session)
                                            : session_load(session);
-    if (session->project != NULL)
+    if (write && session->project != NULL)
         manifest_may_replace(session->arena, run_output_folder(session),
             session->project->file->name, session->problems);
     if (status == STATUS_FAILED)
@@ -203,11 +204,11 @@ static enum status prepare(struct session *session)
     return (enum status)problems_status(session->problems);
 }
 
-static enum status tell(struct session *session, void *context)
+enum status run_as(
+    struct session *session, bool write, struct manifest *manifest)
 {
-    (void)context;
     bool method_only = session->options->method_only;
-    enum status status = prepare(session);
+    enum status status = prepare(session, write);
     if (status == STATUS_OK && !method_only)
         status = session_compute(session);
     if (status != STATUS_OK)
@@ -218,19 +219,27 @@ static enum status tell(struct session *session, void *context)
         problem_add(session->problems, &no_criteria, (struct place){0});
         return STATUS_INPUT;
     }
-    struct manifest manifest = {.arena = session->arena,
+    *manifest = (struct manifest){.arena = session->arena,
         .project = session->project->file->name,
         .seed = method_only ? NULL : seeds_text(session)};
-    note_options(session, &manifest);
-    status =
-        outputs_put(session, &content, &manifest, run_output_folder(session));
-    if (status == STATUS_OK && session->cache != NULL)
+    note_options(session, manifest);
+    status = outputs_put(
+        session, &content, manifest, write ? run_output_folder(session) : NULL);
+    if (status == STATUS_OK && write && session->cache != NULL)
         cache_save(session->cache, &session->inputs, session->problems);
     timings_end(&session->timings, "keeping");
     return status;
 }
 
+static enum status tell(struct session *session, void *context)
+{
+    (void)context;
+    struct manifest manifest;
+    return run_as(session, true, &manifest);
+}
+
 enum erabu_status erabu_run(const struct erabu_options *options)
 {
-    return session_tell(options, tell, NULL);
+    return session_tell(
+        options, options->like == NULL ? tell : like_tell, NULL);
 }

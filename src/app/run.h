@@ -7,6 +7,11 @@
 /* The report and all its tables of a session that was computed. */
 struct content run_content(struct session *session);
 
+/* Computes the project of a session and renders it as its options say; the
+ * manifest says what came of it. Nothing is written unless `write` says so. */
+enum status run_as(
+    struct session *session, bool write, struct manifest *manifest);
+
 /* Where a project's runs belong, relative to its folder. */
 const char *run_declared_output(
     struct arena *arena, const struct project_file *file);

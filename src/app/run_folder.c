@@ -76,15 +76,40 @@ static bool is_newer(const char *version)
     return false;
 }
 
+struct erabu_list run_folder_list(struct arena *arena,
+    const struct run_folder *folder, const char *name, const char *between)
+{
+    LIST(const char *) list = {0};
+    const char *at = run_folder_option(folder, name);
+    while (at != NULL && *at != '\0') {
+        const char *end = strstr(at, between);
+        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
+        LIST_ADD(arena, &list, arena_copy(arena, at, length));
+        at = end == NULL ? NULL : end + strlen(between);
+    }
+    return (struct erabu_list){list.at, list.count};
+}
+
 enum status run_folder_read(struct arena *arena, const char *path,
     struct run_folder *folder, struct problems *problems)
 {
-    struct source text;
     const char *file = path_join(arena, path, MANIFEST_NAME);
     if (!file_exists(file)) {
         problem_add(problems, &no_run, (struct place){0}, path);
         return STATUS_INPUT;
     }
+    enum status status =
+        run_folder_read_manifest(arena, file, folder, problems);
+    if (status == STATUS_OK)
+        folder->path = path;
+    return status;
+}
+
+enum status run_folder_read_manifest(struct arena *arena, const char *file,
+    struct run_folder *folder, struct problems *problems)
+{
+    struct source text;
+    const char *path = path_folder(arena, file);
     enum status status =
         file_read(arena, file, file, MANIFEST_LIMIT, &text, problems);
     if (status != STATUS_OK)
@@ -121,7 +146,8 @@ struct fault_list {
 static void add_fault(
     struct fault_list *faults, enum fault_kind kind, const char *file)
 {
-    LIST_ADD(faults->arena, &faults->list, (struct fault){kind, file});
+    LIST_ADD(faults->arena, &faults->list,
+        (struct fault){.kind = kind, .file = file});
 }
 
 static int by_file(const void *left, const void *right)
@@ -155,7 +181,8 @@ static void compare_file(struct fault_list *faults, const char *path,
         digest_file(faults->arena, path, &digest, &size) != STATUS_OK)
         add_fault(faults, missing, file->shown);
     else if (size != file->size || !text_equal(digest, file->digest))
-        add_fault(faults, changed, file->shown);
+        LIST_ADD(faults->arena, &faults->list,
+            (struct fault){changed, file->shown, file->digest, digest});
 }
 
 static bool is_listed(const struct run_folder *folder, const char *name)

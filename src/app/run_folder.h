@@ -4,6 +4,7 @@
 #define APP_RUN_FOLDER_H
 
 #include "app/manifest.h"
+#include "erabu/erabu.h"
 
 /* manifest.json read back. One that is not what was written (its seal does
  * not fit) is read as far as it can be: its lists may be empty. */
@@ -22,9 +23,17 @@ struct run_folder {
 enum status run_folder_read(struct arena *arena, const char *path,
     struct run_folder *folder, struct problems *problems);
 
+/* By a manifest that may lie under any name in any folder. */
+enum status run_folder_read_manifest(struct arena *arena, const char *file,
+    struct run_folder *folder, struct problems *problems);
+
 /* NULL where the option was not written. */
 const char *run_folder_option(
     const struct run_folder *folder, const char *name);
+
+/* The parts of an option that names several. */
+struct erabu_list run_folder_list(struct arena *arena,
+    const struct run_folder *folder, const char *name, const char *between);
 
 enum fault_kind {
     FAULT_CHANGED,
@@ -36,7 +45,8 @@ enum fault_kind {
 
 struct fault {
     enum fault_kind kind;
-    const char *file; /* as the manifest names it */
+    const char *file;       /* as the manifest names it */
+    const char *then, *now; /* digests; NULL where there is none */
 };
 
 struct faults {

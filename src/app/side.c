@@ -54,47 +54,20 @@ static struct sheet read_sheet(
     return sheet;
 }
 
-/* The project of a run, as the work log beside it says. */
-static const char *logged_project(
-    struct arena *arena, const struct run_folder *folder)
-{
-    struct chain_lines log =
-        chain_read(arena, work_log_path(arena, folder->path, folder->project));
-    const struct json *record = work_log_record(&log, folder->digest);
-    const char *seen = record == NULL ? NULL : json_get_text(record, "project");
-    return seen == NULL
-               ? NULL
-               : path_join(arena, path_folder(arena, folder->path), seen);
-}
-
-static struct erabu_list split_option(struct arena *arena,
-    const struct run_folder *folder, const char *name, const char *between)
-{
-    LIST(const char *) list = {0};
-    const char *at = run_folder_option(folder, name);
-    while (at != NULL && *at != '\0') {
-        const char *end = strstr(at, between);
-        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
-        LIST_ADD(arena, &list, arena_copy(arena, at, length));
-        at = end == NULL ? NULL : end + strlen(between);
-    }
-    return (struct erabu_list){list.at, list.count};
-}
-
 /* The project can be run again only where its files are those of the run. */
 static void find_project(
     struct session *session, const struct run_folder *folder, struct side *side)
 {
     struct arena *arena = session->arena;
-    const char *project = logged_project(arena, folder);
+    const char *project = work_log_project(arena, folder);
     if (project == NULL || run_folder_input_faults(arena, folder, project,
                                session_installed_models(session))
                                    .count > 0)
         return;
     side->folder = project;
     side->options.project = project;
-    side->options.scenarios = split_option(arena, folder, "scenario", ",");
-    side->options.sets = split_option(arena, folder, "set", "; ");
+    side->options.scenarios = run_folder_list(arena, folder, "scenario", ",");
+    side->options.sets = run_folder_list(arena, folder, "set", "; ");
     side->options.as_of = run_folder_option(folder, "as-of");
 }
 

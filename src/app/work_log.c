@@ -168,3 +168,15 @@ const struct json *work_log_record(
     }
     return NULL;
 }
+
+const char *work_log_project(
+    struct arena *arena, const struct run_folder *folder)
+{
+    struct chain_lines log =
+        chain_read(arena, work_log_path(arena, folder->path, folder->project));
+    const struct json *record = work_log_record(&log, folder->digest);
+    const char *seen = record == NULL ? NULL : json_get_text(record, "project");
+    return seen == NULL
+               ? NULL
+               : path_join(arena, path_folder(arena, folder->path), seen);
+}

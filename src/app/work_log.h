@@ -7,6 +7,7 @@
 
 #include "app/chain.h"
 #include "app/manifest.h"
+#include "app/run_folder.h"
 #include "app/session.h"
 
 /* ".erabu/<project>" beside the output folder. */
@@ -15,6 +16,11 @@ const char *state_folder(
 /* The newest record of a result, NULL where there is none. */
 const struct json *work_log_record(
     const struct chain_lines *log, const char *result);
+
+/* The folder of a run's project, as the log beside the run says; NULL where it
+ * does not. */
+const char *work_log_project(
+    struct arena *arena, const struct run_folder *folder);
 
 /* The log in it. */
 const char *work_log_path(

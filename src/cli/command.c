@@ -77,6 +77,12 @@ static bool set_as_of(struct invocation *invocation, const char *value)
     return *value != '\0';
 }
 
+static bool set_like(struct invocation *invocation, const char *value)
+{
+    invocation->options.like = value;
+    return *value != '\0';
+}
+
 static bool set_inputs(struct invocation *invocation, const char *value)
 {
     (void)value;
@@ -170,6 +176,12 @@ const struct option_row option_rows[] = {
         {"その会議までに決まった意見のシナリオを当てる",
             "with what was decided up to a meeting (opinions.csv)"},
         set_as_of},
+    {"--like", "MANIFEST", " run ",
+        {"manifest.json のとおりに計算し直し、入力と結果を比べる(-o "
+         "がなければ何も書かない。PROJECT は省ける)",
+            "as a manifest.json says, to compare inputs and result (writes "
+            "only with -o; PROJECT may be left out)"},
+        set_like},
     {"--inputs", NULL, " verify ",
         {"入力も確かめる", "look at the inputs, too"}, set_inputs},
     {"--project", "DIR", " verify ",

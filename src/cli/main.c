@@ -188,7 +188,9 @@ static int run(int argc, char **argv)
         return help_print(stdout, language_of(&invocation)), ERABU_DONE;
     if (command == NULL)
         return help_print(stderr, language_of(&invocation)), ERABU_USAGE;
-    if (invocation.count < command->least)
+    /* A manifest knows its project. */
+    size_t least = command->least - (invocation.options.like != NULL);
+    if (invocation.count < least)
         return usage(&invocation,
             WORDS("コマンド「%s」には引数が要ります",
                 "command '%s' needs an argument"),
