@@ -237,12 +237,13 @@ static void decide(struct session *session)
     if (decision != NULL)
         session->methods = methods_run(
             session->arena, decision, session->scoring, session->whole);
-    session->robustness = robustness_run(session->arena, session->scoring,
-        session_trials(session), session->whole, session_threads(session));
     if (session->project->members != NULL)
         session->weighting = weighting_run(session->arena,
             session->project->members, session->scoring, session->sites,
             session->whole, is_trial(session) ? NULL : session->problems);
+    session->robustness = robustness_run(session->arena, session->scoring,
+        session_trials(session), session->weighting, session->whole,
+        session_threads(session));
 }
 
 /* Each site's schedule and cost by each other delivery method, in a scope over

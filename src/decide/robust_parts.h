@@ -6,11 +6,13 @@
 #include "decide/score_curve.h"
 #include "decide/table.h"
 #include "model/robustness.h"
+#include "model/weighting.h"
 
 struct trying {
     struct arena *arena;
     const struct scoring *scoring;
     struct scored_table scored; /* rows as ranked: see trying_row */
+    const struct weighting *weighting; /* NULL: nobody was asked */
     struct scope *project;
     struct robustness *robustness;
     struct formula_engine *engine;

@@ -76,12 +76,13 @@ struct uncertain_score uncertain_score_of(
 
 const struct robustness *robustness_run(struct arena *arena,
     const struct scoring *scoring, const struct robustness_rules *rules,
-    struct scope *project, int threads)
+    const struct weighting *weighting, struct scope *project, int threads)
 {
     struct robustness *robustness = ARENA_NEW(arena, struct robustness);
     struct trying trying = {.arena = arena,
         .scoring = scoring,
         .scored = scored_table_of(arena, scoring),
+        .weighting = weighting,
         .project = project,
         .robustness = robustness,
         .engine = formula_engine_new(arena),

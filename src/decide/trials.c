@@ -1,40 +1,11 @@
 /* Trials: the order with other weightings, and with what uncertain scores may
  * turn out to be. */
-#include "decide/robust_parts.h"
-#include "decide/smaa.h"
 #include "decide/smaa_exact.h"
+#include "decide/tried.h"
 
 #include <math.h>
 
-/* One trial under way. */
-struct tried {
-    const struct trying *trying;
-    const struct robustness_rules *rules;
-    const struct trial *trial;
-    struct trial_result *result;
-    struct smaa smaa;
-    struct smaa_result shares;
-    LIST(struct smaa_uncertain) uncertain;
-};
-
 /* ---- what is varied ---- */
-
-/* The weight that an item's points belong to; SIZE_MAX where none. */
-static size_t weight_of(const struct tried *tried, size_t item)
-{
-    const struct trial_weights *weights = &tried->result->weights;
-    bool groups = trial_level_of(tried->trial) == TRIAL_GROUPS;
-    size_t index = groups ? tried->trying->scoring->items.at[item].group : item;
-    for (size_t j = 0; j < weights->count; j++)
-        if (weights->at[j].index == index)
-            return j;
-    return SIZE_MAX;
-}
-
-static uint64_t seed_of(const struct tried *tried)
-{
-    return (uint64_t)tried->rules->seed.value;
-}
 
 static bool is_drawn(
     const struct tried *tried, const struct uncertain_score *score)
@@ -62,9 +33,9 @@ static uint64_t measure_key(const struct tried *tried,
                   tried->trial->estimates != ESTIMATES_OWN;
     size_t site = tried->trying->scoring->order[place];
     return stream_key(
-        seed_of(tried), shared ? arena_printf(arena, "estimate/%s", item)
-                               : arena_printf(arena, "measure/%s/%s",
-                                     trying_key(tried->trying, site), item));
+        tried_seed(tried), shared ? arena_printf(arena, "estimate/%s", item)
+                                  : arena_printf(arena, "measure/%s/%s",
+                                        trying_key(tried->trying, site), item));
 }
 
 static struct distribution distribution_of(const struct uncertain_score *score)
@@ -81,7 +52,7 @@ static void add_score(
     const struct trying *trying = tried->trying;
     const struct scored_table *scored = &trying->scored;
     size_t item = scored->item[column];
-    size_t weight = weight_of(tried, item);
+    size_t weight = tried_weight(tried, item);
     double share =
         scored->table.weight[column] / tried->result->weights.at[weight].points;
     struct uncertain_score score = uncertain_score_of(trying, place, item);
@@ -123,77 +94,18 @@ static void set_scores(struct tried *tried)
     smaa->threads = trying->threads;
 }
 
-/* ---- the weightings ---- */
-
-static const char *const *names_of(const struct tried *tried)
-{
-    const struct trial_weights *weights = &tried->result->weights;
-    const char **names =
-        ARENA_ARRAY(tried->trying->arena, weights->count, const char *);
-    for (size_t j = 0; j < weights->count; j++)
-        names[j] = weights->at[j].id;
-    return names;
-}
-
-/* Points to shares of all. */
-static double *shares_of(const struct tried *tried, double *points)
-{
-    for (size_t j = 0; j < tried->result->weights.count; j++)
-        points[j] /= tried->result->weights.all;
-    return points;
-}
-
-static struct weight_set fixed_set(const struct tried *tried)
-{
-    const struct trial_weights *weights = &tried->result->weights;
-    double *points = ARENA_ARRAY(tried->trying->arena, weights->count, double);
-    for (size_t j = 0; j < weights->count; j++)
-        points[j] = weights->at[j].points;
-    return (struct weight_set){.kind = WEIGHTS_FIXED,
-        .count = weights->count,
-        .low = shares_of(tried, points)};
-}
-
-/* False where nearly no weighting can be drawn between the bounds. */
-static bool bounded_set(const struct tried *tried, struct weight_set *set)
-{
-    const struct trial_weights *weights = &tried->result->weights;
-    struct arena *arena = tried->trying->arena;
-    double *low = ARENA_ARRAY(arena, weights->count, double);
-    double *high = ARENA_ARRAY(arena, weights->count, double);
-    trial_bounds_of(tried->trial, weights, low, high);
-    shares_of(tried, low);
-    shares_of(tried, high);
-    return weight_intervals_meet(low, high, weights->count) &&
-           weight_set_intervals(arena, seed_of(tried), tried->trial->id,
-               names_of(tried), weights->count, low, high, set);
-}
-
-static bool weight_set_of(const struct tried *tried, struct weight_set *set)
-{
-    struct arena *arena = tried->trying->arena;
-    const struct trial_weights *weights = &tried->result->weights;
-    const char *id = tried->trial->id;
-    switch ((enum trial_kind)tried->trial->kind) {
-    case TRIAL_AS_GIVEN:
-        *set = fixed_set(tried);
-        return true;
-    case TRIAL_ANY:
-        *set = weight_set_any(
-            arena, seed_of(tried), id, names_of(tried), weights->count);
-        return true;
-    case TRIAL_ORDERED:
-        *set = weight_set_ordered(arena, seed_of(tried), id, names_of(tried),
-            weights->count, trial_order_of(arena, tried->trial, weights));
-        return true;
-    case TRIAL_INTERVALS:
-    case TRIAL_NEAR:
-        return bounded_set(tried, set);
-    }
-    return false;
-}
-
 /* ---- posting ---- */
+
+/* A trial that follows one member shows what that one said. */
+static struct calc *open_calc(const struct tried *tried, int measure,
+    const char *item, const char *formula)
+{
+    struct calc *calc =
+        calc_open(tried->trying->project, measure, item, formula, NULL);
+    if (tried_follows_one(tried))
+        calc_disclose(calc, DISCLOSE_NEVER);
+    return calc;
+}
 
 /* Everything that the trial rests on. */
 static void use_inputs(const struct tried *tried, struct calc *calc)
@@ -205,6 +117,7 @@ static void use_inputs(const struct tried *tried, struct calc *calc)
         calc_param(calc, "within", &tried->trial->within);
     for (size_t i = 0; i < tried->trial->around.count; i++)
         calc_param(calc, "near", &tried->trial->around.at[i].points);
+    tried_use_members(tried, calc);
     for (size_t i = 0; i < tried->trial->intervals.count; i++) {
         const struct trial_interval *interval = &tried->trial->intervals.at[i];
         if (interval->low.given)
@@ -268,8 +181,8 @@ static struct param shifts_of(const struct tried *tried)
 static void post_draws(const struct tried *tried)
 {
     bool exact = tried->result->exact;
-    struct calc *calc = calc_open(tried->trying->project, M_trial_draws,
-        tried->trial->id, draws_formula(tried), NULL);
+    struct calc *calc =
+        open_calc(tried, M_trial_draws, tried->trial->id, draws_formula(tried));
     calc_param(calc, "draws", &tried->rules->draws);
     if (tried->smaa.shifts > 0) {
         struct param shifts = shifts_of(tried);
@@ -294,8 +207,7 @@ static const char *item_of(
 static const struct entry *post_counted(const struct tried *tried, int measure,
     const char *item, struct words method, double number)
 {
-    struct calc *calc =
-        calc_open(tried->trying->project, measure, item, NULL, NULL);
+    struct calc *calc = open_calc(tried, measure, item, NULL);
     calc_use_entry(calc, "draws", tried->result->draws);
     calc_method_words(calc,
         tried->result->exact
@@ -308,8 +220,7 @@ static const struct entry *post_counted(const struct tried *tried, int measure,
 static const struct entry *post_shift_error(
     const struct tried *tried, const char *item, double number)
 {
-    struct calc *calc =
-        calc_open(tried->trying->project, M_rank_share_error, item, NULL, NULL);
+    struct calc *calc = open_calc(tried, M_rank_share_error, item, NULL);
     calc_use_entry(calc, "draws", tried->result->draws);
     calc_method_words(
         calc, WORDS("ずらした準乱数列ごとの割合のばらつきによる標準誤差",
@@ -324,8 +235,8 @@ static const struct entry *post_error(const struct tried *tried,
         return NULL;
     if (tried->smaa.shifts > 0)
         return post_shift_error(tried, item, number);
-    struct calc *calc = calc_open(tried->trying->project, M_rank_share_error,
-        item, "sqrt(max(0, share * (1 - share)) / draws)", NULL);
+    struct calc *calc = open_calc(tried, M_rank_share_error, item,
+        "sqrt(max(0, share * (1 - share)) / draws)");
     calc_use_entry(calc, "share", share);
     calc_use_entry(calc, "draws", tried->result->draws);
     return calc_post(calc, number);
@@ -424,7 +335,7 @@ static bool run_trial(const struct trying *trying,
     result->weights = trial_weights_of(trying->arena, trying->scoring->file,
         trial_level_of(trial), full_of(trying));
     set_scores(&tried);
-    if (!weight_set_of(&tried, &set))
+    if (!tried_weight_set(&tried, &set))
         return false;
     tried.smaa.weights = &set;
     if (rules->points == TRIAL_SOBOL && smaa_may_shift(&tried.smaa))
@@ -442,7 +353,15 @@ void trials_post(
     struct robustness *robustness = trying->robustness;
     robustness->trials =
         ARENA_ARRAY(trying->arena, rules->trials.count, struct trial_result);
-    for (size_t i = 0; i < rules->trials.count; i++)
-        robustness->trial_count += run_trial(trying, rules,
-            &rules->trials.at[i], &robustness->trials[robustness->trial_count]);
+    robustness->refused =
+        ARENA_ARRAY(trying->arena, rules->trials.count, const struct trial *);
+    robustness->paired_most = SMAA_MOST_PAIRED;
+    for (size_t i = 0; i < rules->trials.count; i++) {
+        const struct trial *trial = &rules->trials.at[i];
+        if (run_trial(trying, rules, trial,
+                &robustness->trials[robustness->trial_count]))
+            robustness->trial_count++;
+        else
+            robustness->refused[robustness->refused_count++] = trial;
+    }
 }

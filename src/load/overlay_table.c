@@ -174,7 +174,7 @@ static bool edit_cell(struct editing *editing, const char *path,
     return true;
 }
 
-/* ---- param/<file>/<round>.<member>.<criterion>[.over.<criterion>] ---- */
+/* ---- param/<file>/<round>.<member>.<criterion>[.over.<criterion>][.low] */
 
 /* A table of what members judged has many rows of one id. */
 static bool has_judgements(const struct csv_table *table)
@@ -202,6 +202,18 @@ static const char *judgement_path(const struct editing *editing, size_t row)
         over);
 }
 
+/* Which column of a judgement's row a path names; NULL: none. */
+static const char *judgement_column(const char *row, const char *path)
+{
+    if (!text_starts(path, row))
+        return NULL;
+    const char *rest = path + strlen(row);
+    return *rest == '\0'                ? "value"
+           : strcmp(rest, ".low") == 0  ? "low"
+           : strcmp(rest, ".high") == 0 ? "high"
+                                        : NULL;
+}
+
 static void edit_judgement(struct editing *editing, const char *path,
     const char *shown, struct problems *problems)
 {
@@ -210,10 +222,11 @@ static void edit_judgement(struct editing *editing, const char *path,
     const struct node *value = editing->override->value;
     for (size_t row = 0; row < count; row++) {
         paths[row] = judgement_path(editing, row);
-        if (strcmp(paths[row], path) != 0)
+        const char *column = judgement_column(paths[row], path);
+        if (column == NULL)
             continue;
         if (value->kind == NODE_SCALAR) {
-            set_scalar(editing, row, "value", value);
+            set_scalar(editing, row, column, value);
             return;
         }
     }

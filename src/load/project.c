@@ -315,6 +315,19 @@ static const struct members *load_members(const struct loading *loading,
     return members_new(loading->arena, parts, loading->problems);
 }
 
+/* The trials that follow members: where both could be read. */
+static void check_trials(
+    const struct loading *loading, const struct project *project)
+{
+    const struct decision_rules *decision = project->models.decision;
+    bool members_failed =
+        project->file->members.count > 0 && project->members == NULL;
+    if (decision != NULL && decision->robustness != NULL &&
+        project->models.criteria != NULL && !members_failed)
+        robustness_members_check(loading->arena, decision->robustness,
+            project->models.criteria, project->members, loading->problems);
+}
+
 /* ---- project.yaml ---- */
 
 /* The need that formulas may read. Where project.yaml has problems nobody can
@@ -361,6 +374,7 @@ enum status project_load(struct arena *arena, const char *folder,
     loaded->borings.at = read_csv(
         &loading, &boring_record, file->borings, &loaded->borings.count);
     loaded->members = load_members(&loading, file, loaded->models.criteria);
+    check_trials(&loading, loaded);
     project_check(arena, loaded, problems);
     *project = loaded;
     return problems_count(problems) == before ? STATUS_OK : STATUS_INPUT;

@@ -34,7 +34,11 @@ extern const char *const judgement_kind_choices[];
     F(PLACED, _, over, OPTIONAL, ANY,                                          \
         "of a pair: the criterion that the first is compared with")            \
     F(PLACED, _, value, REQUIRED, ANY,                                         \
-        "points, a rank, or how many times as important: 3, 1/5")
+        "points, a rank, or how many times as important: 3, 1/5")              \
+    F(NUMBER, _, low, OPTIONAL, RANGE("points", 0, 1e6),                       \
+        "of points: what the member would accept at least")                    \
+    F(NUMBER, _, high, OPTIONAL, RANGE("points", 0, 1e6),                      \
+        "of points: what the member would accept at most")
 RECORD_DECLARE(member_row, MEMBER_ROW_FIELDS)
 
 struct member_rows {
@@ -77,6 +81,8 @@ struct ballot {
     const struct member_row *row; /* its first */
     /* By node: points, swings or ranks; not given where not judged. */
     struct param *values;
+    /* By node: what the member would accept; not given where not said. */
+    struct param *low, *high;
     /* By family: whether the member judged it, and in a round of pairs the
      * completed matrix with what was said, row by row as it was written. */
     bool *judged;

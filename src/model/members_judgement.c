@@ -36,6 +36,16 @@ PROBLEM_KIND(not_reciprocal, "members-reciprocal",
     "{6} (line {7})",
     "どちらか一方だけを書いてください", "write one of the two only");
 
+PROBLEM_KIND(idle_bound, "members-idle-bound",
+    "how が {1} の行に low・high は書けません",
+    "a row of {1} has no low or high", NULL, NULL);
+PROBLEM_KIND(outside, "members-bound",
+    "委員「{1}」の「{2}」の「{3}」: {4}点が、認める{5}の{6}点と合いません",
+    "member '{1}', round '{2}', '{3}': {4} points are not within the {5} of "
+    "{6} that the member accepts",
+    "low は value 以下、high は value 以上にしてください",
+    "let low be no more than value, and high no less");
+
 /* 0.14 times 7 is 0.98: what was rounded to two places is still reciprocal. */
 static const double RECIPROCAL_SLACK = 0.025;
 static const double SAATY_MOST = 9;  /* Saaty 1977: 1/9 to 9 */
@@ -146,6 +156,15 @@ static bool read_value(
     return false;
 }
 
+/* As the ledger calls what a row says. */
+static const char *path_of(
+    const struct gathering *gathering, const struct member_row *row)
+{
+    return arena_printf(gathering->arena, "%s.%s.%s%s%s", row->round, row->id,
+        row->criterion.text, row->over.text == NULL ? "" : ".over.",
+        row->over.text == NULL ? "" : row->over.text);
+}
+
 static struct param param_of(
     const struct gathering *gathering, const struct judgement *judgement)
 {
@@ -153,10 +172,7 @@ static struct param param_of(
     struct param param = {true, judgement->number, judgement->number,
         judgement->number,
         judgement->round->how == JUDGED_POINTS ? "points" : NULL, row->origin};
-    param.origin.path =
-        arena_printf(gathering->arena, "%s.%s.%s%s%s", row->round, row->id,
-            row->criterion.text, row->over.text == NULL ? "" : ".over.",
-            row->over.text == NULL ? "" : row->over.text);
+    param.origin.path = path_of(gathering, row);
     param.origin.internal = true; /* what one member said is not published */
     return param;
 }
@@ -168,6 +184,43 @@ static void refuse_twice(const struct gathering *gathering,
     problem_add(gathering->problems, &twice, judgement->row->criterion.place,
         judgement->row->id, judgement->row->round, what,
         arena_printf(gathering->arena, "%d", first->origin.place.line));
+}
+
+/* low or high, which is as private as the points. */
+static struct param bound_of(const struct gathering *gathering,
+    const struct member_row *row, struct param bound, const char *column)
+{
+    bound.origin.path = arena_printf(
+        gathering->arena, "%s.%s", path_of(gathering, row), column);
+    bound.origin.internal = true;
+    return bound;
+}
+
+static void refuse_bound(const struct gathering *gathering,
+    const struct judgement *judgement, size_t node, const struct param *bound,
+    struct words which)
+{
+    const struct member_row *row = judgement->row;
+    problem_add(gathering->problems, &outside, bound->origin.place, row->id,
+        row->round, judged_title(gathering, node), row->value.text,
+        members_say(gathering, which),
+        number_text(gathering->arena, bound->value));
+}
+
+static void put_bounds(const struct gathering *gathering,
+    const struct judgement *judgement, size_t node)
+{
+    const struct member_row *row = judgement->row;
+    struct param *low = &judgement->ballot->low[node];
+    struct param *high = &judgement->ballot->high[node];
+    if (row->low.given)
+        *low = bound_of(gathering, row, row->low, "low");
+    if (row->high.given)
+        *high = bound_of(gathering, row, row->high, "high");
+    if (low->given && low->value > judgement->number)
+        refuse_bound(gathering, judgement, node, low, WORDS("下限", "low"));
+    if (high->given && high->value < judgement->number)
+        refuse_bound(gathering, judgement, node, high, WORDS("上限", "high"));
 }
 
 static void put_value(const struct gathering *gathering,
@@ -182,6 +235,7 @@ static void put_value(const struct gathering *gathering,
     }
     *value = param_of(gathering, judgement);
     judgement->ballot->judged[family] = true;
+    put_bounds(gathering, judgement, node);
 }
 
 /* The same pair the other way round was given before. */
@@ -238,6 +292,11 @@ static void put_row(
 {
     const struct member_row *row = judgement->row;
     size_t node = node_of(gathering, &row->criterion);
+    if (judgement->round->how != JUDGED_POINTS &&
+        (row->low.given || row->high.given))
+        problem_add(gathering->problems, &idle_bound,
+            (row->low.given ? row->low : row->high).origin.place,
+            judgement_kind_choices[judgement->round->how - 1]);
     if (judgement->round->how != JUDGED_PAIR) {
         if (row->over.text != NULL)
             problem_add(gathering->problems, &idle_over, row->over.place,

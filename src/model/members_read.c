@@ -108,6 +108,8 @@ static struct ballot *ballot_of(const struct gathering *gathering,
         return ballot;
     ballot->row = row;
     ballot->values = ARENA_ARRAY(arena, tree->node_count, struct param);
+    ballot->low = ARENA_ARRAY(arena, tree->node_count, struct param);
+    ballot->high = ARENA_ARRAY(arena, tree->node_count, struct param);
     ballot->judged = ARENA_ARRAY(arena, tree->family_count, bool);
     ballot->pairs = ARENA_ARRAY(arena, tree->family_count, struct pairwise);
     ballot->said = ARENA_ARRAY(arena, tree->family_count, struct param *);

@@ -64,6 +64,9 @@ struct robustness {
     const struct robustness_rules *rules; /* NULL: nothing was tried out */
     struct trial_result *trials;
     size_t trial_count;
+    const struct trial **refused; /* between whose bounds nearly none lies */
+    size_t refused_count;
+    size_t paired_most; /* with more sites, pairs are not counted */
     struct least_change *changes; /* by place from the second */
     size_t change_count;
     LIST(struct break_even) break_evens; /* nearest first */

@@ -1,6 +1,6 @@
 /* What the reader of records cannot see in the block `robustness`. */
 #include "model/criteria_full.h"
-#include "model/robustness_rules.h"
+#include "model/trial_parts.h"
 
 #include "base/number.h"
 #include "base/text.h"
@@ -43,6 +43,10 @@ PROBLEM_KIND(around_twice, "trial-around-twice",
 PROBLEM_KIND(around_nothing, "trial-around-zero",
     "試算「{1}」の around の配点がすべて0です",
     "trial '{1}' is near to no points at all: they are all 0", NULL, NULL);
+PROBLEM_KIND(around_both, "trial-around-both",
+    "試算「{1}」に around と委員の両方が書かれています",
+    "trial '{1}' has both `around` and a member",
+    "どちらか一方を消してください", "remove one of the two");
 PROBLEM_KIND(crossed, "trial-interval-crossed",
     "試算「{1}」: 「{2}」の配点の下限 {3} が上限 {4} を超えています",
     "trial '{1}': '{2}' has {3} points at least, {4} at most", NULL, NULL);
@@ -59,15 +63,7 @@ PROBLEM_KIND(shifts_unused, "trial-shifts-unused",
     "shifts are read with points: sobol only", "消してください",
     "leave it out");
 
-struct checking {
-    struct arena *arena;
-    const struct criteria_file *criteria;
-    const double *full;
-    struct problems *problems;
-};
-
-/* The full points of the items that the last stage weighs. */
-static double *full_of(
+double *trial_full_points(
     struct arena *arena, const struct criteria_file *criteria)
 {
     struct criterion_list list = criteria_list(arena, criteria);
@@ -85,7 +81,7 @@ static double *full_of(
     return points;
 }
 
-static void check_whole(const struct checking *checking,
+static void check_whole(const struct trial_checking *checking,
     const struct param *param, const char *name)
 {
     if (param->given && param->value != floor(param->value))
@@ -93,7 +89,7 @@ static void check_whole(const struct checking *checking,
             number_text(checking->arena, param->value));
 }
 
-static void check_key(const struct checking *checking,
+static void check_key(const struct trial_checking *checking,
     const struct trial *trial, enum trial_kind kind, const char *name,
     bool given, bool needed)
 {
@@ -107,7 +103,7 @@ static void check_key(const struct checking *checking,
 }
 
 /* Whether a name has weight; else a problem. */
-static bool check_name(const struct checking *checking,
+static bool check_name(const struct trial_checking *checking,
     const struct trial *trial, const struct trial_weights *weights,
     const char *id, struct place place)
 {
@@ -128,7 +124,7 @@ static size_t times_in(const struct texts *texts, const char *id)
     return count;
 }
 
-static void check_order(const struct checking *checking,
+static void check_order(const struct trial_checking *checking,
     const struct trial *trial, const struct trial_weights *weights)
 {
     struct place place = trial->origin.place;
@@ -153,7 +149,7 @@ static size_t times_around(const struct trial *trial, const char *id)
     return count;
 }
 
-static void check_around(const struct checking *checking,
+static void check_around(const struct trial_checking *checking,
     const struct trial *trial, const struct trial_weights *weights)
 {
     struct place place = trial->origin.place;
@@ -177,12 +173,12 @@ static void check_around(const struct checking *checking,
         problem_add(checking->problems, &around_nothing, place, trial->id);
 }
 
-static const char *said(const struct checking *checking, double number)
+static const char *said(const struct trial_checking *checking, double number)
 {
     return number_text(checking->arena, number);
 }
 
-static void check_bounds(const struct checking *checking,
+void trial_bounds_check(const struct trial_checking *checking,
     const struct trial *trial, const struct trial_weights *weights)
 {
     const double SLACK = 1e-9; /* of sums of points */
@@ -190,7 +186,7 @@ static void check_bounds(const struct checking *checking,
     double *high = ARENA_ARRAY(checking->arena, weights->count, double);
     double least = 0, most = 0;
     bool ordered = true;
-    trial_bounds_of(trial, weights, low, high);
+    trial_bounds_of(trial, checking->members, weights, NULL, low, high);
     for (size_t j = 0; j < weights->count; j++) {
         least += low[j];
         most += high[j];
@@ -208,15 +204,32 @@ static void check_bounds(const struct checking *checking,
             said(checking, weights->all));
 }
 
+/* Of kinds intervals and near: whom the trial follows. */
+static void check_member_keys(
+    const struct trial_checking *checking, const struct trial *trial)
+{
+    bool round = trial->round.text != NULL, member = trial->member.text != NULL;
+    bool near = trial->kind == TRIAL_NEAR;
+    struct place place = trial->origin.place;
+    if (round && !near && trial->kind != TRIAL_INTERVALS)
+        problem_add(checking->problems, &not_taken, place, trial->id, "round");
+    if ((member && !round) || (near && round && !member))
+        problem_add(checking->problems, &lacking, place, trial->id,
+            member ? "round" : "member");
+    if (near && round && trial->around.count > 0)
+        problem_add(checking->problems, &around_both, place, trial->id);
+}
+
 static void check_trial(
-    const struct checking *checking, const struct trial *trial)
+    const struct trial_checking *checking, const struct trial *trial)
 {
     struct trial_weights weights = trial_weights_of(checking->arena,
         checking->criteria, trial_level_of(trial), checking->full);
     check_key(
         checking, trial, TRIAL_ORDERED, "order", trial->order.count > 0, false);
     check_key(checking, trial, TRIAL_INTERVALS, "intervals",
-        trial->intervals.count > 0, true);
+        trial->intervals.count > 0, trial->round.text == NULL);
+    check_member_keys(checking, trial);
     check_key(checking, trial, TRIAL_NEAR, "within", trial->within.given, true);
     check_key(
         checking, trial, TRIAL_NEAR, "around", trial->around.count > 0, false);
@@ -228,15 +241,15 @@ static void check_trial(
     for (size_t i = 0; i < trial->intervals.count; i++)
         named &= check_name(checking, trial, &weights,
             trial->intervals.at[i].id, trial->intervals.at[i].origin.place);
-    if (named && trial->kind == TRIAL_INTERVALS)
-        check_bounds(checking, trial, &weights);
+    if (named && trial->kind == TRIAL_INTERVALS && trial->round.text == NULL)
+        trial_bounds_check(checking, trial, &weights);
 }
 
 void robustness_rules_check(struct arena *arena,
     const struct robustness_rules *rules, const struct criteria_file *criteria,
     struct problems *problems)
 {
-    struct checking checking = {arena, criteria, NULL, problems};
+    struct trial_checking checking = {arena, criteria, NULL, NULL, problems};
     check_whole(&checking, &rules->seed, "seed");
     check_whole(&checking, &rules->draws, "draws");
     check_whole(&checking, &rules->shifts, "shifts");
@@ -246,7 +259,7 @@ void robustness_rules_check(struct arena *arena,
         problem_add(problems, &no_criteria, rules->origin.place);
         return;
     }
-    checking.full = full_of(arena, criteria);
+    checking.full = trial_full_points(arena, criteria);
     for (size_t i = 0; i < rules->trials.count; i++) {
         const struct trial *trial = &rules->trials.at[i];
         for (size_t k = 0; k < i; k++)

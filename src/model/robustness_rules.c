@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <math.h>
+
 const char *const trial_kind_choices[] = {
     "as_given", "any", "ordered", "intervals", "near", NULL};
 const char *const trial_level_choices[] = {"groups", "items", NULL};
@@ -113,28 +115,40 @@ static double near_points(const struct trial *trial,
     return sum > 0 ? own / sum * weights->all : 0;
 }
 
-static void set_interval(const struct trial_interval *interval,
+static void narrow(double at_least, double at_most, double *low, double *high)
+{
+    *low = fmax(*low, at_least);
+    *high = fmin(*high, at_most);
+}
+
+static void narrow_to(const struct trial_interval *interval,
     const struct trial_weights *weights, double *low, double *high)
 {
     size_t j = find_weight(weights, interval->id);
-    if (j != SIZE_MAX && interval->low.given)
-        low[j] = interval->low.value;
-    if (j != SIZE_MAX && interval->high.given)
-        high[j] = interval->high.value;
+    if (j != SIZE_MAX)
+        narrow(interval->low.given ? interval->low.value : 0,
+            interval->high.given ? interval->high.value : INFINITY, &low[j],
+            &high[j]);
 }
 
-void trial_bounds_of(const struct trial *trial,
-    const struct trial_weights *weights, double *low, double *high)
+void trial_bounds_of(const struct trial *trial, const struct members *members,
+    const struct trial_weights *weights, const double *near, double *low,
+    double *high)
 {
     for (size_t j = 0; j < weights->count; j++) {
         low[j] = 0;
         high[j] = weights->all;
-        if (trial->kind != TRIAL_NEAR)
-            continue;
-        double points = near_points(trial, weights, j);
-        low[j] = points * (1 - trial->within.value);
-        high[j] = points * (1 + trial->within.value);
+        if (trial->kind == TRIAL_NEAR) {
+            double points =
+                near == NULL ? near_points(trial, weights, j) : near[j];
+            low[j] = points * (1 - trial->within.value);
+            high[j] = points * (1 + trial->within.value);
+        } else if (trial->round.text != NULL) {
+            struct said_bounds said =
+                trial_said_bounds(trial, members, weights, j);
+            narrow(said.low.points, said.high.points, &low[j], &high[j]);
+        }
     }
     for (size_t i = 0; i < trial->intervals.count; i++)
-        set_interval(&trial->intervals.at[i], weights, low, high);
+        narrow_to(&trial->intervals.at[i], weights, low, high);
 }

@@ -5,6 +5,7 @@
 
 #include "base/problem.h"
 #include "model/criteria.h"
+#include "model/members.h"
 #include "model/record.h"
 
 enum trial_kind {       /* 1 + index in trial_kind_choices */
@@ -54,11 +55,17 @@ RECORD_DECLARE(trial_points, TRIAL_POINTS_FIELDS)
         "order of their points if absent")                                     \
     F(RECORDS, trial_interval, intervals, OPTIONAL, ANY,                       \
         "kind intervals; what is not named may have any points")               \
+    F(PLACED, _, round, OPTIONAL, ANY,                                         \
+        "kinds intervals and near: the round of members.csv that says so; "    \
+        "intervals: what all its members accept (low, high)")                  \
+    F(PLACED, _, member, OPTIONAL, ANY,                                        \
+        "of that round: near to this member's points, or within what this "    \
+        "member alone accepts")                                                \
     F(NUMBER, _, within, OPTIONAL, RANGE("ratio", 0, 1),                       \
         "kind near: 20 % of 10 points is 8 to 12")                             \
     F(RECORDS, trial_points, around, OPTIONAL, ANY,                            \
-        "kind near: the points to be near to, a member's own; all groups or "  \
-        "scored items, of any sum; the proposal's if absent")                  \
+        "kind near: the points to be near to; all groups or scored items, of " \
+        "any sum; if absent a member's (`member`), or else the proposal's")    \
     F(FLAG, _, measures, OPTIONAL, ANY,                                        \
         "what is uncertain is drawn, too: unknowns evenly over all that they " \
         "may be, estimates as `estimates` says; else as it is ranked")         \
@@ -103,14 +110,42 @@ size_t *trial_order_of(struct arena *arena, const struct trial *trial,
     const struct trial_weights *weights);
 
 /* The least and greatest points of each: of kinds intervals and near. They
- * sum to at most and at least all points, if the trial was accepted. */
-void trial_bounds_of(const struct trial *trial,
-    const struct trial_weights *weights, double *low, double *high);
+ * sum to at most and at least all points, if the trial was accepted. `members`
+ * are read where the trial names a round; `near` are the points that a trial
+ * is near to, by weight, NULL: its own or the proposal's. */
+void trial_bounds_of(const struct trial *trial, const struct members *members,
+    const struct trial_weights *weights, const double *near, double *low,
+    double *high);
+
+/* What is said of one weight: the tightest end, in the criteria's points, who
+ * said it, and how. */
+struct said_bound {
+    double points;
+    const struct param *said; /* NULL where nobody does */
+    const struct member *by;
+};
+struct said_bounds {
+    struct said_bound low, high;
+};
+struct said_bounds trial_said_bounds(const struct trial *trial,
+    const struct members *members, const struct trial_weights *weights,
+    size_t index);
+
+/* The ballot of the trial's round and member; NULL where there is none. */
+const struct ballot *trial_ballot(
+    const struct trial *trial, const struct members *members);
 
 /* Problems: keys that a kind does not read or needs; names that are none;
  * orders with one twice or missing; intervals that exclude each other. */
 void robustness_rules_check(struct arena *arena,
     const struct robustness_rules *rules, const struct criteria_file *criteria,
     struct problems *problems);
+
+/* Once the members are known, too (NULL: there are none): rounds and members
+ * that are none, criteria that they did not judge, what they accept that
+ * excludes each other. For rules that were accepted. */
+void robustness_members_check(struct arena *arena,
+    const struct robustness_rules *rules, const struct criteria_file *criteria,
+    const struct members *members, struct problems *problems);
 
 #endif

@@ -33,6 +33,21 @@ bool robustness_is_withheld(
         report, &report->input->scoring->sites[site].cells[item]);
 }
 
+bool robustness_trial_is_withheld(
+    const struct report *report, const struct trial_result *result)
+{
+    return show_is_withheld(result->draws, report->edition);
+}
+
+size_t robustness_shown(const struct report *report)
+{
+    const struct robustness *robustness = report->input->robustness;
+    size_t shown = 0;
+    for (size_t t = 0; t < robustness->trial_count; t++)
+        shown += !robustness_trial_is_withheld(report, &robustness->trials[t]);
+    return shown;
+}
+
 const char *robustness_part(
     const struct report *report, const struct entry *part)
 {
@@ -149,18 +164,60 @@ static void add_reading(struct report *report, struct document *document)
                 largest_error(robustness, report->input->scoring->ranked))));
 }
 
+/* A total that is limited or rounded does not follow the points. */
+static const char *untried_words(const struct report *report)
+{
+    return report_fill(report,
+        WORDS("得点に上限・下限又は端数処理の定めがあり、合計が配点と評点の"
+              "積の和にならないため、配点などを変えた試算({1}件)は行って"
+              "いない。",
+            "Points are limited or rounded by the method, so that totals are "
+            "not a weighted sum: the trials with other points ({1}) were not "
+            "made."),
+        arena_printf(report->arena, "%zu",
+            report->input->robustness->rules->trials.count));
+}
+
+static const char *refused_words(
+    const struct report *report, const struct trial *trial)
+{
+    return report_fill(report,
+        WORDS("{1}: 定められた範囲に収まる配点がほとんどないため、試算して"
+              "いない。",
+            "{1}: hardly any points lie within the bounds, so this was not "
+            "tried."),
+        report_say(report, trial->title));
+}
+
+static void add_trials(struct report *report, struct document *document)
+{
+    const struct robustness *robustness = report->input->robustness;
+    struct block *list = document_list(document);
+    for (size_t t = 0; t < robustness->trial_count; t++)
+        if (!robustness_trial_is_withheld(report, &robustness->trials[t]))
+            LIST_ADD(report->arena, &list->items,
+                trial_words(report, &robustness->trials[t]));
+    for (size_t t = 0; t < robustness->refused_count; t++)
+        LIST_ADD(report->arena, &list->items,
+            refused_words(report, robustness->refused[t]));
+}
+
 void report_trials(struct report *report, struct document *document)
 {
     const struct robustness *robustness = report->input->robustness;
-    if (robustness == NULL || robustness->trial_count == 0)
+    if (robustness == NULL || robustness->rules == NULL ||
+        report->input->scoring->ranked < 2 ||
+        (robustness->trial_count > 0 && robustness_shown(report) == 0))
         return;
     document_heading(document, 2,
         report_say(report, WORDS("順位の確からしさ", "How sure the order is")));
-    struct block *list = document_list(document);
-    for (size_t t = 0; t < robustness->trial_count; t++)
-        LIST_ADD(report->arena, &list->items,
-            trial_words(report, &robustness->trials[t]));
-    add_reading(report, document);
+    if (!report->input->scoring->linear) {
+        document_paragraph(document, untried_words(report));
+        return;
+    }
+    add_trials(report, document);
+    if (robustness_shown(report) > 0)
+        add_reading(report, document);
     const struct figure *figure = figure_of_trials(report);
     if (figure != NULL)
         document_figure(document, figure, figure->title);

@@ -35,4 +35,10 @@ const char *robustness_part(
 bool robustness_is_withheld(
     const struct report *report, size_t site, size_t item);
 
+/* Whether a trial may not be shown in this edition: it follows one member. */
+bool robustness_trial_is_withheld(
+    const struct report *report, const struct trial_result *result);
+/* How many trials may be. */
+size_t robustness_shown(const struct report *report);
+
 #endif

@@ -107,11 +107,11 @@ const struct figure *figure_of_trials(struct report *report)
     enum { MOST_SITES = 12 };
     const struct robustness *robustness = report->input->robustness;
     size_t ranked = report->input->scoring->ranked;
-    if (robustness == NULL || robustness->trial_count == 0 ||
-        ranked > MOST_SITES)
+    size_t shown = robustness == NULL ? 0 : robustness_shown(report);
+    if (shown == 0 || ranked > MOST_SITES)
         return NULL;
-    double height = LEGEND + (double)robustness->trial_count *
-                                 (HEAD + GAP + (double)ranked * ROW);
+    double height =
+        LEGEND + (double)shown * (HEAD + GAP + (double)ranked * ROW);
     struct bars bars = {.report = report,
         .figure = figure_new(report->arena, "trials",
             report_say(report,
@@ -119,6 +119,7 @@ const struct figure *figure_of_trials(struct report *report)
             WIDTH, height)};
     draw_legend(&bars, ranked);
     for (size_t t = 0; t < robustness->trial_count; t++)
-        draw_trial(&bars, &robustness->trials[t], ranked);
+        if (!robustness_trial_is_withheld(report, &robustness->trials[t]))
+            draw_trial(&bars, &robustness->trials[t], ranked);
     return bars.figure;
 }

@@ -54,6 +54,28 @@ static void add_merged(struct report *report, struct table *table,
 
 /* ---- trials ---- */
 
+/* Whether each pair of sites was counted. */
+static bool has_pairs(const struct report *report)
+{
+    return report->input->scoring->ranked <= robustness_of(report)->paired_most;
+}
+
+static void add_pair_columns(struct report *report, struct table *table)
+{
+    for (size_t place = 0; place < report->input->scoring->ranked; place++) {
+        const char *key =
+            site_key(report, report->input->scoring->order[place]);
+        table_column(report->arena, table,
+            arena_printf(report->arena, "over.%s", key),
+            report_fill(report,
+                WORDS("候補地{1}を上回る(％)", "Ahead of site {1} (%)"), key),
+            true, 0);
+    }
+    add_column(report, table, "confidence",
+        WORDS("1位となる配点の平均で1位(％)", "First with its mean points (%)"),
+        true);
+}
+
 static void add_trial_columns(struct report *report, struct table *table)
 {
     size_t ranked = report->input->scoring->ranked;
@@ -69,18 +91,8 @@ static void add_trial_columns(struct report *report, struct table *table)
         WORDS("第1順位の標準誤差(ポイント)",
             "Standard error of rank 1 (percentage points)"),
         true);
-    for (size_t place = 0; place < ranked; place++) {
-        const char *key =
-            site_key(report, report->input->scoring->order[place]);
-        table_column(report->arena, table,
-            arena_printf(report->arena, "over.%s", key),
-            report_fill(report,
-                WORDS("候補地{1}を上回る(％)", "Ahead of site {1} (%)"), key),
-            true, 0);
-    }
-    add_column(report, table, "confidence",
-        WORDS("1位となる配点の平均で1位(％)", "First with its mean points (%)"),
-        true);
+    if (has_pairs(report))
+        add_pair_columns(report, table);
 }
 
 static void trial_row(struct report *report, struct table *table,
@@ -97,9 +109,38 @@ static void trial_row(struct report *report, struct table *table,
     for (size_t rank = 0; rank < scoring->ranked; rank++)
         row->cells[at++] = report_cell_points(report, site->ranks[rank]);
     row->cells[at++] = report_cell_points(report, site->errors[0]);
+    if (!has_pairs(report))
+        return;
     for (size_t other = 0; other < scoring->ranked; other++)
         row->cells[at++] = report_cell_points(report, site->wins[other]);
     row->cells[at++] = report_cell_points(report, site->confidence);
+}
+
+static void trial_rows(struct report *report, struct table *table,
+    const struct trial_result *result)
+{
+    size_t ranked = report->input->scoring->ranked;
+    for (size_t place = 0; place < ranked; place++)
+        if (!robustness_trial_is_withheld(report, result))
+            trial_row(report, table, result, place);
+}
+
+static const char *pairs_words(const struct report *report)
+{
+    if (has_pairs(report))
+        return report_say(report,
+            WORDS("右端は、その候補地が第1順位となった試算の配点の平均による"
+                  "試算のうち、不明点と推計の幅によらず第1順位となる割合。空欄"
+                  "は一度も第1順位とならないもの。",
+                "Last column: with the mean points of the trials in which the "
+                "site is first, the share in which it is first as what is "
+                "uncertain turns out. Blank: never first."));
+    return report_fill(report,
+        WORDS("候補地が{1}を超えるため、二つの候補地どうしの比較と、1位と"
+              "なる配点の平均による試算は行っていない。",
+            "There are more than {1} sites: pairs of them are not compared, "
+            "and none is tried with the mean points with which it is first."),
+        arena_printf(report->arena, "%zu", robustness_of(report)->paired_most));
 }
 
 const struct table *table_of_robustness(struct report *report)
@@ -112,22 +153,14 @@ const struct table *table_of_robustness(struct report *report)
         return table;
     add_trial_columns(report, table);
     for (size_t t = 0; t < robustness->trial_count; t++)
-        for (size_t place = 0; place < report->input->scoring->ranked; place++)
-            trial_row(report, table, &robustness->trials[t], place);
+        trial_rows(report, table, &robustness->trials[t]);
     table_note(report->arena, table,
         report_say(report,
             WORDS("割合は試算の数え上げであり、その候補地が最も良い見込みでは"
                   "ない。同点は順位を等分する。",
                 "Shares count trials; they are no chances of being best. Ties "
                 "share their ranks.")));
-    table_note(report->arena, table,
-        report_say(report,
-            WORDS("右端は、その候補地が第1順位となった試算の配点の平均による"
-                  "試算のうち、不明点と推計の幅によらず第1順位となる割合。空欄"
-                  "は一度も第1順位とならないもの。",
-                "Last column: with the mean points of the trials in which the "
-                "site is first, the share in which it is first as what is "
-                "uncertain turns out. Blank: never first.")));
+    table_note(report->arena, table, pairs_words(report));
     return table;
 }
 
@@ -181,7 +214,8 @@ const struct table *table_of_central_points(struct report *report)
             report_site_title(report, site), true, 0);
     }
     for (size_t t = 0; t < robustness->trial_count; t++)
-        if (robustness->trials[t].trial->kind != TRIAL_AS_GIVEN)
+        if (robustness->trials[t].trial->kind != TRIAL_AS_GIVEN &&
+            !robustness_trial_is_withheld(report, &robustness->trials[t]))
             central_rows(report, table, &robustness->trials[t]);
     table_note(report->arena, table,
         report_say(report, WORDS("空欄は一度も第1順位とならない候補地。",

@@ -196,17 +196,18 @@ static void add_shifts(const struct report *report, struct document *document,
 void report_turns(struct report *report, struct document *document)
 {
     const struct scoring *scoring = report->input->scoring;
-    if (scoring->ranked < 2 || report_first_is_shared(report))
-        return; /* no site alone is first */
     if (!scoring->linear) {
         document_paragraph(document,
             report_say(report,
                 WORDS("得点に上限・下限又は端数処理の定めがあるため、第1順位が"
-                      "替わる配点は示さない。",
-                    "Points are limited or rounded by the method, so no points "
-                    "at which first place changes are given.")));
+                      "替わる配点と値、不明点の幅の影響は示さない。",
+                    "Points are limited or rounded by the method, so neither "
+                    "points nor values at which first place changes are given, "
+                    "nor what unknowns do to it.")));
         return;
     }
+    if (scoring->ranked < 2 || report_first_is_shared(report))
+        return; /* no site alone is first */
     struct shifts groups = group_shifts(report), items = item_shifts(report);
     if (groups.count + items.count == 0) {
         document_paragraph(document,

@@ -9,7 +9,8 @@
 static const struct robustness *try_out(
     struct made *made, const struct robustness_rules *rules)
 {
-    return robustness_run(made->arena, made_run(made), rules, made->project, 2);
+    return robustness_run(
+        made->arena, made_run(made), rules, NULL, made->project, 2);
 }
 
 static double posted(struct made *made, const char *address)
