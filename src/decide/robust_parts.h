@@ -11,7 +11,7 @@
 struct trying {
     struct arena *arena;
     const struct scoring *scoring;
-    struct scored_table scored; /* rows as ranked: see trying_row */
+    struct scored_table scored;        /* rows as ranked: see trying_row */
     const struct weighting *weighting; /* NULL: nobody was asked */
     struct scope *project;
     struct robustness *robustness;
@@ -61,5 +61,7 @@ void trials_post(
 void least_changes_post(const struct trying *trying);
 void break_evens_post(const struct trying *trying);
 void swings_post(const struct trying *trying);
+void points_swings_post(
+    const struct trying *trying, const struct robustness_rules *rules);
 
 #endif

@@ -90,8 +90,10 @@ const struct robustness *robustness_run(struct arena *arena,
     robustness->rules = rules;
     if (scoring->ranked < 2 || !scoring->linear)
         return robustness;
-    if (rules != NULL)
+    if (rules != NULL) {
         trials_post(&trying, rules);
+        points_swings_post(&trying, rules);
+    }
     least_changes_post(&trying);
     break_evens_post(&trying);
     swings_post(&trying);

@@ -60,17 +60,25 @@ struct swing {
     const struct entry *low, *high; /* of the item's scores */
 };
 
+/* The same with an item's points fewer and more, the others scaled. */
+struct points_swing {
+    size_t item;
+    const struct entry *fewer, *more; /* points */
+    const struct entry *low, *high;   /* margins */
+};
+
 struct robustness {
     const struct robustness_rules *rules; /* NULL: nothing was tried out */
     struct trial_result *trials;
     size_t trial_count;
     const struct trial **refused; /* between whose bounds nearly none lies */
     size_t refused_count;
-    size_t paired_most; /* with more sites, pairs are not counted */
+    size_t paired_most;           /* with more sites, pairs are not counted */
     struct least_change *changes; /* by place from the second */
     size_t change_count;
-    LIST(struct break_even) break_evens; /* nearest first */
-    LIST(struct swing) swings;           /* widest first */
+    LIST(struct break_even) break_evens;     /* nearest first */
+    LIST(struct swing) swings;               /* widest first */
+    LIST(struct points_swing) points_swings; /* widest first */
 };
 
 #endif

@@ -85,6 +85,11 @@ RECORD_DECLARE(trial, TRIAL_FIELDS)
         "numbers at most; not of kinds intervals and near")                    \
     F(NUMBER, _, shifts, OPTIONAL, RANGE(NULL, 16, 1000),                      \
         "sobol: random shifts, from which errors are had; 16 if absent")       \
+    F(NUMBER, _, points_by, OPTIONAL, RANGE("ratio", 0.01, 0.99),              \
+        "by how much of themselves the points of one item go down and up, "    \
+        "the "                                                                 \
+        "others scaled, to show what moves the margin of the first; not "      \
+        "shown if absent")                                                     \
     F(RECORDS, trial, trials, REQUIRED, ANY, "the trials, as they are shown")
 RECORD_DECLARE(robustness_rules, ROBUSTNESS_RULES_FIELDS)
 

@@ -16,16 +16,17 @@ typedef const struct table *table_maker(struct report *report);
 static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_turns, table_of_weights, table_of_members, table_of_robustness,
     table_of_central_points, table_of_least_changes, table_of_break_evens,
-    table_of_swings, table_of_findings, table_of_premises, table_of_sites,
-    table_of_zoning, table_of_zoning_parts, table_of_roads, table_of_hazards,
-    table_of_hazard_classes, table_of_ground, table_of_capacity,
-    table_of_land_balance, table_of_access, table_of_infrastructure,
-    table_of_cost, table_of_cost_by_year, table_of_cash_by_year,
-    table_of_payments, table_of_debt, table_of_uncertainty, table_of_parts,
-    table_of_risks, table_of_life_cycle, table_of_deliveries, table_of_schedule,
-    table_of_delays, table_of_gates, table_of_chances, table_of_moves,
-    table_of_methods, table_of_method_agreement, table_of_method_pairs,
-    table_of_method_changes, table_of_layers};
+    table_of_swings, table_of_points_swings, table_of_findings,
+    table_of_premises, table_of_sites, table_of_zoning, table_of_zoning_parts,
+    table_of_roads, table_of_hazards, table_of_hazard_classes, table_of_ground,
+    table_of_capacity, table_of_land_balance, table_of_access,
+    table_of_infrastructure, table_of_cost, table_of_cost_by_year,
+    table_of_cash_by_year, table_of_payments, table_of_debt,
+    table_of_uncertainty, table_of_parts, table_of_risks, table_of_life_cycle,
+    table_of_deliveries, table_of_schedule, table_of_delays, table_of_gates,
+    table_of_chances, table_of_moves, table_of_methods,
+    table_of_method_agreement, table_of_method_pairs, table_of_method_changes,
+    table_of_layers};
 
 static void add_table(struct report_tables *tables, const struct table *table)
 {
@@ -147,6 +148,7 @@ static void put_comparison(struct page *page)
     put_table(page, table_of_least_changes);
     put_table(page, table_of_break_evens);
     put_table(page, table_of_swings);
+    put_table(page, table_of_points_swings);
     put_table(page, table_of_robustness);
     put_table(page, table_of_central_points);
 }

@@ -458,4 +458,7 @@ void report_changes(struct report *report, struct document *document)
         LIST_ADD(report->arena, &list->items,
             change_words(report, &robustness->changes[i]));
     add_values(report, document);
+    const struct figure *figure = figure_of_swings(report);
+    if (figure != NULL)
+        document_figure(document, figure, figure->title);
 }

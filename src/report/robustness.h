@@ -14,6 +14,9 @@ void report_changes(struct report *report, struct document *document);
 
 /* Shares of ranks by trial; NULL without trials. */
 const struct figure *figure_of_trials(struct report *report);
+/* What moves the margin of the first most: bars from end to end, widest on
+ * top; NULL where nothing does. */
+const struct figure *figure_of_swings(struct report *report);
 
 /* Trials down, sites' shares of each rank across. */
 const struct table *table_of_robustness(struct report *report);
@@ -25,6 +28,8 @@ const struct table *table_of_least_changes(struct report *report);
 const struct table *table_of_break_evens(struct report *report);
 /* The margin at both ends of what is uncertain. */
 const struct table *table_of_swings(struct report *report);
+/* The margin with fewer and more points of each item. */
+const struct table *table_of_points_swings(struct report *report);
 
 /* How an addend of an item's value is called: a cost item. NULL where it may
  * not be said, or is common to all sites: it would not change at one alone. */

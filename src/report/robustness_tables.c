@@ -393,3 +393,39 @@ const struct table *table_of_swings(struct report *report)
                 "as ranked. Below zero another is first. Widest first.")));
     return table;
 }
+
+const struct table *table_of_points_swings(struct report *report)
+{
+    const struct robustness *robustness = robustness_of(report);
+    struct table *table = new_table(report, "points_swings",
+        WORDS("一つの配点が第1順位の差に与える影響",
+            "One item's points, and the margin of the first"));
+    if (robustness == NULL || robustness->points_swings.count == 0)
+        return table;
+    add_column(report, table, "item", WORDS("評価項目", "Item"), false);
+    add_column(report, table, "fewer", WORDS("減らした配点", "Fewer"), true);
+    add_column(
+        report, table, "low", WORDS("そのときの差(点)", "Margin then"), true);
+    add_column(report, table, "more", WORDS("増やした配点", "More"), true);
+    add_column(
+        report, table, "high", WORDS("そのときの差(点)", "Margin then"), true);
+    for (size_t i = 0; i < robustness->points_swings.count; i++) {
+        const struct points_swing *swing = &robustness->points_swings.at[i];
+        struct row *row =
+            table_row(report->arena, table, item_id(report, swing->item));
+        row->cells[0] = cell_text(item_title(report, swing->item));
+        row->cells[1] = report_cell_points(report, swing->fewer);
+        row->cells[2] = report_cell_points(report, swing->low);
+        row->cells[3] = report_cell_points(report, swing->more);
+        row->cells[4] = report_cell_points(report, swing->high);
+    }
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("他の配点は合計が変わらないよう同じ比率で増減する。差は、現在"
+                  "の第1順位の候補地と他の最上位の候補地との差であり、負は第1"
+                  "順位が替わるもの。影響の大きい順。",
+                "Other points are scaled so that the sum stays. The margin is "
+                "the lead of the site that is first now over the best of the "
+                "others; below zero another is first. Widest first.")));
+    return table;
+}

@@ -296,6 +296,29 @@ members.csv:2:31: how が rank の行に low・high は書けません [members-
 """ + one)
 
 
+def swings(bench):
+    """What moves the margin most, drawn."""
+    # large 4 of 10, A 40 % and B 60 %: B leads by 4.98 - 4.72 = 0.26; without
+    # large by 0.26 - 0.8 = -0.54. By half: 2 x 0.2 - 0.54 x 8 / 6 = -0.32,
+    # 6 x 0.2 - 0.54 x 4 / 6 = 0.84.
+    def drawn(title):
+        def look(run):
+            svg = (run / "swings.svg").read_text("utf-8")
+            assert title in svg and "-0.3" in svg and "0.8" in svg, svg
+            assert "swings.svg" in report(run)
+            found = ledger(run)
+            for end, margin in (("low", -0.32), ("high", 0.84)):
+                posted = found[f"project/points_swing_{end}/large_item"].value
+                assert abs(float(posted) - margin) < 1e-9, posted
+        return look
+
+    moved = both(tried(ANY), edit("decision.yaml", "draws: 2000",
+                                  "draws: 2000\n  points_by: 50 %"))
+    bench.accepts("points moved by half", moved, drawn("配点 広さ"))
+    bench.accepts("the same in English", moved, drawn("points: Large"),
+                  arguments=ENGLISH)
+
+
 ANY = "    a: {title: 自由, kind: any}\n"
 
 
@@ -354,4 +377,5 @@ def tests(bench):
     bounds(bench)
     follows(bench)
     members(bench)
+    swings(bench)
     said(bench)
