@@ -8,6 +8,7 @@ Usage: bad_inputs.py ERABU TOP
 import sys
 
 import bad_costs
+import bad_criteria
 import bad_decision
 import bad_laws
 import bad_layers
@@ -22,4 +23,4 @@ if __name__ == "__main__":
     sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
                   bad_outputs.tests, bad_decision.tests, bad_laws.tests,
                   bad_members.tests, bad_costs.tests,
-                  bad_trials.tests))
+                  bad_trials.tests, bad_criteria.tests))
