@@ -9,8 +9,6 @@ PROBLEM_KIND(no_method, "decision-method-unknown", "方法「{1}」はありま�
 PROBLEM_KIND(official, "decision-method-official",
     "wsm は公式の順位の方法であり、常に示します", "wsm is always there",
     "methods から消してください", "leave it out of methods");
-PROBLEM_KIND(twice, "decision-method-twice", "「{1}」が二度書かれています",
-    "'{1}' stands twice", NULL, NULL);
 PROBLEM_KIND(not_taken, "decision-key-unused", "方法「{1}」は {2} を使いません",
     "method '{1}' does not read {2}", "消してください", "leave it out");
 PROBLEM_KIND(lacking, "decision-key-missing", "方法「{1}」には {2} が要ります",
@@ -76,7 +74,6 @@ static void check_keys(
 
 static void check_methods(const struct checking *checking)
 {
-    bool seen[METHOD_COUNT + 1] = {false};
     for (size_t i = 0; i < checking->rules->methods.count; i++) {
         const struct method_spec *spec = &checking->rules->methods.at[i];
         enum method_id method = method_named(spec->id);
@@ -87,12 +84,8 @@ static void check_methods(const struct checking *checking)
                 spec->id, all_methods(checking->arena));
         else if (method == METHOD_wsm)
             problem_add(checking->problems, &official, spec->origin.place);
-        else if (seen[method])
-            problem_add(
-                checking->problems, &twice, spec->origin.place, spec->id);
         else
             check_keys(checking, spec);
-        seen[method] = true;
     }
 }
 
@@ -132,14 +125,6 @@ static bool is_scored(const struct checking *checking,
     return false;
 }
 
-static bool stands_before(const struct decision_rules *rules, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (text_equal(rules->items.at[i].id, rules->items.at[index].id))
-            return true;
-    return false;
-}
-
 void decision_rules_check(struct arena *arena,
     const struct decision_rules *rules, const struct criteria_file *criteria,
     struct problems *problems)
@@ -158,8 +143,6 @@ void decision_rules_check(struct arena *arena,
             continue;
         if (!is_scored(&checking, criteria, item->id))
             problem_add(problems, &not_scored, place, item->id);
-        if (stands_before(rules, i))
-            problem_add(problems, &twice, place, item->id);
         struct thresholds effective = thresholds_of(rules, item->id);
         check_thresholds(&checking, &effective, place);
     }

@@ -132,7 +132,7 @@ RECORD_DECLARE(decision_rules, DECISION_RULES_FIELDS)
 struct thresholds thresholds_of(
     const struct decision_rules *rules, const char *item);
 
-/* Problems: a method that does not exist, stands twice or is wsm; a key that a
+/* Problems: a method that does not exist or is wsm; a key that a
  * method does not take, or takes and does not have; thresholds of what the
  * criteria do not score; q over p, p over v, gaussian without its
  * spread. */

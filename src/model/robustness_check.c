@@ -7,10 +7,6 @@
 
 #include <math.h>
 
-PROBLEM_KIND(no_criteria, "trial-criteria",
-    "試算には評価項目(criteria)のモデルが要ります",
-    "trials need a criteria model", "models に criteria を書いてください",
-    "name one under models: criteria");
 PROBLEM_KIND(not_whole, "trial-not-whole",
     "{1} は整数でなければなりません({2})",
     "{1} must be a whole number, not {2}", NULL, NULL);
@@ -37,9 +33,6 @@ PROBLEM_KIND(around_missing, "trial-around-missing",
     "試算「{1}」の around に「{2}」がありません",
     "trial '{1}' lacks '{2}' in `around`",
     "配点のあるものをすべて書いてください", "name all that have points");
-PROBLEM_KIND(around_twice, "trial-around-twice",
-    "試算「{1}」の around に「{2}」が二度あります",
-    "trial '{1}' has '{2}' twice in `around`", NULL, NULL);
 PROBLEM_KIND(around_nothing, "trial-around-zero",
     "試算「{1}」の around の配点がすべて0です",
     "trial '{1}' is near to no points at all: they are all 0", NULL, NULL);
@@ -141,12 +134,12 @@ static void check_order(const struct trial_checking *checking,
     }
 }
 
-static size_t times_around(const struct trial *trial, const char *id)
+static bool is_around(const struct trial *trial, const char *id)
 {
-    size_t count = 0;
     for (size_t i = 0; i < trial->around.count; i++)
-        count += text_equal(trial->around.at[i].id, id);
-    return count;
+        if (text_equal(trial->around.at[i].id, id))
+            return true;
+    return false;
 }
 
 static void check_around(const struct trial_checking *checking,
@@ -163,11 +156,9 @@ static void check_around(const struct trial_checking *checking,
     }
     for (size_t j = 0; j < weights->count; j++) {
         const char *id = weights->at[j].id;
-        size_t times = times_around(trial, id);
-        if (times != 1)
-            problem_add(checking->problems,
-                times == 0 ? &around_missing : &around_twice, place, trial->id,
-                id);
+        if (!is_around(trial, id))
+            problem_add(
+                checking->problems, &around_missing, place, trial->id, id);
     }
     if (!(sum > 0))
         problem_add(checking->problems, &around_nothing, place, trial->id);
@@ -255,10 +246,6 @@ void robustness_rules_check(struct arena *arena,
     check_whole(&checking, &rules->shifts, "shifts");
     if (rules->shifts.given && rules->points != TRIAL_SOBOL)
         problem_add(problems, &shifts_unused, rules->shifts.origin.place);
-    if (criteria == NULL) {
-        problem_add(problems, &no_criteria, rules->origin.place);
-        return;
-    }
     checking.full = trial_full_points(arena, criteria);
     for (size_t i = 0; i < rules->trials.count; i++) {
         const struct trial *trial = &rules->trials.at[i];

@@ -9,6 +9,7 @@
 #include "report/show.h"
 
 #include <math.h>
+#include <stdint.h>
 
 static const char *points(const struct report *report, double number)
 {
@@ -77,55 +78,70 @@ static const char *share_words(const struct report *report, double share)
     return show_number(report->arena, share, "ratio", 0, report->language);
 }
 
-/* The place that is first most often. */
-static size_t most_first(const struct trial_result *result, size_t ranked)
+static double first_share(const struct trial_result *result, size_t place)
 {
-    size_t most = 0;
-    for (size_t place = 1; place < ranked; place++)
-        if (result->sites[place].ranks[0]->value.number >
-            result->sites[most].ranks[0]->value.number)
+    return result->sites[place].ranks[0]->value.number;
+}
+
+/* The place that is first most often, but for one; SIZE_MAX: for none. */
+static size_t most_first(
+    const struct trial_result *result, size_t ranked, size_t but)
+{
+    size_t most = but == 0 ? 1 : 0;
+    for (size_t place = most + 1; place < ranked; place++)
+        if (place != but &&
+            first_share(result, place) > first_share(result, most))
             most = place;
     return most;
 }
 
-/* "候補地C 26％、候補地B 0％" */
-static const char *others_words(
-    const struct report *report, const struct trial_result *result, size_t but)
+/* "(候補地C 26％、候補地B 0％)": all but the one or two that are named. */
+static const char *others_words(const struct report *report,
+    const struct trial_result *result, size_t named, size_t too)
 {
     const struct scoring *scoring = report->input->scoring;
     struct text out = text_new(report->arena);
     for (size_t place = 0; place < scoring->ranked; place++) {
-        if (place == but)
+        if (place == named || place == too)
             continue;
-        if (text_string(&out)[0] != '\0')
+        if (out.count > 0)
             text_add(&out, report_say(report, WORDS("、", ", ")));
         text_add(
             &out, report_fill(report, WORDS("候補地{1} {2}", "site {1} {2}"),
                       site_key(report, scoring->order[place]),
-                      share_words(report,
-                          result->sites[place].ranks[0]->value.number)));
+                      share_words(report, first_share(result, place))));
     }
-    return text_string(&out);
+    return out.count == 0 ? ""
+                          : report_fill(report, WORDS("({1})", " ({1})"),
+                                text_string(&out));
 }
 
-/* 配点は案のまま…: 試算の85％で候補地Aが第1順位(候補地C 15％、候補地B 0％)。 */
+/* 配点は案のまま…: 試算の85％で候補地Aが第1順位(候補地C 15％、候補地B 0％)。
+ * Which of two is ahead by less than is printed is no news. */
 static const char *trial_words(
     const struct report *report, const struct trial_result *result)
 {
     const struct scoring *scoring = report->input->scoring;
-    size_t most = most_first(result, scoring->ranked);
+    size_t most = most_first(result, scoring->ranked, SIZE_MAX);
+    size_t next = most_first(result, scoring->ranked, most);
+    const char *share = share_words(report, first_share(result, most));
+    bool even =
+        text_equal(share, share_words(report, first_share(result, next)));
+    bool now = most == 0 || (even && next == 0);
     return report_fill(report,
-        most == 0
-            ? WORDS("{1}: 試算の{2}で候補地{3}が第1順位({4})。",
-                  "{1}: site {3} comes first in {2} of the trials ({4}).")
-            : WORDS("{1}: 試算の{2}で候補地{3}が第1順位({4})。現在の第1順位"
-                    "とは異なる。",
-                  "{1}: site {3} comes first in {2} of the trials ({4}), other "
-                  "than now."),
-        report_say(report, result->trial->title),
-        share_words(report, result->sites[most].ranks[0]->value.number),
+        even ? WORDS("{1}: 候補地{3}と候補地{4}が、ほぼ同じ割合の試算(各{2})で"
+                     "第1順位{5}。{6}",
+                   "{1}: sites {3} and {4} come first about equally often, in "
+                   "{2} of the trials each{5}{6}.")
+             : WORDS("{1}: 試算の{2}で候補地{3}が第1順位{5}。{6}",
+                   "{1}: site {3} comes first in {2} of the trials{5}{6}."),
+        report_say(report, result->trial->title), share,
         site_key(report, scoring->order[most]),
-        others_words(report, result, most));
+        site_key(report, scoring->order[next]),
+        others_words(report, result, most, even ? next : SIZE_MAX),
+        now ? ""
+            : report_say(report,
+                  WORDS("現在の第1順位とは異なる。", ", other than now")));
 }
 
 /* The largest standard error of a share that is printed here. */

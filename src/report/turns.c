@@ -206,8 +206,15 @@ void report_turns(struct report *report, struct document *document)
                     "nor what unknowns do to it.")));
         return;
     }
-    if (scoring->ranked < 2 || report_first_is_shared(report))
-        return; /* no site alone is first */
+    if (report_first_is_shared(report)) {
+        document_paragraph(document,
+            report_say(report,
+                WORDS("第1順位が同点であるため、一つの配点を変えたときに替わる"
+                      "条件は示さない。",
+                    "First place is shared, so no points at which it changes "
+                    "are given.")));
+        return;
+    }
     struct shifts groups = group_shifts(report), items = item_shifts(report);
     if (groups.count + items.count == 0) {
         document_paragraph(document,

@@ -50,6 +50,17 @@ decision.yaml:7:3: キー「promethee2」が二度出ています(最初は6行�
       |   ^^^^^^^^^^
   対処: どちらか一方を消してください
 """ + one)
+    bench.refuses("a method twice in a list, thresholds of an item twice",
+                  named("methods:\n  - {id: wpm}\n  - {id: wpm}\n"
+                        "items:\n  - {id: area, veto: 50 %}\n"
+                        "  - {id: area, veto: 40 %}\n"), """\
+decision.yaml:3:5: 「wpm」が二度出ています(最初は2行目) [record-same-id]
+    3 |   - {id: wpm}
+      |     ^
+decision.yaml:6:5: 「area」が二度出ています(最初は5行目) [record-same-id]
+    6 |   - {id: area, veto: 40 %}
+      |     ^
+""" + many(2))
     bench.refuses("keys that are missing or not taken", changed(
         "    normalisation: vector", "    lambda: 50 %"), """\
 decision.yaml:2:3: 方法「topsis」には normalisation が要ります [decision-key-missing]

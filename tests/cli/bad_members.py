@@ -202,6 +202,49 @@ members.csv:2: 一対比較の整合度に要るランダム指数の表があ�
 """ + one)
 
 
+def tree(rows):
+    """Groups and the items within them are judged."""
+    return both(
+        members(rows, index=True),
+        edit("weights.yaml", "judged: groups", "judged: tree"))
+
+
+def trees(bench):
+    bench.refuses("a group compared with an item", tree(pairs(
+        "m1", PAIRS + (("large_item", "small_item", 2),))), """\
+members.csv:8:29: 「広さ」と「小ささ」は同じ階層にないため比べられません [members-family]
+    8 | m1,p,2026-03-02,,large_item,small_item,2
+      |                             ^^^^^^^^^^
+  対処: 大項目どうし、又は同じ大項目の項目どうしを比べてください
+""" + one)
+    bench.refuses("a group and an item of one name", both(
+        tree(GOOD), edit("criteria.yaml", "- id: large_item",
+                         "- id: large")), """\
+weights.yaml:1:1: 大項目と評価項目の両方に id「large」があるため、judged を tree にできません [members-same-id]
+    1 | judged: tree
+      | ^
+  対処: criteria のどちらかの id を変えてください
+""" + one)
+    bench.refuses("a table of random indexes that is too short", both(
+        members(pairs("m1", PAIRS), index=True),
+        edit("random-index.csv", "0;0;0.58;0.9", "0;0;0.58")), """\
+weights.yaml:1:1: ランダム指数の表「saaty1980」は3項目までで、4項目の一対比較には足りません [members-index-short]
+    1 | judged: groups
+      | ^
+""" + one)
+    bench.refuses("a member of two roles", both(
+        members(GOOD), put("members.csv", "id,role,round,date,how,criterion,"
+                           "over,value\n"
+                           "m1,会長,1,2026-03-01,,large,,4\n"
+                           "m1,委員,1,2026-03-01,,small,,3\n"
+                           "m1,,1,2026-03-01,,middle,,2\n"
+                           "m1,,1,2026-03-01,,other,,1\n")), """\
+members.csv:3: 委員「m1」の role が二通りあります: 「会長」と「委員」 [members-role]
+    3 | m1,委員,1,2026-03-01,,small,,3
+  対処: 一人の委員の role は一つにしてください
+""" + one)
+
+
 def model(bench):
     bench.refuses("sets that cannot be had", members(
         GOOD, "sets:\n"
@@ -304,6 +347,7 @@ def tests(bench):
     rows(bench)
     ballots(bench)
     pair_rows(bench)
+    trees(bench)
     model(bench)
     warnings(bench)
     several_files(bench)

@@ -100,6 +100,14 @@ decision.yaml:4:11: shifts は points: sobol のときだけ使います [trial-
       |           ^^
   対処: 消してください
 """ + many(2))
+    bench.refuses("a trial twice", tried("""\
+    - {id: a, title: a, kind: any}
+    - {id: a, title: b, kind: any}
+"""), """\
+decision.yaml:6:7: 試算「a」が二度書かれています [trial-twice]
+    6 |     - {id: a, title: b, kind: any}
+      |       ^
+""" + one)
     bench.refuses("an order with one twice, one missing and one unknown", tried(
         """\
     a: {title: a, kind: ordered, order: [large, small, small, tall]}
@@ -357,6 +365,17 @@ def said(bench):
         "平均による試算は行っていない。"))
     bench.accepts("more than 32 sites, in English", many_sites, says(
         "There are more than 32 sites: pairs of them are not compared"),
+        arguments=ENGLISH)
+    twins = both(tried(ANY), lambda project: bad_base.write_sites(
+        project, [[bad_base.A], [shapes.box(3000, 2000, 100, 80)]]))
+    bench.accepts("two identical sites", twins, says(
+        "第1順位 候補地A", "第1順位 候補地B", "第1順位は同点である。",
+        "自由: 候補地Aと候補地Bが、ほぼ同じ割合の試算(各50％)で第1順位。",
+        "第1順位が同点であるため、一つの配点を変えたときに替わる条件は示さない。"))
+    bench.accepts("two identical sites, in English", twins, says(
+        "Rank 1, site A", "Rank 1, site B", "The first share their points.",
+        "sites A and B come first about equally often, in 50% of the trials "
+        "each.", "no points at which it changes are given"),
         arguments=ENGLISH)
     bench.accepts("one site with members", both(
         asked(ANY), edit("project.yaml", "  name: NAME\n",
