@@ -212,10 +212,11 @@ int csv_column(const struct csv_table *table, const char *name)
 /* Whether a spreadsheet would take the text for a formula. */
 static bool looks_like_formula(const char *cell)
 {
-    static const char *const starts[] = {
-        "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (text_starts(cell, starts[i]))
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    if (*cell != '\0' && strchr("=+-@\t\r\n", *cell) != NULL)
+        return true;
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (text_starts(cell, wide[i]))
             return true;
     return false;
 }

@@ -55,7 +55,11 @@ bool text_equal(const char *a, const char *b)
 
 bool text_starts(const char *text, const char *start)
 {
-    return strncmp(text, start, strlen(start)) == 0;
+    while (*start != '\0' && *text == *start) {
+        text++;
+        start++;
+    }
+    return *start == '\0';
 }
 
 bool text_ends(const char *text, const char *end)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 
+#include <math.h>
 #include <string.h>
 
 static int setup(void **state)
@@ -83,6 +84,28 @@ static void numbers_are_rounded_half_away_from_zero(void **state)
     assert_string_equal(number_text(*state, 0.32), "0.32");
 }
 
+/* As printf writes them, which is slow. */
+static void numbers_are_written_as_printf_does(void **state)
+{
+    struct arena *arena = arena_child(*state);
+    uint64_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        double scale = pow(10, i % 22 - 6);
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        double number = ((double)(seed >> 11) * 0x1p-53 - 0.5) * scale;
+        if (i % 3 == 0)
+            number = round(number);
+        else if (i % 3 == 1)
+            number = round(number * 100) / 100;
+        number = number == 0 ? 0 : number;
+        assert_string_equal(number_text(arena, number),
+            arena_printf(arena, "%.12g", number));
+        double rounded = number_round(number, i % 5);
+        assert_string_equal(number_plain(arena, number, i % 5),
+            arena_printf(arena, "%.*f", i % 5, rounded));
+    }
+}
+
 static void units_are_read_and_bare_ratios_refused(void **state)
 {
     double number = -1;
@@ -114,6 +137,7 @@ int main(void)
         cmocka_unit_test(wide_characters_take_two_columns),
         cmocka_unit_test(numbers_are_read_strictly),
         cmocka_unit_test(numbers_are_rounded_half_away_from_zero),
+        cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(units_are_read_and_bare_ratios_refused),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
