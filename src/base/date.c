@@ -135,18 +135,19 @@ struct month {
     int year, month;
 };
 
-static struct month month_after(struct month month, long months)
+static struct month month_after(struct month month, int months)
 {
-    long index = (long)month.year * 12 + month.month - 1 + months;
-    return (struct month){(int)(index / 12), (int)(index % 12) + 1};
+    int index = month.year * 12 + month.month - 1 + months;
+    return (struct month){index / 12, index % 12 + 1};
 }
 
 static int days_of(struct month month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int year = month.year;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month.month - 1] + (month.month == 2 && leap);
+    bool longer = month.month == 2 && year % 4 == 0 &&
+                  (year % 100 != 0 || year % 400 == 0);
+    return days[month.month - 1] + longer;
 }
 
 /* That day of a month, or its last. */
@@ -163,10 +164,10 @@ day_number date_add_months(day_number number, double months)
     /* A part that binary fractions make this little longer is no day more. */
     static const double moment_days = 5e-7;
     struct date from = date_of(number);
-    double whole = floor(months);
+    int whole = (int)months - ((int)months > months);
     double part = (months - whole) * DAYS_OF_A_PART_MONTH;
     struct month month =
-        month_after((struct month){from.year, from.month}, (long)whole);
+        month_after((struct month){from.year, from.month}, whole);
     int day = day_in(month, from.day);
     day_number to = date_number((struct date){month.year, month.month, day});
     if (part < moment_days)

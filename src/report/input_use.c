@@ -3,68 +3,47 @@
 #include "base/text.h"
 #include "report/changes.h"
 
-/* The files of one entry's source; a shapefile has several. */
-struct files {
-    bool looked_up;
-    size_t *at; /* indexes */
-    size_t count;
-};
-
+/* What an entry rests on: a set of files, by their index. Every table walks
+ * much of the ledger, so each entry's set is gathered once. */
 struct uses {
     struct arena *arena;
     const char *const *files;
     size_t file_count;
-    bool *used;          /* of each file, by the table under way */
-    bool *seen;          /* by the entry's order */
-    struct files *known; /* by the entry's order: looked up once, since
-                            every table walks much of the ledger */
+    bool **sets; /* by the entry's order; NULL: not gathered yet */
 };
 
-static const struct files *files_of(
-    struct uses *uses, const struct entry *entry)
+static void unite(const struct uses *uses, bool *set, const bool *other)
 {
-    struct files *files = &uses->known[entry->order];
-    if (files->looked_up)
-        return files;
-    files->looked_up = true;
-    files->at = ARENA_ARRAY(uses->arena, uses->file_count, size_t);
     for (size_t i = 0; i < uses->file_count; i++)
-        if (source_is_file(entry->source, uses->files[i]))
-            files->at[files->count++] = i;
-    return files;
+        set[i] |= other[i];
 }
 
-static void mark(struct uses *uses, const struct entry *entry)
+/* A shapefile has several files. */
+static const bool *gather(struct uses *uses, const struct entry *entry)
 {
-    if (uses->seen[entry->order])
-        return;
-    uses->seen[entry->order] = true;
-    if (entry->source != NULL) {
-        const struct files *files = files_of(uses, entry);
-        for (size_t i = 0; i < files->count; i++)
-            uses->used[files->at[i]] = true;
-    }
+    bool *set = uses->sets[entry->order];
+    if (set != NULL)
+        return set;
+    set = ARENA_ARRAY(uses->arena, uses->file_count, bool);
+    uses->sets[entry->order] = set;
+    for (size_t i = 0; entry->source != NULL && i < uses->file_count; i++)
+        set[i] = source_is_file(entry->source, uses->files[i]);
     for (size_t i = 0; i < entry->input_count; i++)
-        mark(uses, entry->inputs[i].entry);
+        unite(uses, set, gather(uses, entry->inputs[i].entry));
     for (size_t i = 0; i < entry->detail_count; i++)
-        mark(uses, entry->details[i]);
+        unite(uses, set, gather(uses, entry->details[i]));
+    return set;
 }
 
-static void mark_table(struct uses *uses, const struct table *table)
+static bool *gather_table(struct uses *uses, const struct table *table)
 {
+    bool *set = ARENA_ARRAY(uses->arena, uses->file_count, bool);
     for (size_t r = 0; r < table->rows.count; r++)
         for (size_t c = 0; c < table->rows.at[r].count; c++)
             if (table->rows.at[r].cells[c].entry != NULL)
-                mark(uses, table->rows.at[r].cells[c].entry);
-}
-
-static void note_table(
-    const struct uses *uses, struct text *tables, const struct table *table)
-{
-    for (size_t i = 0; i < uses->file_count; i++)
-        if (uses->used[i])
-            text_addf(
-                &tables[i], "%s%s", tables[i].count > 0 ? "; " : "", table->id);
+                unite(
+                    uses, set, gather(uses, table->rows.at[r].cells[c].entry));
+    return set;
 }
 
 /* For each file the ids of its tables, joined. */
@@ -72,16 +51,17 @@ static struct text *find_uses(const struct report_input *input,
     const struct report_tables *tables, struct uses *uses)
 {
     struct arena *arena = input->arena;
-    size_t entries = ledger_count(input->ledger);
     struct text *found = ARENA_ARRAY(arena, uses->file_count, struct text);
     for (size_t i = 0; i < uses->file_count; i++)
         found[i] = text_new(arena);
-    uses->known = ARENA_ARRAY(arena, entries, struct files);
+    uses->sets = ARENA_ARRAY(arena, ledger_count(input->ledger), bool *);
     for (size_t t = 0; t < tables->count; t++) {
-        uses->used = ARENA_ARRAY(arena, uses->file_count, bool);
-        uses->seen = ARENA_ARRAY(arena, entries, bool);
-        mark_table(uses, tables->at[t]);
-        note_table(uses, found, tables->at[t]);
+        const struct table *table = tables->at[t];
+        const bool *set = gather_table(uses, table);
+        for (size_t i = 0; i < uses->file_count; i++)
+            if (set[i])
+                text_addf(&found[i], "%s%s", found[i].count > 0 ? "; " : "",
+                    table->id);
     }
     return found;
 }

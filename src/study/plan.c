@@ -5,12 +5,12 @@
 /* The later of two days, NaN if either is (fmax would drop it). */
 static double later(double a, double b)
 {
-    return isnan(a) || isnan(b) ? NAN : fmax(a, b);
+    return isnan(b) || b > a ? b : a;
 }
 
 static double earlier(double a, double b)
 {
-    return isnan(a) || isnan(b) ? NAN : fmin(a, b);
+    return isnan(b) || b < a ? b : a;
 }
 
 static enum link_kind kind_of(const struct plan *plan, size_t link)
@@ -74,7 +74,7 @@ double plan_link_ready(
 static double ready_of(const struct plan *plan, const struct plan_dates *dates,
     size_t task, struct step duration)
 {
-    double ready = fmax(plan->start, plan->tasks[task].not_before);
+    double ready = later(plan->start, plan->tasks[task].not_before);
     size_t end = plan->entering.first[task + 1];
     for (size_t k = plan->entering.first[task]; k < end; k++)
         ready = later(

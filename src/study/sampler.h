@@ -15,7 +15,7 @@
 #include "adapt/three_point.h"
 #include "base/arena.h"
 
-enum { SAMPLER_BLOCK = 1024 };
+enum { SAMPLER_BLOCK = 512 };
 
 struct quantity {
     const char *purpose; /* of its stream, ASCII */

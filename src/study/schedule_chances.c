@@ -28,7 +28,7 @@ struct batches {
     struct batch *at;
 };
 
-enum { DRAWS_OF_A_BATCH = 1024 };
+enum { DRAWS_OF_A_BATCH = 256 };
 
 static void count_draw(const struct chances *chances, struct batch *batch,
     const struct plan *plan, const struct plan_dates *dates)

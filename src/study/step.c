@@ -12,7 +12,8 @@ double step_after(double day, struct step step)
     case STEP_MONTHS:
         break;
     }
-    return calendar_add_months(day, step.amount);
+    /* Most links have no lag. */
+    return step.amount == 0 ? day : calendar_add_months(day, step.amount);
 }
 
 double step_before(double day, struct step step)
