@@ -269,22 +269,41 @@ static void compute_deliveries(struct session *session, struct study study)
     }
 }
 
-enum status session_compute(struct session *session)
+static void run_studies(const struct study *study, bool reads_draws)
 {
+    for (size_t i = 0; i < study_count; i++)
+        if (study_rows[i].reads_draws == reads_draws)
+            study_rows[i].run(study);
+}
+
+static void compute_studies(struct session *session)
+{
+    size_t count = session->atlas->site_count;
+    struct study *studies = ARENA_ARRAY(session->arena, count, struct study);
+    struct study_ends ends = {{0}};
     struct study study = {.arena = session->arena,
         .project = session->project,
         .atlas = session->atlas,
         .problems = session->problems,
         .timetable =
             timetable_of(session->arena, session->project->models.schedule),
-        .threads = session_threads(session)};
-    for (size_t s = 0; s < session->atlas->site_count; s++) {
-        study.site = &session->atlas->sites[s];
-        study.scope = session->sites[s];
-        for (size_t i = 0; i < study_count; i++)
-            study_rows[i].run(&study);
+        .threads = session_threads(session),
+        .ends = &ends};
+    for (size_t s = 0; s < count; s++) {
+        studies[s] = study;
+        studies[s].site = &session->atlas->sites[s];
+        studies[s].scope = session->sites[s];
+        run_studies(&studies[s], false);
     }
     compute_deliveries(session, study);
+    study_ends_run(&ends);
+    for (size_t s = 0; s < count; s++)
+        run_studies(&studies[s], true);
+}
+
+enum status session_compute(struct session *session)
+{
+    compute_studies(session);
     timings_end(&session->timings, "studies");
     const char *failure = geometry_failure(session->atlas->geometry);
     if (failure != NULL) {

@@ -194,24 +194,26 @@ void study_prices(const struct study *study)
 
 void study_cost(const struct study *study)
 {
-    struct cost cost = {.study = study, .rules = study->project->models.cost};
-    if (cost.rules == NULL)
+    struct cost *cost = ARENA_NEW(study->arena, struct cost);
+    cost->study = study;
+    cost->rules = study->project->models.cost;
+    if (cost->rules == NULL)
         return;
-    cost.engine = formula_engine_new(study->arena);
-    if (!is_priced(&cost))
-        cost_post_items(&cost);
-    cost_post_expenses(&cost);
-    cost_post_blocks(&cost);
-    cost_post_rises(&cost);
-    cost_post_totals(&cost);
-    cost_find_spans(&cost);
-    cost_post_line_years(&cost);
-    cost_post_contracts(&cost);
-    cost_post_years(&cost);
-    cost_post_cash(&cost);
-    cost_post_funds(&cost);
+    cost->engine = formula_engine_new(study->arena);
+    if (!is_priced(cost))
+        cost_post_items(cost);
+    cost_post_expenses(cost);
+    cost_post_blocks(cost);
+    cost_post_rises(cost);
+    cost_post_totals(cost);
+    cost_find_spans(cost);
+    cost_post_line_years(cost);
+    cost_post_contracts(cost);
+    cost_post_years(cost);
+    cost_post_cash(cost);
+    cost_post_funds(cost);
     if (study->brief)
         return;
-    cost_post_chances(&cost);
-    cost_post_life_cycle(&cost);
+    cost_draw_chances(cost);
+    cost_post_life_cycle(cost);
 }

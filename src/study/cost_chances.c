@@ -268,20 +268,27 @@ static void post_unknown(const struct cost_draws *draws)
             WORDS(NULL, NULL));
 }
 
-void cost_post_chances(const struct cost *cost)
+static void end(void *context)
 {
-    struct cost_draws draws;
-    if (cost->rules->file->uncertainty == NULL)
-        return;
-    if (!cost_draws_run(cost, &draws)) {
-        post_unknown(&draws);
+    struct cost_draws *draws = context;
+    if (!cost_draws_end(draws)) {
+        post_unknown(draws);
         return;
     }
-    post_exceed(&draws);
-    post_moments(&draws);
-    post_percentiles(&draws);
-    post_years(&draws);
-    post_openings(&draws);
-    post_parts(&draws);
-    post_repair(&draws);
+    post_exceed(draws);
+    post_moments(draws);
+    post_percentiles(draws);
+    post_years(draws);
+    post_openings(draws);
+    post_parts(draws);
+    post_repair(draws);
+}
+
+void cost_draw_chances(const struct cost *cost)
+{
+    if (cost->rules->file->uncertainty == NULL)
+        return;
+    struct cost_draws *draws = ARENA_NEW(cost->study->arena, struct cost_draws);
+    cost_draws_begin(cost, draws);
+    study_end_later(cost->study, end, draws);
 }

@@ -1,5 +1,6 @@
 #include "study/cost_draws.h"
 
+#include "base/jobs.h"
 #include "study/calendar.h"
 
 #include <math.h>
@@ -375,7 +376,7 @@ static void add_blocks(struct cost_draws *draws)
     }
 }
 
-bool cost_draws_run(const struct cost *cost, struct cost_draws *draws)
+void cost_draws_begin(const struct cost *cost, struct cost_draws *draws)
 {
     struct scope *scope = cost->study->scope;
     struct value total = scope_value(scope, M_cost_total, NULL);
@@ -383,13 +384,20 @@ bool cost_draws_run(const struct cost *cost, struct cost_draws *draws)
         .cost = cost, .model = cost->rules->file->uncertainty};
     if (draws->model == NULL || !value_is_known(total) ||
         cost->whole.first > cost->whole.last)
-        return false;
+        return;
     draws->total = total.number;
     draws->draws = (size_t)draws->model->draws.value;
     cost_draws_plan(draws);
     make_room(draws);
-    sampler_run(cost->study->arena, draws->sampler, draws->draws,
-        cost->study->threads, draw_block, draws);
+    draws->jobs = sampler_start(cost->study->arena, draws->sampler,
+        draws->draws, cost->study->threads, draw_block, draws);
+}
+
+bool cost_draws_end(struct cost_draws *draws)
+{
+    if (draws->jobs == NULL)
+        return false;
+    jobs_finish(draws->jobs);
     add_blocks(draws);
     return !draws->sums[0].beyond;
 }

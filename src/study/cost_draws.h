@@ -58,6 +58,7 @@ struct cost_draws {
     size_t year_count;
     double *year_tax, *year_taxable; /* as posted */
     double *year_starts; /* days; one more than years, the ends open */
+    struct jobs *jobs;   /* NULL: nothing is drawn */
     /* ---- results ---- */
     size_t draws;
     double *totals;         /* with tax, of each draw */
@@ -68,11 +69,13 @@ struct cost_draws {
 /* Lines, then risks: what the total is the sum of, but for tax. */
 size_t cost_draws_parts(const struct cost_draws *draws);
 
-/* Draws all; false where the cost is not known, or a draw of the schedule
- * leaves the calendar. */
-bool cost_draws_run(const struct cost *cost, struct cost_draws *draws);
+/* Begins to draw in other threads; `cost` lives until the end. False at the end
+ * where the cost is not known, or a draw of the schedule leaves the calendar.
+ */
+void cost_draws_begin(const struct cost *cost, struct cost_draws *draws);
+bool cost_draws_end(struct cost_draws *draws);
 
-/* The quantities of the lines and their correlations; for cost_draws_run. */
+/* The quantities of the lines and their correlations; for cost_draws_begin. */
 void cost_draws_plan(struct cost_draws *draws);
 void cost_draws_days_plan(struct cost_draws *draws);
 

@@ -74,7 +74,9 @@ void cost_post_contracts(struct cost *cost);
 void cost_post_years(const struct cost *cost);
 void cost_post_cash(struct cost *cost);
 void cost_post_funds(const struct cost *cost);
-void cost_post_chances(const struct cost *cost);
+/* Draws the cost, where the model asks, and posts its chances when the studies
+ * end. */
+void cost_draw_chances(const struct cost *cost);
 void cost_post_life_cycle(const struct cost *cost);
 
 /* Of an item by man-hours. */

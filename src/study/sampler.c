@@ -196,14 +196,20 @@ static void run_share(void *context, size_t index, struct arena *own)
     }
 }
 
-void sampler_run(struct arena *arena, const struct sampler *sampler,
+struct jobs *sampler_start(struct arena *arena, const struct sampler *sampler,
     size_t draws, int threads, draw_function *use, void *context)
 {
     size_t count = threads > 1 ? (size_t)threads : 1;
     struct share *shares = ARENA_ARRAY(arena, count, struct share);
     for (size_t i = 0; i < count; i++)
         shares[i] = (struct share){sampler, draws, i, count, use, context};
-    jobs_finish(jobs_start(arena, threads, count, run_share, shares));
+    return jobs_start(arena, threads, count, run_share, shares);
+}
+
+void sampler_run(struct arena *arena, const struct sampler *sampler,
+    size_t draws, int threads, draw_function *use, void *context)
+{
+    jobs_finish(sampler_start(arena, sampler, draws, threads, use, context));
 }
 
 CLONES void products_sum(const struct product *products, size_t count,

@@ -14,6 +14,7 @@
 
 #include "adapt/three_point.h"
 #include "base/arena.h"
+#include "base/jobs.h"
 
 enum { SAMPLER_BLOCK = 512 };
 
@@ -50,6 +51,9 @@ void sampler_draw(const struct sampler *sampler, uint64_t block, double *out);
 typedef void draw_function(void *context, size_t first, size_t count,
     const double *values, struct arena *scratch);
 
+/* Begins in other threads (base/jobs.h), or does it all. */
+struct jobs *sampler_start(struct arena *arena, const struct sampler *sampler,
+    size_t draws, int threads, draw_function *use, void *context);
 void sampler_run(struct arena *arena, const struct sampler *sampler,
     size_t draws, int threads, draw_function *use, void *context);
 

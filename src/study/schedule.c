@@ -63,23 +63,24 @@ static void check_calendar(const struct schedule *schedule)
 
 void study_schedule(const struct study *study)
 {
-    struct schedule schedule = {
-        .study = study, .rules = study->project->models.schedule};
-    if (schedule.rules == NULL)
+    struct schedule *schedule = ARENA_NEW(study->arena, struct schedule);
+    schedule->study = study;
+    schedule->rules = study->project->models.schedule;
+    if (schedule->rules == NULL)
         return;
-    schedule_post_conditions(&schedule);
-    schedule_post_durations(&schedule);
-    schedule.site = site_plan_of(
-        study->arena, study->scope, schedule.rules, study->timetable);
-    solve(&schedule);
-    check_calendar(&schedule);
-    schedule_post_tasks(&schedule);
-    schedule_post_results(&schedule);
+    schedule_post_conditions(schedule);
+    schedule_post_durations(schedule);
+    schedule->site = site_plan_of(
+        study->arena, study->scope, schedule->rules, study->timetable);
+    solve(schedule);
+    check_calendar(schedule);
+    schedule_post_tasks(schedule);
+    schedule_post_results(schedule);
     if (study->brief)
         return;
-    schedule_post_late(&schedule);
-    schedule_post_criticality(&schedule);
-    schedule_post_moves(&schedule);
-    schedule_post_cases(&schedule);
-    schedule_post_chances(&schedule);
+    schedule_post_late(schedule);
+    schedule_post_criticality(schedule);
+    schedule_post_moves(schedule);
+    schedule_post_cases(schedule);
+    schedule_draw_chances(schedule);
 }

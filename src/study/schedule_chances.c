@@ -8,10 +8,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+struct batch;
+
 struct chances {
     const struct schedule *schedule;
     struct plan_draws drawn;
-    size_t draws;
+    struct batch *batches;
+    struct jobs *jobs; /* a batch each */
+    size_t draws, batch_count;
     double *openings; /* of each draw; sorted before anything is posted */
     size_t *critical; /* draws in which the opening waits for a task */
     size_t *missed;   /* draws in which a task passes a later window */
@@ -21,11 +25,6 @@ struct chances {
 struct batch {
     size_t *critical, *missed;
     bool beyond; /* one leaves the calendar */
-};
-
-struct batches {
-    struct chances *chances;
-    struct batch *at;
 };
 
 enum { DRAWS_OF_A_BATCH = 256 };
@@ -47,9 +46,8 @@ static void count_draw(const struct chances *chances, struct batch *batch,
 
 static void draw_batch(void *context, size_t index, struct arena *own)
 {
-    const struct batches *batches = context;
-    const struct chances *chances = batches->chances;
-    struct batch *batch = &batches->at[index];
+    const struct chances *chances = context;
+    struct batch *batch = &chances->batches[index];
     size_t count = chances->drawn.task_count;
     struct plan_task *tasks = ARENA_ARRAY(own, count, struct plan_task);
     struct plan plan =
@@ -74,26 +72,32 @@ static int by_value(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* False where there is nothing to draw, or a draw leaves the calendar. */
-static bool draw_all(struct chances *chances)
+static void begin(struct chances *chances)
 {
     const struct study *study = chances->schedule->study;
     struct arena *arena = study->arena;
     chances->drawn = plan_draws_new(arena, &chances->schedule->site);
     chances->draws = chances->drawn.count;
-    size_t tasks = chances->drawn.task_count;
-    size_t count = (chances->draws + DRAWS_OF_A_BATCH - 1) / DRAWS_OF_A_BATCH;
-    struct batches batches = {chances, ARENA_ARRAY(arena, count, struct batch)};
+    chances->batch_count =
+        (chances->draws + DRAWS_OF_A_BATCH - 1) / DRAWS_OF_A_BATCH;
+    chances->batches = ARENA_ARRAY(arena, chances->batch_count, struct batch);
     chances->openings = ARENA_ARRAY(arena, chances->draws, double);
-    chances->critical = ARENA_ARRAY(arena, tasks, size_t);
-    chances->missed = ARENA_ARRAY(arena, tasks, size_t);
-    jobs_finish(jobs_start(arena, study->threads, count, draw_batch, &batches));
-    for (size_t s = 0; s < count; s++) {
-        if (batches.at[s].beyond)
+    chances->critical = ARENA_ARRAY(arena, chances->drawn.task_count, size_t);
+    chances->missed = ARENA_ARRAY(arena, chances->drawn.task_count, size_t);
+    chances->jobs = jobs_start(
+        arena, study->threads, chances->batch_count, draw_batch, chances);
+}
+
+/* False where there is nothing drawn, or a draw leaves the calendar. */
+static bool gather(struct chances *chances)
+{
+    jobs_finish(chances->jobs);
+    for (size_t b = 0; b < chances->batch_count; b++) {
+        if (chances->batches[b].beyond)
             return false;
-        for (size_t i = 0; i < tasks; i++) {
-            chances->critical[i] += batches.at[s].critical[i];
-            chances->missed[i] += batches.at[s].missed[i];
+        for (size_t i = 0; i < chances->drawn.task_count; i++) {
+            chances->critical[i] += chances->batches[b].critical[i];
+            chances->missed[i] += chances->batches[b].missed[i];
         }
     }
     if (chances->draws > 0)
@@ -211,13 +215,23 @@ static void post_tasks(const struct chances *chances)
     }
 }
 
-void schedule_post_chances(const struct schedule *schedule)
+static void end(void *context)
 {
-    struct chances chances = {.schedule = schedule};
-    if (schedule->rules->parts.file->simulation == NULL || !draw_all(&chances))
+    struct chances *chances = context;
+    if (!gather(chances))
         return;
-    post_percentiles(&chances);
-    post_years(&chances);
-    post_kept(&chances);
-    post_tasks(&chances);
+    post_percentiles(chances);
+    post_years(chances);
+    post_kept(chances);
+    post_tasks(chances);
+}
+
+void schedule_draw_chances(const struct schedule *schedule)
+{
+    if (schedule->rules->parts.file->simulation == NULL)
+        return;
+    struct chances *chances = ARENA_NEW(schedule->study->arena, struct chances);
+    chances->schedule = schedule;
+    begin(chances);
+    study_end_later(schedule->study, end, chances);
 }

@@ -32,8 +32,9 @@ void schedule_post_moves(const struct schedule *schedule);
 /* Posts the opening with a session missed, and without what the site asks for.
  */
 void schedule_post_cases(const struct schedule *schedule);
-/* Posts the chances over draws of all durations, where the model asks. */
-void schedule_post_chances(const struct schedule *schedule);
+/* Draws all durations, where the model asks, and posts the chances when the
+ * studies end; the schedule lives until then. */
+void schedule_draw_chances(const struct schedule *schedule);
 
 /* Posts a day and its range, or an unknown where it is beyond the calendar. */
 const struct entry *schedule_post_day(

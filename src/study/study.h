@@ -4,6 +4,7 @@
 #ifndef STUDY_STUDY_H
 #define STUDY_STUDY_H
 
+#include "base/list.h"
 #include "model/atlas.h"
 #include "model/ledger.h"
 #include "model/project.h"
@@ -18,15 +19,30 @@ struct study {
     const struct site *site;
     struct scope *scope; /* of the site */
     struct problems *problems;
-    bool brief;  /* only what delivery methods are compared by */
-    int threads; /* for what is drawn; 0 counts as 1 */
+    bool brief;              /* only what delivery methods are compared by */
+    int threads;             /* for what is drawn; 0 counts as 1 */
+    struct study_ends *ends; /* NULL: a study ends at once */
 };
+
+/* What a study leaves until the others have run: draws begin in other threads
+ * at once and are posted then. */
+struct study_ends {
+    LIST(struct study_end {
+        void (*run)(void *context);
+        void *context; /* lives as long as the study's arena */
+    })
+    list;
+};
+void study_end_later(
+    const struct study *study, void (*run)(void *context), void *context);
+void study_ends_run(const struct study_ends *ends);
 
 /* One row per study, in the order in which they may read one another. */
 struct study_row {
     const char *name;
     void (*run)(const struct study *study);
-    bool delivery; /* depends on the delivery method */
+    bool delivery;    /* depends on the delivery method */
+    bool reads_draws; /* runs when the others have ended */
 };
 extern const struct study_row study_rows[];
 extern const size_t study_count;
