@@ -22,7 +22,7 @@ PROBLEM_KIND(same_file, "output-same-file",
  * are there, its text. */
 struct output {
     const char *name;
-    const struct format *format; /* NULL: the text is there already */
+    const struct format *format;
     const struct document *document;
     const struct table *table;
     const struct figure *figure;
@@ -30,13 +30,15 @@ struct output {
     struct text text;
     const char *digest;
     struct problems *problems;
+    int failure; /* to write it: the error number */
 };
 
 struct outputs {
     struct session *session;
     struct render_options render;
     struct manifest *manifest;
-    const char *result; /* the digest of its text */
+    struct folder_draft *draft; /* NULL: nothing is written */
+    const char *result;         /* the digest of its text */
     LIST(struct output) list;
 };
 
@@ -105,15 +107,9 @@ static void add_format(struct outputs *outputs, const struct format *format,
     }
 }
 
-/* The last files begin first: the pages and the largest tables are among
- * them, and no thread is left with one of those at the end. */
-static void render_output(void *context, size_t index, struct arena *own)
+static void render_output(const struct outputs *outputs, struct output *output)
 {
-    struct outputs *outputs = context;
-    struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
     const struct format *format = output->format;
-    output->text = text_new(own);
-    output->problems = problems_new(own, outputs->session->language);
     if (format->document != NULL)
         format->document(&output->text, output->document);
     if (format->table != NULL)
@@ -123,21 +119,44 @@ static void render_output(void *context, size_t index, struct arena *own)
         format->figure(&output->text, output->figure);
     if (format->agenda != NULL)
         format->agenda(&output->text, output->agenda);
-    output->digest =
-        digest_bytes(own, text_string(&output->text), output->text.count);
 }
 
-static void render_all(struct outputs *outputs, const struct content *content)
+/* The last files begin first: the pages and the largest tables are among
+ * them, and no thread is left with one of those at the end. */
+static void make_output(void *context, size_t index, struct arena *own)
+{
+    struct outputs *outputs = context;
+    struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
+    output->text = text_new(own);
+    output->problems = problems_new(own, outputs->session->language);
+    render_output(outputs, output);
+    const char *bytes = text_string(&output->text);
+    output->digest = digest_bytes(own, bytes, output->text.count);
+    if (outputs->draft != NULL)
+        output->failure = folder_put(
+            outputs->draft, own, output->name, bytes, output->text.count);
+}
+
+static enum status make_all(
+    struct outputs *outputs, const struct content *content)
 {
     struct session *session = outputs->session;
     for (size_t i = 0; i < format_count; i++)
         if (outputs_want(session, format_rows[i].name))
             add_format(outputs, &format_rows[i], content);
     jobs_finish(jobs_start(session->arena, session_threads(session),
-        outputs->list.count, render_output, outputs));
-    for (size_t i = 0; i < outputs->list.count; i++)
+        outputs->list.count, make_output, outputs));
+    int failure = 0;
+    for (size_t i = 0; i < outputs->list.count; i++) {
         problems_take(session->problems, outputs->list.at[i].problems);
+        failure = failure == 0 ? outputs->list.at[i].failure : failure;
+    }
     timings_end(&session->timings, "rendering");
+    if (problems_count(session->problems) > 0)
+        return STATUS_INPUT;
+    return failure == 0
+               ? STATUS_OK
+               : folder_cannot(outputs->draft, failure, session->problems);
 }
 
 static enum status write_manifest(struct outputs *outputs)
@@ -153,14 +172,12 @@ static enum status write_manifest(struct outputs *outputs)
         manifest_add_output(
             manifest, output->name, output->digest, output->text.count);
     }
-    struct output output = {
-        .name = MANIFEST_NAME, .text = text_new(session->arena)};
-    text_add(&output.text, manifest_text(manifest));
-    outputs->result = digest_bytes(
-        session->arena, text_string(&output.text), output.text.count);
-    LIST_ADD(session->arena, &outputs->list, output);
+    const char *text = manifest_text(manifest);
+    outputs->result = digest_bytes(session->arena, text, strlen(text));
     timings_end(&session->timings, "digests");
-    return STATUS_OK;
+    return outputs->draft == NULL ? STATUS_OK
+                                  : folder_write(outputs->draft, MANIFEST_NAME,
+                                        text, strlen(text), session->problems);
 }
 
 /* The record is written just before its result is put in its place: a record
@@ -168,19 +185,12 @@ static enum status write_manifest(struct outputs *outputs)
 static enum status publish(struct outputs *outputs, const char *folder)
 {
     struct session *session = outputs->session;
-    struct folder_draft *draft;
-    enum status status =
-        folder_begin(session->arena, folder, &draft, session->problems);
-    for (size_t i = 0; status == STATUS_OK && i < outputs->list.count; i++) {
-        const struct output *output = &outputs->list.at[i];
-        status = folder_write(draft, output->name, text_string(&output->text),
-            output->text.count, session->problems);
-    }
-    if (status == STATUS_OK && session->project != NULL)
+    enum status status = STATUS_OK;
+    if (session->project != NULL)
         status = work_log_add(
             session, folder, "run", outputs->manifest, outputs->result);
     if (status == STATUS_OK)
-        status = folder_publish(draft, session->problems);
+        status = folder_publish(outputs->draft, session->problems);
     timings_end(&session->timings, "writing");
     return status;
 }
@@ -192,10 +202,14 @@ enum status outputs_put(struct session *session, const struct content *content,
     if (session->options->csv_encoding != NULL)
         csv_encoding_named(
             session->options->csv_encoding, &outputs.render.csv_encoding);
-    render_all(&outputs, content);
-    if (problems_count(session->problems) > 0)
-        return STATUS_INPUT;
-    enum status status = write_manifest(&outputs);
+    enum status status = STATUS_OK;
+    if (folder != NULL)
+        status = folder_begin(
+            session->arena, folder, &outputs.draft, session->problems);
+    if (status == STATUS_OK)
+        status = make_all(&outputs, content);
+    if (status == STATUS_OK)
+        status = write_manifest(&outputs);
     if (status != STATUS_OK || folder == NULL)
         return status;
     status = publish(&outputs, folder);

@@ -49,6 +49,13 @@ enum status folder_begin(struct arena *arena, const char *path,
 enum status folder_write(struct folder_draft *draft, const char *name,
     const char *bytes, size_t count, struct problems *problems);
 
+/* The same from any thread, in whose arena it works: 0, or the error number,
+ * which folder_cannot makes a problem of the whole folder. */
+int folder_put(const struct folder_draft *draft, struct arena *arena,
+    const char *name, const char *bytes, size_t count);
+enum status folder_cannot(
+    const struct folder_draft *draft, int reason, struct problems *problems);
+
 /* Syncs all files and puts the folder in its place in one step; an older folder
  * there goes away afterwards. A draft that is never published is removed with
  * its arena. */

@@ -80,7 +80,7 @@ def full_disk(bench):
         # The ledger is the first of the files that is larger.
         result = bench.call(project.parent, "run", "p", "--to", "csv",
                             preexec_fn=limit, expect=FAILED)
-        same("出力先「p/report/ledger.csv」に書き込めません"
+        same("出力先「p/report」に書き込めません"
              "(ファイルの大きさの上限を超えています) [output-write]\n" + MEND,
              result.stderr)
         bench.untouched(project)
@@ -96,7 +96,7 @@ def full_disk(bench):
             project = bench.project()
             result = bench.call(project.parent, "run", "p", "--to", "csv",
                                 "-o", disk / "out", expect=FAILED)
-            same(f"出力先「{disk}/out/ledger.csv」に書き込めません"
+            same(f"出力先「{disk}/out」に書き込めません"
                  "(ディスクに空きがありません) [output-write]\n" + MEND,
                  result.stderr)
             assert not list(disk.iterdir()), "left on the disk"
