@@ -25,17 +25,22 @@ PROBLEM_KIND(no_meeting, "as-of-meeting", "会議「{1}」の意見はありま�
 
 /* ---- reading ---- */
 
-static void check_scenarios(
+/* All scenarios that are named must be there, so all are inputs, also those
+ * that were not decided: a delivery without them could not be run. */
+static void find_scenarios(
     struct session *session, const struct opinions *opinions)
 {
-    const char *folder = session->options->project;
+    struct arena *arena = session->arena;
     for (size_t i = 0; i < opinions->count; i++) {
         const struct opinion *opinion = &opinions->at[i];
         const char *name = opinion->scenario.text;
-        if (name != NULL &&
-            (strchr(name, '/') != NULL ||
-                !file_exists(path_join(session->arena, folder,
-                    arena_printf(session->arena, "scenarios/%s.yaml", name)))))
+        if (name == NULL)
+            continue;
+        const char *shown = arena_printf(arena, "scenarios/%s.yaml", name);
+        const char *path = path_join(arena, session->options->project, shown);
+        if (strchr(name, '/') == NULL && file_exists(path))
+            inputs_add(&session->inputs, path, shown);
+        else
             problem_add(session->problems, &no_scenario,
                 opinion->scenario.place, opinion->id, name);
     }
@@ -57,7 +62,7 @@ enum status opinions_load(struct session *session, struct opinions *opinions)
     opinions->at = record_read_csv(arena, &opinion_record, path, file->opinions,
         &opinions->count, session->problems);
     inputs_add(&session->inputs, path, file->opinions);
-    check_scenarios(session, opinions);
+    find_scenarios(session, opinions);
     return (enum status)problems_status(session->problems);
 }
 
