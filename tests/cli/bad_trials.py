@@ -22,9 +22,9 @@ CRITERIA = bad_members.CRITERIA + "".join(
 ENGLISH = ["--lang", "en"]
 
 
-def rows(member, cells):
-    """points, low and high by group."""
-    return "".join(f"{member},1,2026-03-01,,{group[0]},,{cell}\n"
+def rows(member, cells, part=""):
+    """points, low and high by group, or by its item."""
+    return "".join(f"{member},1,2026-03-01,,{group[0]}{part},,{cell}\n"
                    for group, cell in zip(bad_members.GROUPS, cells))
 
 
@@ -187,6 +187,17 @@ def follows(bench):
         assert firsts(run, "a") == ["1", "0"], firsts(run, "a")
 
     bench.accepts("near to a member's points", asked(near), a_is_first)
+    # The same where items are judged, or groups and items below: each group
+    # has one item, which has the group's points.
+    of_items = rows("m1", ("2,,", "6,,", "1,,", "1,,"), "_item")
+    by_item = near.replace("kind: near", "kind: near, over: items")
+    bench.accepts("groups near to a member who judged items", asked(
+        near, said=of_items, judged="items"), a_is_first)
+    bench.accepts("items near to a member who judged items", asked(
+        by_item, said=of_items, judged="items"), a_is_first)
+    bench.accepts("items near to a member who judged the tree", asked(
+        by_item, said=M1, judged="tree"), a_is_first)
+
     # Without the member: 4, 3, 2 and 1, where B is first.
     def b_is_first(run):
         assert firsts(run, "a") == ["0", "1"], firsts(run, "a")
