@@ -284,12 +284,19 @@ struct shape *shape_polygons(struct geometry_engine *engine,
     return shape;
 }
 
-struct shape *shape_polygons_later(struct geometry_engine *engine,
+struct shape *shape_polygons_valid(struct geometry_engine *engine,
     struct arena *arena, const struct rings *rings)
 {
     struct shape *shape = shape_new(engine, arena, SHAPE_POLYGONS);
     struct nested_rings nest = rings_nest(arena, rings);
     shape_take(shape, polygons(engine, arena, &nest));
+    return shape;
+}
+
+struct shape *shape_polygons_later(struct geometry_engine *engine,
+    struct arena *arena, const struct rings *rings)
+{
+    struct shape *shape = shape_polygons_valid(engine, arena, rings);
     shape->unchecked = true;
     return shape;
 }

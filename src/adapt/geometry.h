@@ -58,6 +58,9 @@ struct shape *shape_polygons(struct geometry_engine *engine,
  * looked at, and repaired, when they are first overlaid. */
 struct shape *shape_polygons_later(struct geometry_engine *engine,
     struct arena *arena, const struct rings *rings);
+/* The same for rings that were found valid before. */
+struct shape *shape_polygons_valid(struct geometry_engine *engine,
+    struct arena *arena, const struct rings *rings);
 struct shape *shape_lines(struct geometry_engine *engine, struct arena *arena,
     const struct rings *lines);
 struct shape *shape_points(struct geometry_engine *engine, struct arena *arena,

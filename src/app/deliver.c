@@ -69,15 +69,19 @@ static enum status refuse(const struct delivering *delivering,
 
 /* ---- before anything is written ---- */
 
+/* Before the inputs are compared: those of another project all differ. What
+ * was edited is for verify to tell. */
 static enum status check_project(const struct delivering *delivering)
 {
     struct session *session = delivering->session;
-    const char *theirs = delivering->verified.folder.project;
     const char *ours = session->project->file->name;
-    if (text_equal(theirs, ours))
-        return STATUS_OK;
+    struct run_folder run;
+    enum status status = run_folder_read(
+        session->arena, delivering->run, &run, session->problems);
+    if (status != STATUS_OK || !run.sealed || text_equal(run.project, ours))
+        return status;
     problem_add(session->problems, &other_project, (struct place){0},
-        delivering->run, theirs, ours);
+        delivering->run, run.project, ours);
     return STATUS_INPUT;
 }
 
@@ -123,12 +127,12 @@ static enum status prepare(struct delivering *delivering)
         problem_add(session->problems, &no_file, (struct place){0});
         return STATUS_USAGE;
     }
-    enum status status = verify_run(session, delivering->run,
-        session->options->project, &delivering->verified);
-    if (status == STATUS_OK)
-        status = session_load_project(session);
+    enum status status = session_load_project(session);
     if (status == STATUS_OK)
         status = check_project(delivering);
+    if (status == STATUS_OK)
+        status = verify_run(session, delivering->run, session->options->project,
+            &delivering->verified);
     if (status == STATUS_OK)
         status = check_place(delivering);
     if (status == STATUS_OK)

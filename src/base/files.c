@@ -32,6 +32,7 @@ static const struct {
     {EROFS, {"読み取り専用の場所です", "the file system is read-only"}},
     {EACCES, {"権限がありません", "no permission"}},
     {EPERM, {"許可されていません", "not permitted"}},
+    {EISDIR, {"フォルダーです", "it is a folder"}},
     {ENOTDIR, {"途中の名前がフォルダーではありません",
                   "a part of the path is not a folder"}},
     {ENOENT, {"そのような場所はありません", "there is no such place"}},
@@ -92,8 +93,11 @@ bool folder_exists(const char *path)
 static char *read_all(struct arena *arena, int file, size_t limit, size_t *size)
 {
     struct text all = text_new(arena);
-    char piece[65536];
-    for (;;) {
+    struct stat seen;
+    if (fstat(file, &seen) == 0 && seen.st_size > 0 &&
+        (size_t)seen.st_size <= limit)
+        text_reserve(&all, (size_t)seen.st_size);
+    for (char piece[65536];;) {
         ssize_t count = read(file, piece, sizeof piece);
         if (count < 0 && errno == EINTR)
             continue;

@@ -10,17 +10,28 @@ struct text text_new(struct arena *arena)
     return (struct text){.arena = arena};
 }
 
+static void grow(struct text *text, size_t room)
+{
+    char *grown = arena_alloc(text->arena, room);
+    if (text->count > 0)
+        memcpy(grown, text->bytes, text->count);
+    text->bytes = grown;
+    text->room = room;
+}
+
+void text_reserve(struct text *text, size_t count)
+{
+    if (text->count + count + 1 > text->room)
+        grow(text, text->count + count + 1);
+}
+
 void text_add_bytes(struct text *text, const char *bytes, size_t count)
 {
     if (text->count + count + 1 > text->room) {
         size_t room = text->room == 0 ? FIRST_ROOM : 2 * text->room;
         while (room < text->count + count + 1)
             room *= 2;
-        char *grown = arena_alloc(text->arena, room);
-        if (text->count > 0)
-            memcpy(grown, text->bytes, text->count);
-        text->bytes = grown;
-        text->room = room;
+        grow(text, room);
     }
     if (count > 0)
         memcpy(text->bytes + text->count, bytes, count);

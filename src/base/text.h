@@ -18,6 +18,8 @@ struct text {
 struct text text_new(struct arena *arena);
 void text_add(struct text *text, const char *more);
 void text_add_bytes(struct text *text, const char *bytes, size_t count);
+/* Makes room for so many more at once. */
+void text_reserve(struct text *text, size_t count);
 void text_addf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

@@ -112,13 +112,13 @@ void warnings_from_kept(
 /* ---- a layer ---- */
 
 void feature_keep(struct atlas_reader *reader, const struct feature *feature,
-    bool checked, const struct rings *parts)
+    enum check check, const struct rings *parts)
 {
     struct text *out = &reader->kept;
     if (reader->opening->cache == NULL)
         return;
     pack_whole(out, (uint64_t)feature->record);
-    pack_whole(out, checked);
+    pack_whole(out, check);
     pack_rings(out, parts);
     for (size_t i = 0; i < feature->attribute_count; i++) {
         pack_text(out, feature->attributes[i].text);
@@ -157,7 +157,9 @@ static void feature_from_kept(struct atlas_reader *reader, struct unpack *from,
 {
     const struct layer_spec *spec = layer->spec;
     feature->record = (long)unpack_whole(from);
-    bool checked = unpack_whole(from) != 0;
+    uint64_t check = unpack_whole(from);
+    if (check > CHECK_DONE)
+        from->broken = true;
     struct rings parts = unpack_rings(from, reader->scratch);
     struct attribute *at =
         ARENA_ARRAY(reader->arena, spec->mapping.count, struct attribute);
@@ -170,8 +172,8 @@ static void feature_from_kept(struct atlas_reader *reader, struct unpack *from,
     feature->attributes = at;
     feature->attribute_count = spec->mapping.count;
     if (!from->broken)
-        feature->shape =
-            feature_shape(reader, layer->kind, checked, &parts, NULL, NULL);
+        feature->shape = feature_shape(
+            reader, layer->kind, (enum check)check, &parts, NULL, NULL);
     arena_reset(reader->scratch);
 }
 

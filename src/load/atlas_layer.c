@@ -7,6 +7,7 @@
 #include "model/hazard_rules.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Farther than this, a layer is surely in another place than it says. */
 static const double FAR_M = 100e3;
@@ -77,7 +78,7 @@ static struct box bounds_of(const struct rings *parts)
 }
 
 struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
-    bool checked, const struct rings *parts, const char **defect,
+    enum check check, const struct rings *parts, const char **defect,
     struct point *where)
 {
     struct geometry_engine *geometry = reader->atlas->geometry;
@@ -85,9 +86,15 @@ struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
         return points_shape(reader, parts);
     if (kind == SHAPE_LINES)
         return shape_lines(geometry, reader->arena, parts);
-    return checked
-               ? shape_polygons(geometry, reader->arena, parts, defect, where)
-               : shape_polygons_later(geometry, reader->arena, parts);
+    switch (check) {
+    case CHECK_LATER:
+        return shape_polygons_later(geometry, reader->arena, parts);
+    case CHECK_NOW:
+        return shape_polygons(geometry, reader->arena, parts, defect, where);
+    case CHECK_DONE:
+        return shape_polygons_valid(geometry, reader->arena, parts);
+    }
+    abort();
 }
 
 /* Polygons that can overlap a site are checked now, so that their defects are
@@ -129,16 +136,17 @@ static bool read_feature(struct atlas_reader *reader, struct shapefile *file,
         return false;
     const char *defect = NULL;
     struct point where = {0, 0};
-    bool checked =
-        layer->kind == SHAPE_POLYGONS && is_to_check(selection, &parts);
+    bool now = layer->kind == SHAPE_POLYGONS && is_to_check(selection, &parts);
+    enum check check = now ? CHECK_NOW : CHECK_LATER;
     feature->record = (long)record + 1;
     feature->shape =
-        feature_shape(reader, layer->kind, checked, &parts, &defect, &where);
+        feature_shape(reader, layer->kind, check, &parts, &defect, &where);
     layer->repaired_count += defect != NULL && is_near(selection, where);
     if (shape_is_empty(feature->shape))
         return false;
     attributes_read(reader, file, fields, record, feature);
-    feature_keep(reader, feature, checked, &parts);
+    feature_keep(
+        reader, feature, now && defect == NULL ? CHECK_DONE : check, &parts);
     return true;
 }
 

@@ -192,6 +192,10 @@ void layer_open(const struct opening *opening, const struct layer_spec *spec,
 const char *opening_path(
     struct arena *arena, const struct project *project, const char *file);
 
+/* When a polygon's defects are looked for: if it is overlaid, at once, or
+ * never, since another run found none. */
+enum check { CHECK_LATER, CHECK_NOW, CHECK_DONE };
+
 /* ---- atlas_kept.c: what is kept of the sites and the layers ---- */
 
 /* All that decides about what is read, but for the files; `sites` is the
@@ -205,7 +209,7 @@ const char *layer_key(const struct opening *opening,
 void layer_keep(struct atlas_reader *reader, const struct opened_layer *opened,
     const struct layer *layer, size_t first);
 void feature_keep(struct atlas_reader *reader, const struct feature *feature,
-    bool checked, const struct rings *parts);
+    enum check check, const struct rings *parts);
 
 /* False, and nothing is said or changed, where the bytes are not such. */
 bool layer_from_kept(struct atlas_reader *reader,
@@ -220,10 +224,9 @@ void warnings_from_kept(
 
 /* ---- atlas_layer.c ---- */
 
-/* The shape of a record's parts in the plane. `checked`: its defects are looked
- * for now; else only if it is overlaid. */
+/* The shape of a record's parts in the plane. */
 struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
-    bool checked, const struct rings *parts, const char **defect,
+    enum check check, const struct rings *parts, const char **defect,
     struct point *where);
 
 /* How far around a site a layer must be read. */

@@ -15,7 +15,7 @@ WARNING_KIND(not_written, "cache-write",
 
 /* The file is its first line, a digest and a newline, and what is digested.
  * The number goes up with whatever is packed in another way. */
-static const char FIRST_LINE[] = "erabu layers 1\n";
+static const char FIRST_LINE[] = "erabu layers 1\n"; /* with the digest, 80 */
 enum { DIGEST_DIGITS = 64 };
 enum { CACHE_LIMIT = 1 << 30 }; /* bytes */
 

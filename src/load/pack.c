@@ -12,13 +12,24 @@ void pack_number(struct text *out, double number)
     text_add_bytes(out, (const char *)&number, sizeof number);
 }
 
+/* Everything takes a multiple of so many bytes, so that points can be read
+ * where they lie. */
+enum { UNIT = sizeof(uint64_t) };
+
+static size_t padding(size_t count)
+{
+    return (UNIT - count % UNIT) % UNIT;
+}
+
 /* 0 for none, else one more than its length, and the text with its NUL. */
 void pack_text(struct text *out, const char *text)
 {
+    static const char nothing[UNIT] = "";
     size_t room = text == NULL ? 0 : strlen(text) + 1;
     pack_whole(out, room);
     if (text != NULL)
         text_add_bytes(out, text, room);
+    text_add_bytes(out, nothing, padding(room));
 }
 
 void pack_rings(struct text *out, const struct rings *rings)
@@ -68,6 +79,7 @@ const char *unpack_text(struct unpack *from)
     if (room == 0)
         return NULL;
     const char *text = unpack_bytes(from, room);
+    unpack_bytes(from, padding(room));
     if (text != NULL && memchr(text, '\0', room) != text + room - 1) {
         from->broken = true;
         return NULL;
@@ -83,19 +95,23 @@ size_t unpack_count(struct unpack *from, size_t least_bytes)
     return from->broken ? 0 : (size_t)count;
 }
 
+/* No copy of the points: nobody writes to rings. */
+static struct ring unpack_ring(struct unpack *from)
+{
+    size_t count = unpack_count(from, sizeof(struct point));
+    const char *bytes = unpack_bytes(from, count * sizeof(struct point));
+    if (bytes == NULL || (uintptr_t)bytes % UNIT != 0) {
+        from->broken = true;
+        return (struct ring){NULL, 0};
+    }
+    return (struct ring){(struct point *)(uintptr_t)bytes, count};
+}
+
 struct rings unpack_rings(struct unpack *from, struct arena *arena)
 {
     struct rings rings = {.count = unpack_count(from, sizeof(uint64_t))};
     rings.at = ARENA_ARRAY(arena, rings.count, struct ring);
-    for (size_t i = 0; i < rings.count; i++) {
-        struct ring *ring = &rings.at[i];
-        ring->count = unpack_count(from, sizeof *ring->at);
-        ring->at = ARENA_ARRAY(arena, ring->count, struct point);
-        const char *bytes = unpack_bytes(from, ring->count * sizeof *ring->at);
-        if (bytes != NULL && ring->count > 0)
-            memcpy(ring->at, bytes, ring->count * sizeof *ring->at);
-        if (bytes == NULL)
-            ring->count = 0;
-    }
+    for (size_t i = 0; i < rings.count; i++)
+        rings.at[i] = unpack_ring(from);
     return rings;
 }

@@ -1,5 +1,5 @@
 /* Values as bytes and back, for what this program keeps for itself on this
- * machine: native sizes and order, no alignment. */
+ * machine: native sizes and order. The bytes must lie at a multiple of 8. */
 #ifndef LOAD_PACK_H
 #define LOAD_PACK_H
 
@@ -23,7 +23,7 @@ struct unpack {
 
 uint64_t unpack_whole(struct unpack *from);
 double unpack_number(struct unpack *from);
-/* Within the bytes. */
+/* Texts and points stay within the bytes. */
 const char *unpack_text(struct unpack *from);
 struct rings unpack_rings(struct unpack *from, struct arena *arena);
 /* `count` bytes as they are; NULL where there are fewer. */

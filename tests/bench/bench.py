@@ -2,7 +2,7 @@
 """Measures Erabu against what a user would use instead and against raw-library
 limits, in one run: medians of five after a warm-up, as ratios.
 
-Usage: bench.py ERABU SHARED WORK [overlay] [decide] [network] [cost]
+Usage: bench.py ERABU SHARED WORK [overlay] [again] [decide] [network] [cost]
   ERABU   the release binary
   SHARED  the folder with peers/
   WORK    a folder for data and programs; generated data are kept there
@@ -14,10 +14,12 @@ import re
 import statistics
 import subprocess
 import sys
+import time
 
 ERABU, SHARED, WORK = (pathlib.Path(a).resolve() for a in sys.argv[1:4])
 PEERS = SHARED / "peers"
 RUNS = 5
+MANY_TIMES = 9  # of what takes milliseconds
 LAYERS = ["flood", "surge", "landslide", "tsunami", "zoning"]
 # Debian's Python has the packages; another one first in PATH may not.
 PYTHON = "/usr/bin/python3"
@@ -65,13 +67,14 @@ def generate(name, *arguments):
     return folder
 
 
-def write_project(folder):
-    """A project over the generated layers: five hazards, no criteria."""
-    lines = ["name: bench", "plane: 9", "sites: {file: sites.shp, key: SITE}",
-             "models: {hazards: hazards.yaml}", "layers:"]
+def write_project(folder, models="hazards: hazards.yaml", data="."):
+    """A project over the generated layers: five hazards."""
+    lines = ["name: bench", "plane: 9",
+             f"sites: {{file: {data}/sites.shp, key: SITE}}",
+             f"models: {{{models}}}", "layers:"]
     hazards = ["hazards:"]
     for layer in LAYERS:
-        lines += [f"  {layer}: {{file: {layer}.shp, role: hazard,"
+        lines += [f"  {layer}: {{file: {data}/{layer}.shp, role: hazard,"
                   f" hazard: {layer}, coverage: {{everywhere: yes}},"
                   f" mapping: {{RANK: {{meaning: rank}}}}}}"]
         hazards += [f"  {layer}:", f"    title: {layer}", "    none: none",
@@ -95,6 +98,67 @@ def erabu(folder, *options):
               for m in re.finditer(r"timing: (\S+) ([0-9.]+) s", out)}
     return [wall, phases["layers"] + phases["studies"], phases["digests"],
             memory]
+
+
+# ---- the second run, after a change of weights ----
+
+def write_criteria(folder, points):
+    lines = ["title: bench", f"points: {sum(points)}", "grades:",
+             "  - {id: good, sign: ○, from: 50 %}",
+             "  - {id: poor, sign: ×, from: 0 %}", "groups:", "  - id: all",
+             "    title: all", "    sections:", "      - id: hazards",
+             "        title: hazards", "        items:"]
+    for layer, share in zip(LAYERS, points):
+        lines += [f"          - id: {layer}", f"            title: {layer}",
+                  f"            points: {share}",
+                  "            measure: hazard_share",
+                  f"            of: {layer}", "            scale:",
+                  "              anchors:",
+                  "                - {at: 0, score: 100 %}",
+                  "                - {at: 1, score: 0 %}"]
+    (folder / "criteria.yaml").write_text("\n".join(lines) + "\n")
+
+
+def wall(command):
+    """Milliseconds; the clock of /usr/bin/time is too coarse here."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return 1e3 * (time.perf_counter() - start)
+
+
+def again(folder, weights):
+    """Each time after another change of the weights."""
+    walls = []
+    for _ in range(MANY_TIMES):
+        weights.append(weights.pop(0))
+        write_criteria(folder, weights)
+        walls.append(wall([ERABU, "run", folder, "--to", "csv"]))
+    return [statistics.median(walls)]
+
+
+def compile_startup():
+    binary = WORK / "startup"
+    subprocess.run(["gcc", "-O2", pathlib.Path(__file__).parent / "startup.c",
+                    "-lgeos_c", "-lproj", "-o", binary], check=True)
+    return binary
+
+
+def again_measures():
+    generate("full")
+    folder = WORK / "again"
+    folder.mkdir(exist_ok=True)
+    write_project(folder, "hazards: hazards.yaml, criteria: criteria.yaml",
+                  "../full")
+    startup = compile_startup()
+    weights = [10, 15, 20, 25, 30]
+    return {"again": lambda: again(folder, weights),
+            "startup": lambda: [statistics.median(
+                wall([startup]) for _ in range(MANY_TIMES))]}
+
+
+def again_rows(found):
+    return [row("run after a change of weights / start of GEOS and PROJ",
+                found["again"][0], found["startup"][0], 5, "ms")]
 
 
 def geopandas(folder):
@@ -358,6 +422,7 @@ def overlay_rows(found):
 
 
 PARTS = {"overlay": (overlay_measures, overlay_rows),
+         "again": (again_measures, again_rows),
          "decide": (decide_measures, decide_rows),
          "network": (network_measures, network_rows),
          "cost": (cost_measures, cost_rows)}

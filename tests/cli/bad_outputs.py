@@ -1,16 +1,13 @@
-"""Output folders that cannot be written or are someone else's, full disks, runs
-that are killed, closed pipes, and project paths that are none."""
+"""Output folders that cannot be written or are someone else's, full disks,
+closed pipes, and project paths that are none."""
 import os
-import random
 import resource
 import subprocess
-import time
 
 from bad_harness import DONE, FAILED, INPUT, contents, drafts, one, put, same
 
 MEND = "  対処: そこを直すか、-o で別の出力先を指定してください\n" + one
 ELSEWHERE = "  対処: -o で別の出力先を指定してください\n" + one
-KILLS = 40
 
 
 def unwritable(bench):
@@ -112,38 +109,6 @@ def full_disk(bench):
         subprocess.run(["umount", disk], check=True)
 
 
-def killed(bench):
-    """SIGKILL at any moment: the old run or the new one, never a mixture. The
-    two differ, being in two languages."""
-    with bench.test(f"killed at {KILLS} moments"):
-        project = bench.project()
-        start = time.monotonic()
-        bench.call(project.parent, "run", "p", "--lang", "en", expect=DONE)
-        whole_s = time.monotonic() - start
-        runs = {"en": contents(project / "report"), "ja": bench.run_bytes}
-        assert runs["en"] != runs["ja"]
-        dice = random.Random(20261120)
-        left = 0
-        for i in range(KILLS):
-            # The last tenth of the run is when it writes: half of the kills.
-            share = dice.uniform(0.5, 1.1) if i % 2 else dice.uniform(0, 1.1)
-            run = subprocess.Popen(
-                [bench.erabu, "run", "p", "--lang", ("ja", "en")[i % 2]],
-                cwd=project.parent, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL)
-            time.sleep(share * whole_s)
-            run.kill()
-            run.wait()
-            left += len(drafts(project))
-            assert contents(project / "report") in runs.values(), \
-                f"a mixture after {share * whole_s:.3f} s"
-        (project / ".report.erabu-abcdef").mkdir()
-        (project / ".report.erabu-abcdef/half.csv").write_text("half a run")
-        bench.call(project.parent, "run", "p", expect=DONE)
-        bench.untouched(project)  # and what was left behind is gone
-        print(f"{KILLS} kills left {left} hidden folders, all gone")
-
-
 def pipes(bench):
     with bench.test("a closed pipe for stdout"):
         project = bench.project()
@@ -194,6 +159,5 @@ def tests(bench):
     unwritable(bench)
     foreign(bench)
     full_disk(bench)
-    killed(bench)
     pipes(bench)
     paths(bench)

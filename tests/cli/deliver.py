@@ -2,7 +2,7 @@
 """`deliver`: a run with all that it was made from becomes one zip file, which
 anyone unpacks elsewhere, verifies, and computes again to the same bytes. Then
 everything that may go wrong: changed runs, passwords, names, places, full
-disks, kills.
+disks (kills: kills.py).
 
 Usage: deliver.py ERABU TOP
 """
@@ -14,7 +14,6 @@ import json
 import os
 import pathlib
 import pty
-import random
 import re
 import resource
 import shutil
@@ -27,8 +26,6 @@ import zipfile
 from checks import (DIFFERENT, DONE, ERABU, FAILED, INPUT, TOP, USAGE, Checks,
                     contents, erabu, hidden)
 
-KILLS = int(os.environ.get("ERABU_KILLS", 40))
-SEED = 20261128
 
 # Annex 4.1(3)ウ, as the client's form has them.
 REGISTER = ["データの名称", "取扱者", "授受方法", "利用目的", "利用場所",
@@ -324,7 +321,7 @@ def refused(checks, scratch):
     status, said = erabu("run", "p", "-o", "q/report", cwd=other)
     refuses("a run of another project", erabu(
         "deliver", "p", other / "q/report", "-o", "d.zip", cwd=folder),
-        DIFFERENT)
+        INPUT, "[deliver-project]")
     taken(checks, folder)
 
 
@@ -528,42 +525,6 @@ def failing_calls(checks, scratch):
     print(f"{tried} failing calls")
 
 
-def killed(checks, scratch):
-    folder = small(scratch)
-    deliver(folder)
-    log = folder / "p/.erabu/my-project/log.jsonl"
-    start = time.monotonic()
-    deliver(folder)
-    whole_s = time.monotonic() - start
-    dice, left, mixtures, changed = random.Random(SEED), 0, 0, 0
-    before = digest(folder / "d.zip")
-    for _ in range(KILLS):
-        run = subprocess.Popen(
-            [ERABU, "deliver", "p", "p/report", "-o", "d.zip"], cwd=folder,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(dice.uniform(0, 1.1) * whole_s)
-        run.kill()
-        run.wait()
-        left += len(hidden(folder))
-        # A delivery that is there was recorded before it came.
-        now = digest(folder / "d.zip")
-        lines = [line for line in log.read_text().split("\n")[:-1]]
-        mixtures += now not in {json.loads(x)["result"] for x in lines}
-        changed += now != before
-        before = now
-    checks.expect("the old delivery or the new one", mixtures == 0)
-    checks.expect("both were seen", 0 < changed < KILLS, changed)
-    status, said = deliver(folder)
-    checks.expect("the next works, and nothing is left", status == DONE
-                  and not hidden(folder), (said, hidden(folder)))
-    checks.expect("its zip is whole",
-                  zipfile.ZipFile(folder / "d.zip").testzip() is None)
-    status, said = erabu("verify", "p/report", "--inputs", cwd=folder)
-    checks.expect("and the log", status == DONE, said)
-    print(f"{KILLS} kills, {changed} new deliveries, {left} hidden folders "
-          "left, all gone")
-
-
 def main():
     if shutil.which("7z") is None:
         sys.exit("7z is missing (p7zip-full)")
@@ -571,7 +532,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch).resolve()
         for part in (story, determinism, declared, encrypted, refused, names, given_back,
-                     full_disk, failing_calls, killed):
+                     full_disk, failing_calls):
             start = time.monotonic()
             part(checks, scratch)
             print(f"{part.__name__}: {time.monotonic() - start:.1f} s")

@@ -8,12 +8,14 @@ Usage: verify.py ERABU TOP
 import hashlib
 import json
 import pathlib
+import random
 import shutil
 import tempfile
 
-from checks import DIFFERENT, INPUT, Checks, erabu
+from checks import DIFFERENT, INPUT, TOP, Checks, erabu
 
 RUNS = 4
+SEED = 20261128
 
 
 def flip(path, at, bit):
@@ -48,6 +50,41 @@ def try_files(checks, folder):
         checks.expect(f"{name} added", status == DIFFERENT and name in said,
                       said)
         (run / name).unlink()
+
+
+def try_sample(checks, folder):
+    """Every file of the sample's run: any one bit. Each line of its log."""
+    for part in ("sites", "models"):
+        shutil.copytree(TOP / part, folder / "office" / part)
+    office = folder / "office"
+    for lang in ("en", "ja"):
+        erabu("run", "sites/sample", "--lang", lang, cwd=office)
+    run, dice = office / "reports/sample", random.Random(SEED)
+    paths = sorted(run.iterdir())
+    for path in paths:
+        whole = path.read_bytes()
+        at = dice.randrange(len(whole))
+        flip(path, at, dice.randrange(8))
+        status, said = erabu("verify", "reports/sample", cwd=office)
+        checks.expect(f"the sample: a bit of {path.name} at {at}",
+                      status == DIFFERENT and path.name in said, said)
+        path.write_bytes(whole)
+    log = office / "reports/.erabu/sample/log.jsonl"
+    whole, lines = log.read_bytes(), log.read_bytes().splitlines(True)
+    for i in range(len(lines)):
+        log.write_bytes(b"".join(lines[:i] + lines[i + 1:]))
+        status, said = erabu("verify", "reports/sample", cwd=office)
+        checks.expect(f"the sample: line {i + 1} of its log removed",
+                      status == DIFFERENT and "作業記録" in said, said)
+    log.write_bytes(whole)
+    (run / "added.csv").write_text("x")
+    status, said = erabu("verify", "reports/sample", cwd=office)
+    checks.expect("the sample: a file added", status == DIFFERENT
+                  and "added.csv" in said, said)
+    (run / "added.csv").unlink()
+    status, said = erabu("verify", "reports/sample", "--inputs", cwd=office)
+    checks.expect("the sample as it was", status == 0, said)
+    print(f"{len(paths)} files of the sample's run, a bit of each")
 
 
 def try_log(checks, folder):
@@ -152,7 +189,7 @@ def main():
             checks.expect("a run", status == 0, said)
         status, said = erabu("verify", "reports/run", cwd=folder)
         checks.expect("nothing to find", status == 0, said)
-        for part in (try_files, try_log, try_killed, try_inputs,
+        for part in (try_files, try_sample, try_log, try_killed, try_inputs,
                      try_not_runs):
             part(checks, folder)
     checks.finish()
