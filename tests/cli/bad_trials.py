@@ -359,6 +359,16 @@ def said(bench):
         "the trials with other points (1) were not made",
         "neither points nor values at which first place changes are given"),
         arguments=ENGLISH)
+    # The methods beside it, too, say what they are put beside.
+    beside = both(limited, edit("decision.yaml", "robustness:",
+                                "methods:\n  topsis: {normalisation: vector}\n"
+                                "robustness:"))
+    bench.accepts("methods beside points with a limit", beside, says(
+        "公式の順位は加重和に上限、丸め、段階などの規則を加えたものによる。"))
+    bench.accepts("the same in English", beside, says(
+        "The official order is that of the weighted sum with further rules "
+        "(limits, rounding, stages)."), arguments=ENGLISH)
+
     def many_sites(project):
         tried(ANY)(project)
         boxes = [shapes.box(1000 + 100 * i, 2000, 90, 60 + i)
