@@ -163,6 +163,17 @@ static void open_scopes(struct session *session)
     size_t count = session->atlas->site_count;
     session->ledger = ledger_new(session->arena, session->catalogue);
     session->whole = ledger_scope(session->ledger, "project");
+    for (size_t i = 0; i < session->atlas->layer_count; i++) {
+        const struct layer *layer = &session->atlas->layers[i];
+        const struct coverage_spec *covers = layer->spec->coverage;
+        ledger_layer(session->ledger,
+            (struct known_layer){.name = layer->name,
+                .origin = &layer->spec->origin,
+                .codes = layer->codes,
+                .code_count = layer->code_count,
+                .by_fact = covers != NULL && covers->municipalities.count > 0,
+                .fact = M_municipality});
+    }
     session->sites = ARENA_ARRAY(session->arena, count, struct scope *);
     for (size_t i = 0; i < count; i++)
         session->sites[i] = ledger_scope(

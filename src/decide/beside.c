@@ -1,4 +1,5 @@
 #include "decide/beside_parts.h"
+#include "decide/parts.h"
 
 #include "base/text.h"
 
@@ -21,6 +22,12 @@ void beside_use_rows(const struct beside *beside, struct calc *calc)
 {
     for (size_t r = 0; r < beside->table.rows; r++)
         calc_use_entry(calc, "row", beside->rows[r]);
+}
+
+void beside_use_spec(const struct turn *turn, struct calc *calc)
+{
+    if (turn->spec != NULL)
+        calc_rests_on_record(calc, &turn->spec->origin);
 }
 
 /* The numbers of all items, then those of items of their own. */
@@ -79,6 +86,7 @@ static const struct entry *post_row(const struct beside *beside, size_t row)
         calc_use_entry(
             calc, "full", beside->scoring->full[beside->scored.item[c]]);
     }
+    rests_on_fitness(calc, beside->scoring);
     const struct scoring_site *site =
         &beside->scoring->sites[beside->scored.site[row]];
     if (site->adjusted_entry != NULL)

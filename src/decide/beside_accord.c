@@ -190,6 +190,7 @@ static struct method_change change_of(
             comes ? "worse" : "without"),
         NULL, NULL);
     beside_use_rows(beside, calc);
+    beside_use_spec(turn, calc);
     if (comes)
         calc_param(calc, "worse_by", step);
     bool turns = comes

@@ -14,6 +14,7 @@ static const struct entry *post_degree(const struct turn *turn, size_t row,
         arena_printf(beside->arena, "%s.%s", beside_pair(turn, row, other), id),
         NULL, NULL);
     beside_use_rows(beside, calc);
+    beside_use_spec(turn, calc);
     if ((turn->kind->takes & TAKES_THRESHOLDS) != 0)
         beside_use_thresholds(turn, calc);
     calc_method_words(calc, words);

@@ -31,6 +31,8 @@ struct turn {
 const char *beside_item(const struct turn *turn, size_t row);
 const char *beside_pair(const struct turn *turn, size_t row, size_t other);
 
+/* Rests on what the model says of the method. */
+void beside_use_spec(const struct turn *turn, struct calc *calc);
 /* Reads the scores of all rows; the thresholds of PROMETHEE, ELECTRE III. */
 void beside_use_rows(const struct beside *beside, struct calc *calc);
 void beside_use_thresholds(const struct turn *turn, struct calc *calc);

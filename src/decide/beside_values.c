@@ -89,6 +89,7 @@ static const struct entry *post_part(
             beside->keys[row], series->id),
         is_sum(turn, part) ? sum_formula(turn, row) : NULL, NULL);
     read_for_part(turn, calc, row);
+    beside_use_spec(turn, calc);
     if (!is_sum(turn, part))
         calc_method_words(calc, named(turn, series->words));
     return calc_post(calc, series->at[row]);
@@ -187,6 +188,7 @@ static const struct entry *post_value(const struct turn *turn, size_t row)
     const char *formula = value_formula(turn, row);
     struct calc *calc = calc_open(turn->beside->project, M_method_value,
         beside_item(turn, row), formula, NULL);
+    beside_use_spec(turn, calc);
     if ((turn->kind->takes & TAKES_LAMBDA) != 0)
         calc_param(calc, "lambda", &turn->spec->lambda);
     if ((turn->kind->takes & TAKES_MAJORITY) != 0)

@@ -58,6 +58,7 @@ static const struct entry *post_score(
     else
         calc_use_entry(calc, "value", standing);
     scale_read(work->arena, calc, scale, judged);
+    calc_rests_on_record(calc, &item->origin);
     if (judged->beyond)
         calc_note_words(calc, WORDS("評点の範囲の外にあるため端の値とした",
                                   "outside the marks' range: its end counts"));
@@ -71,11 +72,12 @@ static const struct entry *post_score(
 
 /* The score at one end of what is possible. */
 static const struct entry *post_end(struct scope *site, int measure,
-    const struct criterion *item, struct end end)
+    const struct criterion *item, const struct entry *judged, struct end end)
 {
     struct calc *calc = calc_open(site, measure, item->id,
         end_formula(item->scale, end), item->origin.source);
     end_read(calc, item->scale, end);
+    calc_rests_on(calc, judged); /* its range ends here */
     return calc_post(calc, end.score);
 }
 
@@ -94,11 +96,11 @@ void cell_score(const struct work *work, size_t site, size_t item)
     if (!criterion_earns(cell->item))
         return;
     if (cell->unknown || judged->low.score != judged->score)
-        cell->score_low = post_end(
-            work->sites[site], M_criterion_score_low, cell->item, judged->low);
+        cell->score_low = post_end(work->sites[site], M_criterion_score_low,
+            cell->item, cell->score, judged->low);
     if (cell->unknown || judged->high.score != judged->score)
         cell->score_high = post_end(work->sites[site], M_criterion_score_high,
-            cell->item, judged->high);
+            cell->item, cell->score, judged->high);
 }
 
 /* ---- points ---- */

@@ -98,6 +98,7 @@ static void cell_fitness(
         return;
     struct calc *calc =
         calc_open(site, M_criterion_fit, item->id, NULL, item->origin.source);
+    calc_rests_on_record(calc, &item->origin);
     enum answer out = item->knock_out.count > 0
                           ? conditions_hold(work, calc, item)
                           : category_knocks_out(calc, site, item);
@@ -124,6 +125,12 @@ void site_fitness(const struct work *work, size_t index)
     }
     if (fit != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
-    calc_post_answer(calc, fit);
+    site->fit_entry = calc_post_answer(calc, fit);
     site->fit = fit;
+}
+
+void rests_on_fitness(struct calc *calc, const struct scoring *scoring)
+{
+    for (size_t i = 0; i < scoring->site_count; i++)
+        calc_rests_on(calc, scoring->sites[i].fit_entry);
 }

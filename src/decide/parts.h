@@ -84,6 +84,9 @@ void turns_post(const struct work *work);
  * who dominates whom. */
 void tallies_post(const struct work *work);
 
+/* Rests on which sites are left to be ranked. */
+void rests_on_fitness(struct calc *calc, const struct scoring *scoring);
+
 /* "A" of "site/A". */
 const char *site_key(const struct scope *scope);
 

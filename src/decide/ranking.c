@@ -60,6 +60,7 @@ static void post_rank(const struct work *work, struct scoring_site *site)
     struct calc *calc = calc_open(work->project, M_site_rank,
         site_key(site->scope), ahead == 0 ? "1" : "1 + count(ahead)", NULL);
     calc_use_entry(calc, "total", site->standing_entry);
+    rests_on_fitness(calc, scoring);
     for (size_t i = 0; i < ahead; i++)
         calc_use_entry(
             calc, "ahead", scoring->sites[scoring->order[i]].standing_entry);
@@ -84,6 +85,7 @@ static void post_margin(const struct work *work)
         calc_open(work->project, M_margin, NULL, "first - second", NULL);
     calc_use_entry(calc, "first", first->standing_entry);
     calc_use_entry(calc, "second", second->standing_entry);
+    rests_on_fitness(calc, scoring);
     scoring->margin = first->standing - second->standing;
     scoring->margin_entry = calc_post(calc, scoring->margin);
 }
@@ -211,6 +213,7 @@ static void post_firmness(const struct work *work)
     scoring->firmness_words = firmness_words(work);
     struct calc *calc =
         calc_open(work->project, M_order_firmness, NULL, NULL, NULL);
+    rests_on_fitness(calc, scoring);
     for (size_t place = 0; place < scoring->ranked; place++) {
         const struct scoring_sum *total = &ranked(scoring, place)->total;
         calc_use_entry(calc, place == 0 ? "first" : "others",

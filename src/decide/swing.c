@@ -33,6 +33,7 @@ static const struct entry *post_points(
         NULL);
     calc_use_entry(calc, "value", cell->value);
     calc_use_entry(calc, "full", swung->trying->scoring->full[swung->item]);
+    calc_rests_on_record(calc, &cell->item->origin);
     calc_method_words(
         calc, WORDS("値の幅(下限から上限まで)を評価基準に当てはめた端の得点",
                   "the scale over the estimate's range, times the points"));

@@ -76,6 +76,8 @@ static const struct entry *post_grade(
     struct calc *calc = calc_open(
         work->sites[site], M_grade_count, grade->id, "count(graded)", NULL);
     size_t count = 0;
+    for (size_t g = 0; g < scoring->file->grades.count; g++)
+        calc_rests_on_record(calc, &scoring->file->grades.at[g].origin);
     for (size_t i = 0; i < scoring->items.count; i++) {
         const struct scoring_cell *cell = &scoring->sites[site].cells[i];
         if (!scoring->weighed[i] || cell->grade != grade)

@@ -1,5 +1,6 @@
 /* Trials: the order with other weightings, and with what uncertain scores may
  * turn out to be. */
+#include "decide/parts.h"
 #include "decide/smaa_exact.h"
 #include "decide/tried.h"
 
@@ -113,6 +114,8 @@ static void use_inputs(const struct tried *tried, struct calc *calc)
     const struct scoring *scoring = tried->trying->scoring;
     const struct scored_table *scored = &tried->trying->scored;
     calc_param(calc, "seed", &tried->rules->seed);
+    calc_rests_on_record(calc, &tried->trial->origin);
+    rests_on_fitness(calc, scoring);
     if (tried->trial->within.given)
         calc_param(calc, "within", &tried->trial->within);
     for (size_t i = 0; i < tried->trial->around.count; i++)

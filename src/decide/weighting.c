@@ -62,6 +62,7 @@ static const struct entry *rounded_post(const struct weigher *weigher,
             number_text(weigher->arena, step)),
         NULL);
     calc_use_entry(calc, "points", points);
+    calc_rests_on_table(calc, &weigher->members->file->origin);
     return calc_post(calc, number_round(points->value.number / step, 0) * step);
 }
 

@@ -33,6 +33,7 @@ static struct calc *open_points(const struct weigher *weigher,
     struct calc *calc = calc_open(weigher->project, posting.measure,
         node_item(weigher, posting.key, node), formula, NULL);
     calc_disclose(calc, posting.disclosure);
+    calc_rests_on_table(calc, &weigher->members->file->origin);
     return calc;
 }
 

@@ -107,6 +107,7 @@ static const struct entry *total_post(const struct weigher *weigher,
     struct calc *calc = calc_open(weigher->project, measures.total, item,
         total_formula(weigher, site), NULL);
     calc_disclose(calc, measures.disclosure);
+    rests_on_fitness(calc, weigher->scoring);
     double total = beside(weigher, site);
     for (size_t leaf = 0; leaf < leaf_count(weigher); leaf++) {
         const struct entry *share = leaf_share(weigher, leaf, site);
@@ -142,6 +143,7 @@ static const struct entry *rank_post(const struct weigher *weigher,
         ahead == 0 ? "1" : "1 + count(ahead)", NULL);
     calc_disclose(calc, measures.disclosure);
     calc_use_entry(calc, "total", totals[site]);
+    rests_on_fitness(calc, weigher->scoring);
     for (size_t s = 0; s < weigher->scoring->site_count; s++)
         if (is_ranked(weigher, s) && totals[s]->value.number > own + tie)
             calc_use_entry(calc, "ahead", totals[s]);

@@ -80,10 +80,16 @@ const struct entry **leaves_of(
 void set_post(const struct weigher *weigher, struct weighed_set *set);
 /* From scores alone. */
 void set_post_scores(const struct weigher *weigher, struct weighed_set *set);
-/* The average of some ballots' points, posted under "<key>.<leaf>". */
+/* Ballots to average. */
+struct chosen_ballots {
+    const struct entry ***ballots; /* [ballot][leaf] */
+    size_t count;
+    const struct weighed *by; /* the order they were chosen by; NULL: all */
+};
+
+/* Their average, posted under "<key>.<leaf>". */
 const struct entry **average_post(const struct weigher *weigher,
-    const char *key, enum averaging by, const struct entry ***ballots,
-    size_t count);
+    const char *key, enum averaging by, const struct chosen_ballots *chosen);
 /* The same without posting: `values` are the ballots' points of one leaf. */
 /* An average of one is what that one said. */
 enum disclosure disclosure_of(size_t ballots);

@@ -27,6 +27,7 @@ static struct weighed_pairs pairs_post(const struct weigher *weigher,
     struct calc *calc = calc_open(weigher->project, M_pair_lambda, item,
         arena_printf(arena, "lambda_max(%zu, points, judged)", count), NULL);
     calc_disclose(calc, DISCLOSE_NEVER);
+    calc_rests_on_table(calc, &weigher->members->file->origin);
     for (size_t i = 0; i < count; i++)
         weights[i] =
             calc_use_entry(calc, "points", nodes[family->first + i]).number;

@@ -1,4 +1,5 @@
 /* Weights that the scores alone would give: a check of what members say. */
+#include "decide/parts.h"
 #include "decide/weighting_parts.h"
 
 #include "decide/weights.h"
@@ -99,6 +100,8 @@ void set_post_scores(const struct weigher *weigher, struct weighed_set *set)
                 leaf + 1, leaves),
             NULL);
         calc_use_entry(calc, "all", all);
+        calc_rests_on_table(calc, &weigher->members->file->origin);
+        rests_on_fitness(calc, weigher->scoring);
         for (size_t i = 0; i < table.rows * leaves; i++)
             calc_use_entry(calc, "share", entries[i]);
         set->weighed.points[leaf] =

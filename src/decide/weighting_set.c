@@ -1,4 +1,5 @@
 /* Sets of weights: what several members said, averaged in one way. */
+#include "decide/parts.h"
 #include "decide/weighting_parts.h"
 
 #include "decide/weights.h"
@@ -85,15 +86,21 @@ enum disclosure disclosure_of(size_t ballots)
 }
 
 static const struct entry *leaf_average(const struct weigher *weigher,
-    const char *item, enum averaging by, const struct entry ***ballots,
-    size_t count, size_t leaf)
+    const char *item, enum averaging by, const struct chosen_ballots *chosen,
+    size_t leaf)
 {
+    size_t count = chosen->count;
     double *values = ARENA_ARRAY(weigher->arena, count, double);
     struct calc *calc = calc_open(weigher->project, M_points_average, item,
         average_formula(weigher, by), NULL);
+    calc_rests_on_table(calc, &weigher->members->file->origin);
     calc_disclose(calc, disclosure_of(count));
     for (size_t b = 0; b < count; b++)
-        values[b] = calc_use_entry(calc, "points", ballots[b][leaf]).number;
+        values[b] =
+            calc_use_entry(calc, "points", chosen->ballots[b][leaf]).number;
+    for (size_t s = 0; s < weigher->scoring->site_count; s++)
+        if (chosen->by != NULL)
+            calc_rests_on(calc, chosen->by->totals[s]);
     return calc_post(calc, average_of(weigher, by, values, count));
 }
 
@@ -115,6 +122,7 @@ static const struct entry **scale_averages(const struct weigher *weigher,
             leaf_item(weigher, key, leaf), "all * average / sum(averages)",
             NULL);
         calc_disclose(calc, disclosure_of(ballots));
+        rests_on_fitness(calc, weigher->scoring);
         calc_use_entry(calc, "all", all);
         double own = calc_use_entry(calc, "average", averages[leaf]).number;
         for (size_t k = 0; k < leaves; k++)
@@ -125,16 +133,15 @@ static const struct entry **scale_averages(const struct weigher *weigher,
 }
 
 const struct entry **average_post(const struct weigher *weigher,
-    const char *key, enum averaging by, const struct entry ***ballots,
-    size_t count)
+    const char *key, enum averaging by, const struct chosen_ballots *chosen)
 {
     size_t leaves = leaf_count(weigher);
     const struct entry **averages =
         ARENA_ARRAY(weigher->arena, leaves, const struct entry *);
     for (size_t leaf = 0; leaf < leaves; leaf++)
         averages[leaf] = leaf_average(
-            weigher, leaf_item(weigher, key, leaf), by, ballots, count, leaf);
-    return scale_averages(weigher, key, averages, count);
+            weigher, leaf_item(weigher, key, leaf), by, chosen, leaf);
+    return scale_averages(weigher, key, averages, chosen->count);
 }
 
 /* ---- averages of judgements ---- */
@@ -214,9 +221,9 @@ void set_post(const struct weigher *weigher, struct weighed_set *set)
         set->weighed.points = judgement_points(weigher, set);
     else
         set->weighed.points = average_post(weigher, set->spec->id, by,
-            round_points(
-                weigher, set->round, set_priorities(weigher, set->spec)),
-            set->round->count);
+            &(struct chosen_ballots){round_points(weigher, set->round,
+                                         set_priorities(weigher, set->spec)),
+                set->round->count, NULL});
     if (set->weighed.points != NULL)
         order_post(weigher, set->spec->id, measures, &set->weighed);
     else if (set->refusal.ja == NULL)

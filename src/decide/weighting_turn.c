@@ -108,8 +108,9 @@ static struct weight_turning find(struct turner *turner)
         ARENA_ARRAY(weigher->arena, turner->count, const struct entry **);
     size_t left = moved(turner, turning.ballots, turning.count, ballots);
     const char *key = turner->adopts ? "adopting" : "leaving";
-    turning.weighed.points = average_post(
-        weigher, key, (enum averaging)turner->base->spec->by, ballots, left);
+    turning.weighed.points =
+        average_post(weigher, key, (enum averaging)turner->base->spec->by,
+            &(struct chosen_ballots){ballots, left, &turner->base->weighed});
     const struct order_measures measures = {
         M_set_total, M_set_rank, disclosure_of(left)};
     order_post(weigher, key, measures, &turning.weighed);

@@ -305,12 +305,26 @@ static bool read_anew(struct atlas_reader *reader,
     return read;
 }
 
+static void note_codes(const struct atlas_reader *reader, struct layer *layer)
+{
+    size_t count = layer->spec->mapping.count;
+    layer->codes = ARENA_ARRAY(reader->arena, count, const struct origin *);
+    for (size_t i = 0; i < count; i++) {
+        const struct code_table *table = codes_table(
+            &reader->opening->codes, layer->spec->mapping.at[i].codes);
+        if (table != NULL)
+            layer->codes[layer->code_count++] = &table->origin;
+    }
+}
+
 bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
     struct opened_layer *opened, struct layer *layer)
 {
     reader->holds = reader->holds_swapped = false;
     bool read = layer_from_kept(reader, opened, spec, layer) ||
                 read_anew(reader, spec, opened, layer);
+    if (read)
+        note_codes(reader, layer);
     reader->holding += reader->holds;
     reader->holding_swapped += reader->holds_swapped;
     return read;

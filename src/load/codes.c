@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "load/record_reader.h"
+#include "load/record_said.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -90,6 +91,11 @@ static struct code_tables read_tables(struct arena *arena,
         const struct node *table = node->items[i];
         const char *name = node->keys[i]->text;
         tables.at[tables.count].name = name;
+        tables.at[tables.count].origin = (struct origin){.place = table->place,
+            .file = shown,
+            .path = arena_printf(arena, "tables.%s", name),
+            .verified = true,
+            .said = said_of_node(table)};
         if (table->kind == NODE_MAP)
             read_table(arena, table, &tables.at[tables.count++], problems);
         else

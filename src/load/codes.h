@@ -21,6 +21,7 @@ struct code {
 
 struct code_table {
     const char *name;
+    struct origin origin;
     struct code *at;
     size_t count;
 };

@@ -3,6 +3,7 @@
 #include "base/unit.h"
 #include "load/record_fields.h"
 #include "load/record_reader.h"
+#include "load/record_said.h"
 
 #include <string.h>
 
@@ -205,6 +206,8 @@ static struct origin origin_of(
 {
     struct origin origin = {.place = row->place,
         .file = reader->table->source->path,
+        .said =
+            said_of_row(reader->fields.arena, &reader->table->header, row),
         .verified = true};
     const struct csv_cell *id = NULL;
     if (record_id_field(reader->record) != NULL)

@@ -2,6 +2,7 @@
 #include "base/list.h"
 #include "load/record_fields.h"
 #include "load/record_reader.h"
+#include "load/record_said.h"
 
 #include <string.h>
 
@@ -446,6 +447,7 @@ static struct origin origin_of(const struct filling *filling)
     else
         origin.file = filling->node->place.source->path;
     origin.note = NULL;
+    origin.said = said_of_node(filling->node);
     origin.path = filling->path;
     origin.place = filling->node->place;
     if (filling->key != NULL)

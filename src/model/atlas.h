@@ -42,6 +42,9 @@ struct layer {
     const char *encoding;  /* "CP932 (LDID)" */
     const char *crs;       /* "JGD2011 (EPSG:6668)" */
     double accuracy_m;     /* of the transformation */
+    /* The code tables that its values were read by. */
+    const struct origin **codes;
+    size_t code_count;
     /* NULL: coverage was not declared. A polygon set, in the plane. */
     const struct shape *coverage;
 };

@@ -233,6 +233,6 @@ void cost_check_item(const struct cost_check *check, size_t index)
     read_contract(check, line);
     line->condition = row_condition_read(check->arena,
         (struct row_condition_words){
-            item->if_measure, item->if_op, item->if_value, NULL},
+            item->if_measure, item->if_op, item->if_value, NULL, &item->origin},
         item->id, place, check->catalogue, check->problems);
 }

@@ -202,6 +202,19 @@ struct scope *delivery_scope(struct arena *arena, struct ledger *ledger,
     const struct delivery_method *method, const struct scope *site,
     const char *site_id)
 {
-    return ledger_scope_over(ledger,
+    struct scope *scope = ledger_scope_over(ledger,
         arena_printf(arena, "delivery/%s/%s", method->id, site_id), site);
+    const struct {
+        const char *key;
+        const struct texts *ids;
+    } without[] = {
+        {"without_tasks", &method->without_tasks},
+        {"without_links", &method->without_links},
+        {"without_items", &method->without_items},
+    };
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (without[i].ids->count > 0)
+            scope_rests_on_list(
+                scope, &method->origin, without[i].key, without[i].ids);
+    return scope;
 }

@@ -69,7 +69,8 @@ static void read_conditions(const struct check *check, struct law_rule *rule)
     const struct law *row = rule->row;
 #define CELLS(name)                                                            \
     {                                                                          \
-        row->name##_measure, row->name##_op, row->name##_value, #name          \
+        row->name##_measure, row->name##_op, row->name##_value, #name,         \
+            &row->origin                                                       \
     }
     const struct row_condition_words all[] = {
         CELLS(all_1), CELLS(all_2), CELLS(all_3), CELLS(all_4)};

@@ -7,16 +7,6 @@
 
 enum { FIRST_SLOTS = 1024 };
 
-struct calc {
-    struct scope *scope;
-    struct entry *entry;
-    LIST(struct input) inputs;
-    LIST(const struct entry *) details;
-    enum state state;
-    bool unverified, tolerates, tolerates_unverified;
-    const struct entry *unknown; /* the first unknown input */
-};
-
 struct ledger *ledger_new(
     struct arena *arena, const struct catalogue *catalogue)
 {
@@ -85,8 +75,7 @@ static void grow(struct ledger *ledger)
         *slot_of(ledger, ledger->entries.at[i]) = ledger->entries.at[i];
 }
 
-/* Puts an entry under its address; an address is posted once. */
-static const struct entry *put(struct ledger *ledger, struct entry *entry)
+const struct entry *ledger_put(struct ledger *ledger, struct entry *entry)
 {
     struct entry **place = slot_of(ledger, entry);
     if (*place != NULL)
@@ -103,7 +92,7 @@ static const struct entry *put(struct ledger *ledger, struct entry *entry)
 
 static const struct entry *put_in(struct scope *scope, struct entry *entry)
 {
-    const struct entry *placed = put(scope->ledger, entry);
+    const struct entry *placed = ledger_put(scope->ledger, entry);
     if (placed == entry)
         LIST_ADD(scope->ledger->arena, &scope->own, placed);
     return placed;
@@ -201,10 +190,15 @@ const struct entry *ledger_param(
             WORDS("パラメータが与えられていません", "parameter not given"));
     entry->value.unverified = !param->origin.verified;
     set_origin(ledger, entry, &param->origin);
-    return put(ledger, entry);
+    return ledger_put(ledger, entry);
 }
 
-static const struct entry *rule_entry(
+void ledger_layer(struct ledger *ledger, struct known_layer layer)
+{
+    LIST_ADD(ledger->arena, &ledger->layers, layer);
+}
+
+const struct entry *ledger_rule(
     struct ledger *ledger, const struct origin *origin, const char *shown)
 {
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
@@ -213,7 +207,7 @@ static const struct entry *rule_entry(
     entry->value = value_category(shown, WORDS(shown, shown));
     entry->value.unverified = !origin->verified;
     set_origin(ledger, entry, origin);
-    return put(ledger, entry);
+    return ledger_put(ledger, entry);
 }
 
 static const struct entry *record_entry(struct ledger *ledger,
@@ -227,7 +221,7 @@ static const struct entry *record_entry(struct ledger *ledger,
     entry->method = "layer record";
     entry->value = value;
     entry->unit = unit;
-    return put(ledger, entry);
+    return ledger_put(ledger, entry);
 }
 
 /* ---- calculations ---- */
@@ -240,14 +234,16 @@ struct calc *calc_open(struct scope *scope, int measure, const char *item,
     calc->entry = entry_new(scope, measure, item);
     calc->entry->formula = formula;
     calc->entry->clause = clause;
+    for (size_t i = 0; i < scope->rests_on.count; i++)
+        calc_rests_on(calc, scope->rests_on.at[i]);
     return calc;
 }
 
 struct value calc_use_entry(
     struct calc *calc, const char *name, const struct entry *entry)
 {
-    LIST_ADD(
-        calc->scope->ledger->arena, &calc->inputs, (struct input){name, entry});
+    LIST_ADD(calc->scope->ledger->arena, &calc->inputs,
+        (struct input){.name = name, .entry = entry});
     calc->unverified |= entry->value.unverified;
     if (entry->value.state == STATE_UNKNOWN && calc->unknown == NULL)
         calc->unknown = entry;
@@ -290,7 +286,7 @@ double calc_param(
 void calc_rule(
     struct calc *calc, const struct origin *origin, const char *shown)
 {
-    calc_use_entry(calc, "", rule_entry(calc->scope->ledger, origin, shown));
+    calc_use_entry(calc, "", ledger_rule(calc->scope->ledger, origin, shown));
 }
 
 void calc_record(
@@ -302,15 +298,32 @@ void calc_record(
     LIST_ADD(ledger->arena, &calc->details, entry);
 }
 
+static const struct known_layer *known_layer(
+    const struct ledger *ledger, const char *name)
+{
+    for (size_t i = 0; i < ledger->layers.count; i++)
+        if (strcmp(ledger->layers.at[i].name, name) == 0)
+            return &ledger->layers.at[i];
+    return NULL;
+}
+
 void calc_layer(struct calc *calc, const char *layer, const char *file)
 {
     struct ledger *ledger = calc->scope->ledger;
+    const struct known_layer *known = known_layer(ledger, layer);
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
     entry->address = arena_printf(ledger->arena, "layer/%s", layer);
     entry->source = arena_text(ledger->arena, file);
     entry->method = "layer";
     entry->value = value_number(NAN);
-    calc_use_entry(calc, "", put(ledger, entry));
+    entry->origin = known == NULL ? NULL : known->origin;
+    calc_use_entry(calc, "", ledger_put(ledger, entry));
+    if (known == NULL)
+        return;
+    for (size_t i = 0; i < known->code_count; i++)
+        calc_rests_on_record(calc, known->codes[i]);
+    if (known->by_fact)
+        calc_rests_on(calc, scope_find(calc->scope, known->fact, NULL));
 }
 
 double calc_record_number(struct calc *calc, const char *name,

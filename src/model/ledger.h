@@ -36,6 +36,7 @@ enum disclosure {
 struct input {
     const char *name; /* in the formula; several inputs of one name: a list */
     const struct entry *entry;
+    bool decides; /* stands in no formula: see calc_rests_on */
 };
 
 struct entry {
@@ -75,12 +76,20 @@ struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
 struct scope *ledger_scope_over(
     struct ledger *ledger, const char *prefix, const struct scope *base);
 const char *scope_prefix(const struct scope *scope);
+/* From now on all that is posted in the scope rests on it, too: see
+ * calc_rests_on_list. */
+void scope_rests_on_list(struct scope *scope, const struct origin *record,
+    const char *key, const struct texts *list);
 struct ledger *scope_ledger(const struct scope *scope);
 
 /* In a language where they were said in both, else as they were said; NULL
  * where there is none. */
 const char *entry_method(const struct entry *entry, enum language language);
 const char *entry_note(const struct entry *entry, enum language language);
+
+/* All that a rule's record or a layer's says in its file (struct said); NULL of
+ * other entries. */
+const char *entry_said(struct arena *arena, const struct entry *entry);
 
 /* NULL when nothing was posted. */
 const struct entry *ledger_find(
@@ -115,6 +124,18 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 /* A model's parameter: param/<file>/<path>; made at first use. */
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param);
+/* A layer as the project says it, with the code tables that it was read by:
+ * what rests on the layer rests on them. Before anything is read of it. */
+struct known_layer {
+    const char *name;
+    const struct origin *origin;
+    const struct origin *const *codes;
+    size_t code_count;
+    bool by_fact; /* whether it covers a site is told by a fact: */
+    int fact;     /* a measure */
+};
+void ledger_layer(struct ledger *ledger, struct known_layer layer);
+
 /* NULL when nothing has read it. */
 const struct entry *ledger_find_param(
     const struct ledger *ledger, const struct param *param);
@@ -142,6 +163,17 @@ struct value calc_param_value(
 /* Rests on a row of a model that is not a number (a zone's rule, a class). */
 void calc_rule(
     struct calc *calc, const struct origin *origin, const char *shown);
+/* Rests on an entry that stands in no formula: it decided which number this is,
+ * not how large it is, and its doubt is not this one's. NULL: on nothing. */
+void calc_rests_on(struct calc *calc, const struct entry *entry);
+/* Rests in this way on all that a record of a model says: on its conditions,
+ * its words that name measures or other records. */
+void calc_rests_on_record(struct calc *calc, const struct origin *origin);
+/* … on a whole table of a model, as on a layer: on the file `record` is of. */
+void calc_rests_on_table(struct calc *calc, const struct origin *record);
+/* … on a list of words under a key of a record. */
+void calc_rests_on_list(struct calc *calc, const struct origin *record,
+    const char *key, const struct texts *list);
 /* Rests on a record of a layer; `what` is its geometry or a mapped value. */
 void calc_record(
     struct calc *calc, const char *layer, const char *file, long record);

@@ -12,12 +12,14 @@ struct ledger {
     struct entry **slots; /* open addressing by address */
     size_t slot_count;    /* a power of two */
     LIST(struct scope *) scopes;
+    LIST(struct known_layer) layers;
 };
 
 struct scope {
     struct ledger *ledger;
     const char *prefix;
     const struct scope *base; /* NULL: none */
+    LIST(const struct entry *) rests_on;
     LIST(const struct entry *) own;
 };
 
@@ -30,6 +32,22 @@ struct address {
 };
 
 const char *address_text(struct arena *arena, struct address address);
+
+struct calc {
+    struct scope *scope;
+    struct entry *entry;
+    LIST(struct input) inputs;
+    LIST(const struct entry *) details;
+    enum state state;
+    bool unverified, tolerates, tolerates_unverified;
+    const struct entry *unknown; /* the first unknown input */
+};
+
+/* Puts an entry under its address; an address is posted once. */
+const struct entry *ledger_put(struct ledger *ledger, struct entry *entry);
+/* A record of a model, or a list in one, as a leaf. */
+const struct entry *ledger_rule(
+    struct ledger *ledger, const struct origin *origin, const char *shown);
 
 /* The slot that holds the address, or the empty one where it belongs. */
 struct entry **ledger_slot(const struct ledger *ledger, struct address address);

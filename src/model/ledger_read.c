@@ -33,6 +33,15 @@ struct address ledger_address(
         {scope->prefix, "/", name, item == NULL ? NULL : "/", item}};
 }
 
+const char *entry_said(struct arena *arena, const struct entry *entry)
+{
+    const struct origin *origin = entry->origin;
+    bool said = origin != NULL && origin->said.write != NULL &&
+                (strcmp(entry->method, "rule") == 0 ||
+                    strcmp(entry->method, "layer") == 0);
+    return said ? origin->said.write(arena, origin->said.record) : NULL;
+}
+
 const struct entry *ledger_find(
     const struct ledger *ledger, const char *address)
 {

@@ -25,6 +25,13 @@
 
 struct node; /* adapt/yaml.h */
 
+/* All that a record says, but for what is for people only, in one line:
+ * "kind: near; within.value: 20 %". It is written when it is asked for. */
+struct said {
+    const char *(*write)(struct arena *arena, const void *record);
+    const void *record;
+};
+
 /* Where a value stands and what it rests on. */
 struct origin {
     struct place place;
@@ -37,6 +44,7 @@ struct origin {
     const char *note;
     const char *date; /* of the source, "2026-04-01"; facts only */
     bool internal;    /* `public: no`; facts only */
+    struct said said; /* records only */
 };
 
 /* A number of a file: in YAML `0.4`, `200 %`, `35 m` or `{value: 0.4, low: …,

@@ -131,7 +131,7 @@ const struct risk_rules *risk_rules_new(struct arena *arena,
         read_risk(&check, &rules->at[i]);
         rules->at[i].condition = row_condition_read(arena,
             (struct row_condition_words){
-                row->if_measure, row->if_op, row->if_value, NULL},
+                row->if_measure, row->if_op, row->if_value, NULL, &row->origin},
             row->id, row->origin.place, catalogue, problems);
     }
     return rules;

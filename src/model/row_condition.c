@@ -50,7 +50,8 @@ struct row_condition row_condition_read(struct arena *arena,
     }
     struct row_condition condition = {.name = words.measure,
         .op = (enum comparison)words.op,
-        .value = words.value};
+        .value = words.value,
+        .row = words.row};
     condition.measure =
         catalogue_find_address(catalogue, words.measure, &condition.item);
     if (condition.measure == NULL)
@@ -107,6 +108,8 @@ enum answer row_condition_post(struct arena *arena, struct scope *scope,
     struct value value = calc_use_value(
         calc, condition->name, condition->measure->id, condition->item);
     enum answer answer = row_condition_answer(arena, condition, value);
+    if (condition->row != NULL)
+        calc_rests_on_record(calc, condition->row);
     calc_method_words(calc, row_condition_words(arena, condition, NULL));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);

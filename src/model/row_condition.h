@@ -13,7 +13,8 @@ struct row_condition_words {
     const char *measure;
     int op; /* 1 + index in comparison_choices */
     const char *value;
-    const char *columns; /* what the columns begin with; NULL: "if" */
+    const char *columns;      /* what the columns begin with; NULL: "if" */
+    const struct origin *row; /* NULL: what it decides rests on no row */
 };
 
 struct row_condition {
@@ -22,6 +23,7 @@ struct row_condition {
     const char *name; /* both, as written */
     enum comparison op;
     const char *value;
+    const struct origin *row;
 };
 
 /* Checks what a row says. Problems, at `place` and naming `row`: only some of

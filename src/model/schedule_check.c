@@ -182,7 +182,7 @@ static void check_task(
     rules->durations[index] = check_duration_measure(check, task);
     rules->conditions[index] = row_condition_read(check->arena,
         (struct row_condition_words){
-            task->if_measure, task->if_op, task->if_value, NULL},
+            task->if_measure, task->if_op, task->if_value, NULL, &task->origin},
         task->id, task->origin.place, check->catalogue, check->problems);
 }
 

@@ -56,9 +56,10 @@ struct scoring_site {
     const struct scope *scope;
     struct scoring_cell *cells; /* as scoring.items */
     struct scoring_sum *groups, *sections;
-    struct scoring_sum *stages; /* one where none are declared */
-    struct scoring_sum total;   /* of the stages that count, with the base */
-    double adjusted;            /* of it, the adjustments at worst */
+    struct scoring_sum *stages;    /* one where none are declared */
+    struct scoring_sum total;      /* of the stages that count, with the base */
+    const struct entry *fit_entry; /* NULL before it is known */
+    double adjusted;               /* of it, the adjustments at worst */
     const struct entry *adjusted_entry; /* NULL without adjustments */
     double
         standing; /* the total that is ranked: at worst, rounded if so said */

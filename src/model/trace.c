@@ -62,6 +62,13 @@ bool trace_is_leaf(const struct trace_node *node)
     return node->read_count == 0;
 }
 
+bool trace_same_leaf(const struct trace_node *a, const struct trace_node *b)
+{
+    return trace_same_value(a, b) &&
+           strcmp(a->text[TRACE_VERIFIED], b->text[TRACE_VERIFIED]) == 0 &&
+           strcmp(a->text[TRACE_SAID], b->text[TRACE_SAID]) == 0;
+}
+
 bool trace_same_value(const struct trace_node *a, const struct trace_node *b)
 {
     static const enum trace_column columns[] = {

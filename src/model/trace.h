@@ -26,6 +26,7 @@ enum trace_column {
     TRACE_NOTE,
     TRACE_LABEL, /* "Effective FAR" */
     TRACE_SHOWN, /* as tables show it: "約262.4％" */
+    TRACE_SAID,  /* rules and layers: all that their record says */
     TRACE_COLUMNS
 };
 
@@ -49,6 +50,11 @@ const struct trace_node *trace_find(
 
 /* Whether a node reads nothing: a fact, a parameter, a layer or its record. */
 bool trace_is_leaf(const struct trace_node *node);
+
+/* Whether two leaves of one address are one input: the same value, as well
+ * verified, and, where the leaf is a record of a model or a layer, the same
+ * record. */
+bool trace_same_leaf(const struct trace_node *a, const struct trace_node *b);
 
 /* Whether two nodes of one address say the same number or word, as the ledger
  * holds it: value, unit, state and range. */

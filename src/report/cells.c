@@ -108,7 +108,8 @@ const struct reason *report_reason(
     *reason = ARENA_NEW(report->arena, struct reason);
     (*reason)->address = entry->address;
     for (size_t i = 0; i < entry->input_count; i++)
-        report_reason(report, entry->inputs[i].entry);
+        if (!entry->inputs[i].decides) /* `explain` says those, too */
+            report_reason(report, entry->inputs[i].entry);
     return *reason;
 }
 
@@ -135,7 +136,7 @@ static void tell_inputs(const struct report *report, const struct entry *entry,
     for (size_t i = 0; i < entry->input_count; i++) {
         const struct input *input = &entry->inputs[i];
         const struct reason *below = reason_of(report, input->entry);
-        if (below == NULL || was_named(entry, i))
+        if (below == NULL || input->decides || was_named(entry, i))
             continue;
         LIST_ADD(report->arena, &reason->inputs,
             (struct reason_input){input->name == NULL ? "" : input->name,

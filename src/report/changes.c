@@ -1,6 +1,7 @@
 #include "report/changes.h"
 
 #include "base/text.h"
+#include "report/said.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -33,6 +34,12 @@ bool source_is_file(const char *source, const char *file)
 
 /* ---- both ledgers as one graph ---- */
 
+/* The leaves that say, each by itself, all that is another in a record. */
+struct tellers {
+    size_t *at; /* indexes */
+    size_t count;
+};
+
 enum { BITS = 64 }; /* of a word of a set */
 
 struct finding {
@@ -44,7 +51,15 @@ struct finding {
     size_t words;     /* of a set of causes */
     uint64_t *sets;   /* a set per node */
     bool *done, *needed;
+    struct tellers *tellers; /* of each node */
 };
+
+/* Whether it was read from somewhere; what nobody gave is no input. */
+static bool is_given(const struct trace_node *node)
+{
+    return node != NULL && trace_is_leaf(node) &&
+           *node->text[TRACE_SOURCE] != '\0';
+}
 
 static struct change *new_change(struct changes *changes,
     const struct trace_node *before, const struct trace_node *after)
@@ -54,8 +69,7 @@ static struct change *new_change(struct changes *changes,
     *change = (struct change){.address = either->text[TRACE_ADDRESS],
         .before = before,
         .after = after,
-        .leaf = (before != NULL && trace_is_leaf(before)) ||
-                (after != NULL && trace_is_leaf(after))};
+        .leaf = is_given(before) || is_given(after)};
     if (before == NULL || after == NULL)
         change->kind = before == NULL ? CHANGE_NEW : CHANGE_GONE;
     else if (!trace_same_value(before, after))
@@ -94,15 +108,25 @@ static bool file_changed(
     return false;
 }
 
-/* Layers and their records are inputs as a whole: what was not found in them
- * is known from them, too. */
+/* Layers and their records are inputs as a whole, as tables are that name no
+ * line: what was not found in them is known from them, too. */
+static bool is_whole(const struct trace_node *node)
+{
+    static const char PARAM[] = "param/";
+    const char *address = node->text[TRACE_ADDRESS];
+    return text_starts(address, "layer/") ||
+           (text_starts(address, PARAM) &&
+               strcmp(address + strlen(PARAM), node->text[TRACE_SOURCE]) == 0);
+}
+
 static bool is_cause(const struct finding *finding, const struct change *change)
 {
     if (!change->leaf)
         return false;
-    if (change->kind != CHANGE_NONE)
+    if (change->kind != CHANGE_NONE ||
+        !trace_same_leaf(change->before, change->after))
         return true;
-    return text_starts(change->address, "layer/") &&
+    return is_whole(change->before) &&
            (file_changed(finding, change->before) ||
                file_changed(finding, change->after));
 }
@@ -127,6 +151,69 @@ const struct change *changes_of(
     return changes->count == 0 ? NULL
                                : bsearch(&key, changes->at, changes->count,
                                      sizeof *changes->at, by_address);
+}
+
+/* ---- records and their numbers ---- */
+
+/* A number's low, high and unit stand in cells of their own. */
+static const char *const number_columns[] = {"value", "duration"};
+static const char *const end_columns[] = {"low", "high", "unit"};
+
+static const struct change *cause_at(
+    const struct finding *finding, const char *record, const char *key)
+{
+    const struct change *change = changes_of(
+        &finding->changes, arena_printf(finding->arena, "%s.%s", record, key));
+    return change != NULL && change->is_cause ? change : NULL;
+}
+
+/* The leaf that says a part of a record: "within" of "within.value". */
+static const struct change *teller_of(
+    const struct finding *finding, const char *record, const char *key)
+{
+    char *name = arena_text(finding->arena, key);
+    for (char *dot = name; dot != NULL; dot = strrchr(name, '.')) {
+        if (dot != name)
+            *dot = '\0';
+        const struct change *change = cause_at(finding, record, name);
+        if (change != NULL)
+            return change;
+    }
+    for (size_t e = 0; e < sizeof end_columns / sizeof *end_columns; e++)
+        for (size_t n = 0; strcmp(key, end_columns[e]) == 0 &&
+                           n < sizeof number_columns / sizeof *number_columns;
+             n++) {
+            const struct change *change =
+                cause_at(finding, record, number_columns[n]);
+            if (change != NULL)
+                return change;
+        }
+    return NULL;
+}
+
+/* A record of which nothing else changed than what leaves of its own say is no
+ * cause beside them: they tell it. */
+static void find_tellers(struct finding *finding, size_t index)
+{
+    struct change *change = &finding->changes.at[index];
+    if (!change->is_cause || change->kind != CHANGE_NONE ||
+        *change->before->text[TRACE_SAID] == '\0')
+        return;
+    struct said_changes said = said_changes(finding->arena,
+        change->before->text[TRACE_SAID], change->after->text[TRACE_SAID]);
+    struct tellers tellers = {
+        ARENA_ARRAY(finding->arena, said.count, size_t), 0};
+    for (size_t i = 0; i < said.count; i++) {
+        const struct change *teller =
+            teller_of(finding, change->address, said.at[i].key);
+        if (teller == NULL)
+            return;
+        tellers.at[tellers.count++] = (size_t)(teller - finding->changes.at);
+    }
+    if (tellers.count == 0)
+        return;
+    finding->tellers[index] = tellers;
+    change->is_cause = false;
 }
 
 /* ---- causes ---- */
@@ -163,6 +250,10 @@ static void follow(struct finding *finding, size_t index)
     finding->done[index] = true;
     if (change->is_cause) {
         size_t cause = finding->cause_of[index];
+        set_of(finding, index)[cause / BITS] |= (uint64_t)1 << (cause % BITS);
+    }
+    for (size_t i = 0; i < finding->tellers[index].count; i++) {
+        size_t cause = finding->cause_of[finding->tellers[index].at[i]];
         set_of(finding, index)[cause / BITS] |= (uint64_t)1 << (cause % BITS);
     }
     follow_reads(finding, index, change->before);
@@ -202,9 +293,15 @@ static void find_causes(struct finding *finding)
     struct changes *changes = &finding->changes;
     LIST(size_t) causes = {0};
     finding->cause_of = ARENA_ARRAY(finding->arena, changes->count, size_t);
+    finding->tellers =
+        ARENA_ARRAY(finding->arena, changes->count, struct tellers);
     for (size_t i = 0; i < changes->count; i++) {
         changes->at[i].is_cause = is_cause(finding, &changes->at[i]);
         changes->at[i].is_weak = is_weak(finding, &changes->at[i]);
+    }
+    for (size_t i = 0; i < changes->count; i++)
+        find_tellers(finding, i);
+    for (size_t i = 0; i < changes->count; i++) {
         finding->cause_of[i] = causes.count;
         if (changes->at[i].is_cause)
             LIST_ADD(finding->arena, &causes, i);

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/said.h"
 
 #include <math.h>
 #include <string.h>
@@ -127,6 +128,33 @@ static const char *exact_of(
         text_of(node, TRACE_UNIT));
 }
 
+/* What is another in a record, one side of it: "if_value: 20 m". */
+static const char *said_of(
+    const struct diff_input *input, const struct change *change, bool after)
+{
+    enum { SHOWN = 3 };
+    struct text out = text_new(input->arena);
+    struct said_changes said =
+        said_changes(input->arena, text_of(change->before, TRACE_SAID),
+            text_of(change->after, TRACE_SAID));
+    for (size_t i = 0; i < said.count && i < SHOWN; i++) {
+        const char *value = after ? said.at[i].after : said.at[i].before;
+        text_addf(&out, "%s%s: %s", i == 0 ? "" : "; ", said.at[i].key,
+            *value == '\0' ? say(input, WORDS("(なし)", "(none)")) : value);
+    }
+    if (said.count > SHOWN)
+        text_add(&out, " …");
+    return text_string(&out);
+}
+
+/* A record of which something changed that is no number of its own. */
+static bool is_record(const struct change *change)
+{
+    return change->kind == CHANGE_NONE && change->before != NULL &&
+           strcmp(change->before->text[TRACE_SAID],
+               change->after->text[TRACE_SAID]) != 0;
+}
+
 static bool is_layer(const struct change *change)
 {
     return text_starts(change->address, "layer/") &&
@@ -137,6 +165,10 @@ const char *diff_cause_words(
     const struct diff_input *input, const struct change *change)
 {
     const char *label = label_of(input, change);
+    if (is_record(change))
+        return arena_printf(input->arena,
+            say(input, WORDS("「%s」 %s → %s", "'%s' %s → %s")), label,
+            said_of(input, change, false), said_of(input, change, true));
     if (is_layer(change))
         return arena_printf(input->arena,
             say(input, WORDS("「%s」の図形・属性", "the shapes of '%s'")),
@@ -207,7 +239,9 @@ static const char *what_changed(
 {
     switch (change->kind) {
     case CHANGE_NONE:
-        return say(input, WORDS("図形・属性", "shapes or attributes"));
+        return is_record(change) || !is_layer(change)
+                   ? say(input, WORDS("変更", "changed"))
+                   : say(input, WORDS("図形・属性", "shapes or attributes"));
     case CHANGE_MOVED:
         return change->below_rounding
                    ? say(input, WORDS("変更(表示の丸めより小さい)",
@@ -246,6 +280,16 @@ static void add_files(const struct diff_input *input, struct table *table)
     }
 }
 
+/* One side of an input that changed. */
+static const char *input_words(
+    const struct diff_input *input, const struct change *change, bool after)
+{
+    const struct trace_node *node = after ? change->after : change->before;
+    return is_record(change)        ? said_of(input, change, after)
+           : change->below_rounding ? exact_of(input, node)
+                                    : shown_of(input, node);
+}
+
 const struct table *table_of_diff_inputs(const struct diff_input *input)
 {
     struct table *table = new_table(
@@ -263,11 +307,8 @@ const struct table *table_of_diff_inputs(const struct diff_input *input)
         struct row *row = table_row(input->arena, table, change->address);
         row->cells[0] = cell_text(label_of(input, change));
         row->cells[1] = cell_text(what_changed(input, change));
-        bool exact = change->below_rounding;
-        row->cells[2] = cell_text(exact ? exact_of(input, change->before)
-                                        : shown_of(input, change->before));
-        row->cells[3] = cell_text(exact ? exact_of(input, change->after)
-                                        : shown_of(input, change->after));
+        row->cells[2] = cell_text(input_words(input, change, false));
+        row->cells[3] = cell_text(input_words(input, change, true));
         row->cells[4] = cell_text(text_of(change->before, TRACE_SOURCE));
         row->cells[5] = cell_text(text_of(change->after, TRACE_SOURCE));
     }

@@ -27,6 +27,7 @@ static const struct {
     {"note", {"備考", "note"}},
     {"label", {"項目", "label"}},
     {"shown", {"表示", "shown"}},
+    {"said", {"記載", "as written"}},
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
@@ -72,6 +73,14 @@ static const char *note_text(const struct entry *entry, enum language language)
                                : entry_method(entry, language);
 }
 
+/* A record may say what is internal beside the number that is not. */
+static const char *said_text(
+    const struct report_input *input, const struct entry *entry)
+{
+    return input->edition == EDITION_PUBLIC ? NULL
+                                            : entry_said(input->arena, entry);
+}
+
 static struct cell text_cell(const char *text)
 {
     return cell_text(text == NULL ? "" : text);
@@ -101,6 +110,7 @@ static void fill(const struct report_input *input, struct cell *cells,
     cells[11] = text_cell(note_text(entry, language));
     cells[12] = text_cell(explain_title(arena, entry, language));
     cells[13] = text_cell(show_entry(arena, entry, language, input->edition));
+    cells[14] = text_cell(said_text(input, entry));
 }
 
 const struct table *report_ledger(const struct report_input *input)

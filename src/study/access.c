@@ -21,6 +21,10 @@ static void post_name(const struct study *study, int measure,
 {
     struct calc *calc = calc_open(study->scope, measure, NULL, NULL, NULL);
     const char *name = feature == NULL ? NULL : feature_key(feature, "name");
+    calc_rests_on(calc, scope_find(study->scope,
+                            measure == M_station_name ? M_station_distance
+                                                      : M_bus_stop_distance,
+                            NULL));
     if (feature != NULL)
         calc_record(calc, layer->name, layer->file, feature->record);
     if (name == NULL)

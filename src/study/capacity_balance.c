@@ -138,6 +138,7 @@ static void post_unbuildable_row(const struct capacity *capacity)
     struct calc *calc = calc_open(
         capacity->scope, M_land_balance, "unbuildable", "sum(areas)", NULL);
     double sum = 0, low = 0, high = 0;
+    calc_rests_on_record(calc, &capacity->rules->land->origin);
     for (size_t i = 0; i < lost.count; i++) {
         struct value area = calc_use_entry(calc, "areas", lost.at[i]);
         sum += area.number;

@@ -60,6 +60,7 @@ static void post_usable(const struct capacity *capacity)
     struct value site =
         calc_use_value(calc, "site", M_site_area_effective, NULL);
     double sum = 0, low = 0, high = 0;
+    calc_rests_on_record(calc, &capacity->rules->land->origin);
     for (size_t i = 0; i < lost.count; i++) {
         struct value area = calc_use_entry(calc, "unbuildable", lost.at[i]);
         sum += area.number;

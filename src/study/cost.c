@@ -42,6 +42,14 @@ struct calc *cost_open(
     return calc_open(cost->study->scope, measure, item, formula, NULL);
 }
 
+struct calc *cost_open_item(const struct cost *cost, int measure,
+    const struct cost_item *item, const char *formula)
+{
+    struct calc *calc = cost_open(cost, measure, item->id, formula);
+    calc_rests_on_record(calc, &item->origin);
+    return calc;
+}
+
 struct spread cost_use(
     struct calc *calc, const char *name, int measure, const char *item)
 {
@@ -96,7 +104,7 @@ static struct spread where_applied(
 static void post_not_applied(
     const struct cost *cost, const struct cost_line *line)
 {
-    struct calc *calc = cost_open(cost, M_cost_item, line->item->id, "0");
+    struct calc *calc = cost_open_item(cost, M_cost_item, line->item, "0");
     calc_use_value(calc, "applies", M_cost_applies, line->item->id);
     calc_post(calc, 0);
 }
@@ -104,6 +112,7 @@ static void post_not_applied(
 /* The clause of a unit cost whose state is estimated. */
 static void use_state(struct calc *calc, const struct unit_price *price)
 {
+    calc_rests_on_record(calc, &price->row->origin);
     if (price->row->state == PRICE_ESTIMATED)
         calc_limit_state(calc, STATE_ESTIMATED);
 }
@@ -127,7 +136,7 @@ static void post_priced(const struct cost *cost, const struct cost_line *line)
     const char *formula = arena_printf(cost->study->arena,
         "floor(round(%sunit_cost%s, 2) / step) * step",
         counted ? "quantity * " : "", with_tax ? " / (1 + tax_rate)" : "");
-    struct calc *calc = cost_open(cost, M_cost_item, line->item->id, formula);
+    struct calc *calc = cost_open_item(cost, M_cost_item, line->item, formula);
     struct spread quantity = {1, 1, 1};
     if (counted)
         quantity = cost_use(calc, "quantity",
@@ -144,7 +153,7 @@ static void post_priced(const struct cost *cost, const struct cost_line *line)
 
 static void post_rated(const struct cost *cost, const struct cost_line *line)
 {
-    struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item, line->item,
         "floor(round(rate * sum(item), 2) / step) * step");
     struct spread rate = cost_param(calc, "rate", &line->item->rate);
     struct spread sum = {0, 0, 0};

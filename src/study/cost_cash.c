@@ -13,6 +13,7 @@
 
 struct contract_cash {
     const struct cost *cost;
+    size_t contract; /* an index */
     const struct payment_rule *rule;
     const char *id;
     struct cost_span span;
@@ -23,8 +24,10 @@ struct contract_cash {
 static struct calc *open(const struct contract_cash *cash, int measure,
     int year, const char *formula)
 {
-    return cost_open(cash->cost, measure,
+    struct calc *calc = cost_open(cash->cost, measure,
         cost_year_item(cash->cost, cash->id, year), formula);
+    cost_rests_on_contracts(cash->cost, calc, cash->contract);
+    return calc;
 }
 
 static struct spread use(const struct contract_cash *cash, struct calc *calc,
@@ -326,6 +329,7 @@ void cost_post_cash(struct cost *cost)
         const struct contract_rule *contract = &cost->rules->contracts[c];
         const struct param *instalments = &contract->payment->instalments;
         struct contract_cash cash = {.cost = cost,
+            .contract = c,
             .rule = contract->payment,
             .id = contract->row->id,
             .span = cost->contracts[c],

@@ -36,6 +36,30 @@ struct subject {
 
 static const struct subject whole_cost = {"total", M_cost_total, NULL};
 
+/* What all lines and risks are drawn from: the mean of the draws rests on it,
+ * and what else they say on the mean. */
+static void rests_on_drawn(const struct cost_draws *draws, struct calc *calc)
+{
+    const struct study *study = draws->cost->study;
+    const struct schedule_rules *schedule = study->project->models.schedule;
+    for (size_t r = 0; r < draws->risk_count; r++) {
+        const char *id = draws->risks[r].rule->row->id;
+        calc_rests_on(calc, scope_find(study->scope, M_risk_cost, id));
+        calc_rests_on(calc, scope_find(study->scope, M_risk_months, id));
+    }
+    for (size_t i = 0; i < draws->model->correlations.count; i++)
+        calc_rests_on_record(calc, &draws->model->correlations.at[i].origin);
+    if (schedule == NULL)
+        return;
+    if (schedule->parts.file->simulation != NULL)
+        calc_rests_on_record(calc, &schedule->parts.file->simulation->origin);
+    for (size_t i = 0; i < schedule->parts.task_count; i++) {
+        const struct task_row *row = &schedule->parts.tasks[i];
+        calc_rests_on_record(calc, &row->origin);
+        calc_rests_on(calc, scope_find(study->scope, M_task_finish, row->id));
+    }
+}
+
 /* Rests on its subject and on the model of the draws. */
 static struct calc *open(const struct cost_draws *draws, int measure,
     const char *item, struct subject subject, struct words what)
@@ -52,6 +76,11 @@ static struct calc *open(const struct cost_draws *draws, int measure,
         calc, &model->origin, spread_kind_choices[model->distribution - 1]);
     for (size_t r = 0; r < draws->risk_count; r++)
         calc_use(calc, "risk", M_risk_chance, draws->risks[r].rule->row->id);
+    if (measure == M_cost_mean)
+        rests_on_drawn(draws, calc);
+    else
+        calc_rests_on(
+            calc, scope_find(draws->cost->study->scope, M_cost_mean, NULL));
     if (!isnan(of)) /* what is not known of a risk is drawn as the worse */
         calc_tolerate_unknown(calc);
     calc_limit_state(calc, STATE_ESTIMATED);
@@ -275,8 +304,8 @@ static void end(void *context)
         post_unknown(draws);
         return;
     }
+    post_moments(draws); /* on which the others rest */
     post_exceed(draws);
-    post_moments(draws);
     post_percentiles(draws);
     post_years(draws);
     post_openings(draws);

@@ -8,6 +8,7 @@
 #include "study/cost_sums.h"
 
 #include <math.h>
+#include <stdint.h>
 
 static const char *id_of(const struct cost *cost, size_t contract)
 {
@@ -128,6 +129,7 @@ static void post_day(
         const struct cost_item *item = cost->rules->lines[i].item;
         if (!is_part(cost, i, contract, false))
             continue;
+        calc_rests_on_record(calc, &item->origin);
         if (start)
             calc_use(calc, "start", M_task_start, item->task);
         else
@@ -153,6 +155,22 @@ static struct cost_span span_of(const struct cost *cost, size_t contract)
         span.finish = fmax(span.finish, line->finish);
     }
     return span;
+}
+
+void cost_rests_on_contracts(
+    const struct cost *cost, struct calc *calc, size_t contract)
+{
+    const struct scope *scope = cost->study->scope;
+    for (size_t c = 0; c < contract_count(cost); c++) {
+        if (contract != SIZE_MAX && c != contract)
+            continue;
+        calc_rests_on_record(calc, &cost->rules->contracts[c].row->origin);
+        calc_rests_on_record(calc, &cost->rules->contracts[c].payment->origin);
+        calc_rests_on(
+            calc, scope_find(scope, M_contract_start, id_of(cost, c)));
+        calc_rests_on(
+            calc, scope_find(scope, M_contract_finish, id_of(cost, c)));
+    }
 }
 
 /* ---- the years ---- */

@@ -78,7 +78,7 @@ static void post_curve_rate(const struct cost *cost,
     const struct cost_line *line, const struct rate_curve *curve)
 {
     const struct common_expenses *expenses = cost->rules->file->common_expenses;
-    struct calc *calc = cost_open(cost, M_cost_expense_rate, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_expense_rate, line->item,
         curve_formula(cost->study->arena, curve));
     struct spread base = use_base(cost, calc, line);
     double unit = calc_param(calc, "cost_unit", &expenses->cost_unit);
@@ -112,7 +112,7 @@ static void post_general_rate(
     const struct common_expenses *expenses = cost->rules->file->common_expenses;
     const struct log_curve *curve = expenses->general;
     double unit = expenses->cost_unit.value;
-    struct calc *calc = cost_open(cost, M_cost_expense_rate, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_expense_rate, line->item,
         log_formula(curve, known_cost / unit));
     struct spread base = use_base(cost, calc, line);
     calc_param(calc, "cost_unit", &expenses->cost_unit);
@@ -133,7 +133,7 @@ static void post_general_rate(
 /* Rate times base; at the low end of the base its own, higher, rate. */
 static void post_amount(const struct cost *cost, const struct cost_line *line)
 {
-    struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item, line->item,
         "floor(round(sum(base) * rate, 2) / step) * step");
     struct spread base = use_base(cost, calc, line);
     struct spread rate =

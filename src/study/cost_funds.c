@@ -4,6 +4,7 @@
 #include "study/cost_parts.h"
 
 #include "base/date.h"
+#include "base/text.h"
 #include "study/cost_sums.h"
 
 #include <math.h>
@@ -107,6 +108,7 @@ static void post_year(const struct cost *cost, int measure, const char *item,
     struct calc *calc =
         cost_open(cost, measure, item, count > 0 ? "sum(part)" : "0");
     struct spread sum = {0, 0, 0};
+    cost_rests_on_end(cost, calc);
     for (size_t c = 0; c < contract_count(cost); c++) {
         const struct cost_span *span = &cost->payments[c];
         if (span->first > span->last)
@@ -210,6 +212,9 @@ static void post_debt_year(
     calc_method_words(calc,
         first ? WORDS("契約する年度の翌年度", "the year after the contract's")
               : WORDS("契約が終わる年度", "the year in which it ends"));
+    for (size_t c = 0; c < contract_count(cost); c++)
+        if (text_equal(contract_id(cost, c), id))
+            cost_rests_on_contracts(cost, calc, c);
     if (first)
         calc_use(calc, "start", M_contract_start, id);
     else

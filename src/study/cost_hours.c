@@ -29,11 +29,12 @@ static double hours_at(const struct man_hours *table, double area)
 static void post_hours(const struct cost *cost, const struct cost_line *line)
 {
     const struct man_hours *table = line->hours->row;
-    struct calc *calc = cost_open(cost, M_cost_hours, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_hours, line->item,
         "hours_low + (hours_high - hours_low) * (area - area_low) / "
         "(area_high - area_low)");
     struct spread area = cost_use(
         calc, "area", quantity_measure(line->quantity_unit), line->item->id);
+    calc_rests_on_record(calc, &table->origin);
     const struct hours_point *low = point_before(table, area.given);
     if (low == NULL) {
         calc_rule(calc, &table->origin, table->id);
@@ -56,7 +57,7 @@ void cost_post_hours(const struct cost *cost, const struct cost_line *line)
     const struct man_hours *table = line->hours->row;
     cost_post_quantity(cost, line);
     post_hours(cost, line);
-    struct calc *calc = cost_open(cost, M_cost_item, line->item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item, line->item,
         "floor(round(hours * hourly * expense_factor, 2) / step) * step");
     struct spread hours = cost_use(calc, "hours", M_cost_hours, line->item->id);
     struct spread hourly = cost_param(calc, "hourly", &table->hourly);

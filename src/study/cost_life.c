@@ -16,7 +16,9 @@ struct life {
 static struct calc *open(
     const struct life *life, int measure, const char *formula)
 {
-    return cost_open(life->cost, measure, life->item->id, formula);
+    struct calc *calc = cost_open(life->cost, measure, life->item->id, formula);
+    calc_rests_on_record(calc, &life->item->origin);
+    return calc;
 }
 
 /* ---- how often ---- */
@@ -55,8 +57,8 @@ static void post_amount(const struct life *life)
 {
     bool shared = life->item->share.given;
     if (!shared)
-        cost_post_formula(
-            life->cost, M_life_area, life->item->id, &life->item->area);
+        cost_post_formula(life->cost, M_life_area, life->item->id,
+            &life->item->area, &life->item->origin);
     struct calc *calc = open(life, M_life_amount,
         shared ? "floor(round(share * sum(item), 2))"
                : "floor(round(yearly * area, 2))");

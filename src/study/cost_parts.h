@@ -37,6 +37,9 @@ const struct entry *spread_post(struct calc *calc, struct spread spread);
 /* Opens a calculation of the site. */
 struct calc *cost_open(const struct cost *cost, int measure, const char *item,
     const char *formula);
+/* One of an item, which rests on all that the model says of the item. */
+struct calc *cost_open_item(const struct cost *cost, int measure,
+    const struct cost_item *item, const char *formula);
 struct spread cost_use(
     struct calc *calc, const char *name, int measure, const char *item);
 struct spread cost_param(
@@ -59,6 +62,14 @@ const char *cost_year_item(
     const struct cost *cost, const char *id, int fiscal_year);
 /* Whether anything is done in the year. */
 bool span_has(const struct cost_span *span, int fiscal_year);
+
+/* Rests on the days of contracts (SIZE_MAX: of all) and on how they are paid:
+ * which years have payments follows from that. */
+void cost_rests_on_contracts(
+    const struct cost *cost, struct calc *calc, size_t contract);
+
+/* Rests on the end of all that costs, and so on the days of all. */
+void cost_rests_on_end(const struct cost *cost, struct calc *calc);
 
 /* In this order. */
 void cost_post_items(const struct cost *cost);
@@ -88,9 +99,9 @@ const struct param *cost_reserve(
 
 /* The measure of quantities in a unit ("m2"); cost_quantity for others. */
 int quantity_measure(const char *unit);
-/* Posts what a formula of the model gives. */
+/* Posts what a formula in a row of the model gives. */
 void cost_post_formula(const struct cost *cost, int measure, const char *id,
-    const struct placed *formula);
+    const struct placed *formula, const struct origin *row);
 /* Posts the quantity of a line by its formula. */
 void cost_post_quantity(const struct cost *cost, const struct cost_line *line);
 

@@ -100,7 +100,7 @@ static void post_years(const struct cost *cost, size_t index)
 {
     const struct cost_item *item = cost->rules->lines[index].item;
     bool indexed = cost->rules->index_count > 0;
-    struct calc *calc = cost_open(cost, M_cost_item_years, item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item_years, item,
         arena_printf(cost->study->arena,
             indexed ? "max(0, years_between(index_end, %s))"
                     : "years_between(price_date, %s)",
@@ -137,7 +137,7 @@ static void post_escalation(const struct cost *cost, size_t index)
     const struct cost_item *item = cost->rules->lines[index].item;
     const struct param *date = line_date(cost, index);
     bool indexed = cost->rules->index_count > 0 && date != NULL;
-    struct calc *calc = cost_open(cost, M_cost_item_escalation, item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item_escalation, item,
         arena_printf(cost->study->arena,
             "floor(round(item * (%s(1 + escalation_rate) ^ years - 1), 2) / "
             "step) * step",
@@ -208,7 +208,7 @@ static void post_contingency(
 {
     const struct cost_file *file = cost->rules->file;
     const struct cost_item *item = line->item;
-    struct calc *calc = cost_open(cost, M_cost_item_contingency, item->id,
+    struct calc *calc = cost_open_item(cost, M_cost_item_contingency, item,
         item->escalates
             ? "floor(round((item + escalation) * contingency_rate, 2) / step) "
               "* step"
@@ -228,7 +228,7 @@ static void post_item_total(
     const char *formula = arena_printf(cost->study->arena, "item%s%s",
         item->escalates ? " + escalation" : "",
         item->contingency ? " + contingency" : "");
-    struct calc *calc = cost_open(cost, M_cost_item_total, item->id, formula);
+    struct calc *calc = cost_open_item(cost, M_cost_item_total, item, formula);
     struct spread sum = use_escalated(calc, item);
     if (item->contingency)
         sum = spread_plus(sum,

@@ -7,6 +7,7 @@
 #include "study/cost_sums.h"
 
 #include <math.h>
+#include <stdint.h>
 
 static const struct cost_span NOWHERE = {.first = 1, .last = 0};
 
@@ -66,6 +67,7 @@ static void post_days(const struct cost *cost, const struct cost_item *item,
         year, year);
     struct calc *calc = cost_open(
         cost, M_cost_year_days, cost_year_item(cost, item->id, year), formula);
+    calc_rests_on_record(calc, &item->origin);
     calc_use(calc, "start", M_task_start, item->task);
     calc_use(calc, "finish", M_task_finish, cost_item_until(item));
     calc_post(calc, days_in_fiscal_year(span->start, span->finish, year));
@@ -78,14 +80,55 @@ static struct spread share_of(struct spread amount, double days, double all)
         money_share(amount.high, days, all)};
 }
 
-/* What is left for the last year: the whole less the years before. */
+/* Which years an item has follows from its task's days. */
+static void rests_on_days(
+    const struct cost *cost, struct calc *calc, const struct cost_item *item)
+{
+    const struct scope *scope = cost->study->scope;
+    calc_rests_on_record(calc, &item->origin);
+    calc_rests_on(calc, scope_find(scope, M_task_start, item->task));
+    calc_rests_on(
+        calc, scope_find(scope, M_task_finish, cost_item_until(item)));
+}
+
+void cost_rests_on_end(const struct cost *cost, struct calc *calc)
+{
+    calc_rests_on(calc, scope_find(cost->study->scope, M_cost_end, NULL));
+}
+
+/* The end of all that costs: the years of the sums follow from it and from all
+ * that it rests on, the days of every item and contract. */
+static void post_end(const struct cost *cost)
+{
+    struct calc *calc = cost_open(cost, M_cost_end, NULL, "max(finish)");
+    struct value end = value_range(-INFINITY, -INFINITY, -INFINITY);
+    for (size_t i = 0; i < cost->rules->line_count; i++) {
+        const struct cost_item *item = cost->rules->lines[i].item;
+        struct value finish = calc_use_value(
+            calc, "finish", M_task_finish, cost_item_until(item));
+        end.low = fmax(end.low, finish.low);
+        end.number = fmax(end.number, finish.number);
+        end.high = fmax(end.high, finish.high);
+        rests_on_days(cost, calc, item);
+    }
+    cost_rests_on_contracts(cost, calc, SIZE_MAX);
+    calc_post_range(calc, end.number, end.low, end.high);
+}
+
+/* What is left for the last year: the whole less the years before. `item` is
+ * that whose days they are; NULL: of all. */
 static void post_last_year(const struct cost *cost, const char *id,
-    const struct cost_span *span, int whole, const char *whole_item)
+    const struct cost_span *span, int whole, const char *whole_item,
+    const struct cost_item *item)
 {
     bool only = span->first == span->last;
     struct calc *calc =
         cost_open(cost, M_cost_year, cost_year_item(cost, id, span->last),
             only ? "amount" : "amount - sum(earlier)");
+    if (item != NULL)
+        rests_on_days(cost, calc, item);
+    else
+        cost_rests_on_end(cost, calc);
     struct spread rest = cost_use(calc, "amount", whole, whole_item);
     for (int year = span->first; year < span->last; year++)
         rest = spread_minus(rest, cost_use(calc, "earlier", M_cost_year,
@@ -101,6 +144,7 @@ static void post_line(const struct cost *cost, const struct cost_item *item,
         post_days(cost, item, span, year);
         struct calc *calc = cost_open(cost, M_cost_year, key,
             "floor(round(amount * days / (finish - start), 2))");
+        rests_on_days(cost, calc, item);
         struct spread amount =
             cost_use(calc, "amount", M_cost_item_total, item->id);
         double days = calc_use(calc, "days", M_cost_year_days, key);
@@ -111,7 +155,7 @@ static void post_line(const struct cost *cost, const struct cost_item *item,
     }
     if (span->first < span->last)
         post_days(cost, item, span, span->last);
-    post_last_year(cost, item->id, span, M_cost_item_total, item->id);
+    post_last_year(cost, item->id, span, M_cost_item_total, item->id, item);
 }
 
 void cost_post_line_years(const struct cost *cost)
@@ -128,6 +172,7 @@ static struct spread use_year(
     const struct cost *cost, struct calc *calc, int year, bool taxed_only)
 {
     struct spread sum = {0, 0, 0};
+    cost_rests_on_end(cost, calc);
     for (size_t i = 0; i < cost->rules->line_count; i++) {
         const struct cost_item *item = cost->rules->lines[i].item;
         const struct cost_span *span = &cost->lines[i];
@@ -173,6 +218,7 @@ static void post_tax_of_contracts(const struct cost *cost, int year)
     struct calc *calc = cost_open(cost, M_cost_year,
         cost_year_item(cost, "tax", year), any > 0 ? "sum(part)" : "0");
     struct spread sum = {0, 0, 0};
+    cost_rests_on_end(cost, calc);
     for (size_t c = 0; c < count; c++) {
         const char *id = cost->rules->contracts[c].row->id;
         const struct cost_span *span = &cost->contracts[c];
@@ -195,7 +241,7 @@ static void post_tax_years(const struct cost *cost)
     }
     for (int year = whole->first; year < whole->last; year++)
         post_tax_of_year(cost, year);
-    post_last_year(cost, "tax", whole, M_cost_tax, NULL);
+    post_last_year(cost, "tax", whole, M_cost_tax, NULL, NULL);
 }
 
 static void post_total_of_year(const struct cost *cost, int year)
@@ -214,6 +260,7 @@ void cost_post_years(const struct cost *cost)
 {
     if (cost->whole.first > cost->whole.last)
         return;
+    post_end(cost);
     post_tax_years(cost);
     for (int year = cost->whole.first; year <= cost->whole.last; year++)
         post_total_of_year(cost, year);

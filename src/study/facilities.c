@@ -71,10 +71,15 @@ static void use_layers(const struct study *study, struct calc *calc,
             calc_layer(calc, layer->name, layer->file);
 }
 
+/* `kinds`: of schools, those that count; NULL of others. */
 static void post_nearest(const struct study *study, int measure, int name,
-    const char *item, const struct found *nearest)
+    const char *item, const struct found *nearest,
+    const struct access_rules *kinds)
 {
     struct calc *calc = calc_open(study->scope, measure, item, NULL, NULL);
+    if (kinds != NULL)
+        calc_rests_on_list(
+            calc, &kinds->origin, "school_kinds", &kinds->school_kinds);
     calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
                                 "distance from the site's outline (GEOS)"));
     use_layers(study, calc,
@@ -84,12 +89,13 @@ static void post_nearest(const struct study *study, int measure, int name,
         return;
     }
     note(calc, nearest);
-    calc_post(calc, nearest->distance_m);
+    const struct entry *distance = calc_post(calc, nearest->distance_m);
     const char *text = feature_key(nearest->feature, "name");
     if (text == NULL)
         return;
     struct calc *named = calc_open(study->scope, name, item, NULL, NULL);
     note(named, nearest);
+    calc_rests_on(named, distance);
     calc_post_category(named, text, WORDS(text, text));
 }
 
@@ -238,14 +244,14 @@ void surroundings_facilities(
             nearest_of(study, ROLE_FACILITY, group, NULL, NULL);
         if (group != NULL)
             post_nearest(study, M_facility_nearest, M_facility_nearest_name,
-                item, &nearest);
+                item, &nearest, NULL);
     }
     post_total(study);
     struct findings bodies = {all.at, all.count};
     post_mean(study, NULL, &bodies);
     struct found nearest = nearest_of(study, ROLE_FACILITY, NULL, NULL, NULL);
-    post_nearest(
-        study, M_facility_nearest, M_facility_nearest_name, NULL, &nearest);
+    post_nearest(study, M_facility_nearest, M_facility_nearest_name, NULL,
+        &nearest, NULL);
 }
 
 /* ---- schools ---- */
@@ -264,6 +270,8 @@ static void post_school_count(
     calc_method_words(
         calc, WORDS("範囲内の学校の数", "schools within the radius"));
     double count = 0;
+    calc_rests_on_list(
+        calc, &rules->origin, "school_kinds", &rules->school_kinds);
     const struct layer *layer = study_layer(study, ROLE_SCHOOL, NULL);
     for (; layer != NULL; layer = study_layer(study, ROLE_SCHOOL, layer)) {
         const struct param *radius = access_radius(rules, layer->spec);
@@ -286,5 +294,5 @@ void surroundings_schools(
     post_school_count(study, rules);
     struct found nearest =
         nearest_of(study, ROLE_SCHOOL, NULL, is_counted_school, rules);
-    post_nearest(study, M_school_nearest, M_school_name, NULL, &nearest);
+    post_nearest(study, M_school_nearest, M_school_name, NULL, &nearest, rules);
 }

@@ -15,6 +15,15 @@ const struct param *hazard_tolerance(
     return &hazard->rules->tolerance_m;
 }
 
+struct calc *hazard_open(const struct hazard *hazard, int measure,
+    const char *item, const char *formula, const char *clause)
+{
+    struct calc *calc =
+        calc_open(hazard->study->scope, measure, item, formula, clause);
+    calc_rests_on_record(calc, &hazard->rule->origin);
+    return calc;
+}
+
 void hazard_use_layers(const struct hazard *hazard, struct calc *calc)
 {
     const struct study *study = hazard->study;

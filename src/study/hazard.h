@@ -42,6 +42,10 @@ void hazard_post_groups(
 void hazard_post_trees(
     const struct study *study, const struct tree_fall_rule *rule);
 
+/* Opens a calculation of the hazard, which rests on its block of the model. */
+struct calc *hazard_open(const struct hazard *hazard, int measure,
+    const char *item, const char *formula, const char *clause);
+
 /* The calculation rests on all layers that feed the hazard, since what was not
  * found in them counts, too; and on the fact about its survey, where given. */
 void hazard_use_layers(const struct hazard *hazard, struct calc *calc);

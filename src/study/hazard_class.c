@@ -9,7 +9,7 @@
 static struct calc *open(
     const struct hazard *hazard, int measure, const char *formula)
 {
-    return calc_open(hazard->study->scope, measure, hazard->rule->id, formula,
+    return hazard_open(hazard, measure, hazard->rule->id, formula,
         hazard->rule->origin.source);
 }
 

@@ -19,8 +19,8 @@ static void note_records(struct calc *calc, const struct overlap *overlap)
 static void post_area(const struct hazard *hazard, const char *item,
     const struct hazard_class *class, double area_m2)
 {
-    struct calc *calc = calc_open(hazard->study->scope, M_hazard_area, item,
-        NULL, hazard->rule->origin.source);
+    struct calc *calc = hazard_open(
+        hazard, M_hazard_area, item, NULL, hazard->rule->origin.source);
     calc_method_words(
         calc, WORDS("重なりの面積(GEOS)。より重い階級と重なる部分を除く",
                   "area of overlap (GEOS), less what a worse class covers"));
@@ -40,8 +40,8 @@ static void post_area(const struct hazard *hazard, const char *item,
 static void post_share(const struct hazard *hazard, int measure,
     const char *item, const char *area_item)
 {
-    struct calc *calc = calc_open(
-        hazard->study->scope, measure, item, "overlap_area / site_area", NULL);
+    struct calc *calc =
+        hazard_open(hazard, measure, item, "overlap_area / site_area", NULL);
     double area_m2 = calc_use(calc, "overlap_area", M_hazard_area, area_item);
     double site_m2 = calc_use(calc, "site_area", M_site_area, NULL);
     calc_post(calc, area_m2 / site_m2);
@@ -52,8 +52,8 @@ static void post_share(const struct hazard *hazard, int measure,
 static void post_share_from(const struct hazard *hazard, int measure,
     const char *item, const struct hazard_class *from)
 {
-    struct calc *calc = calc_open(hazard->study->scope, measure, item,
-        "sum(overlap_area) / site_area", NULL);
+    struct calc *calc = hazard_open(
+        hazard, measure, item, "sum(overlap_area) / site_area", NULL);
     double area_m2 = 0;
     for (size_t i = 0; i < hazard->rule->classes.count; i++) {
         const struct hazard_class *class = &hazard->rule->classes.at[i];
@@ -107,16 +107,16 @@ static void post_shares(const struct hazard *hazard)
 
 static void post_unknown_share(const struct hazard *hazard)
 {
-    struct calc *calc = calc_open(hazard->study->scope, M_hazard_share,
-        hazard->rule->id, NULL, hazard->rule->origin.source);
+    struct calc *calc = hazard_open(hazard, M_hazard_share, hazard->rule->id,
+        NULL, hazard->rule->origin.source);
     hazard_use_layers(hazard, calc);
     calc_post_unknown_range(calc, hazard->cause, 0, 1);
 }
 
 static void post_distance(const struct hazard *hazard)
 {
-    struct calc *calc = calc_open(hazard->study->scope, M_hazard_distance,
-        hazard->rule->id, NULL, hazard->rule->origin.source);
+    struct calc *calc = hazard_open(hazard, M_hazard_distance, hazard->rule->id,
+        NULL, hazard->rule->origin.source);
     calc_method_words(calc, WORDS("区域までの最短距離(GEOS)。区域内は0",
                                 "distance between outlines (GEOS); 0 inside"));
     hazard_use_layers(hazard, calc);
@@ -160,9 +160,8 @@ static struct words reason_of(const struct hazard *hazard)
 /* Σ area × value / Σ area over the records that have a value. */
 static void post_mean(const struct hazard *hazard)
 {
-    struct calc *calc =
-        calc_open(hazard->study->scope, M_hazard_mean, hazard->rule->id,
-            "dot(area, value) / sum(area)", hazard->rule->origin.source);
+    struct calc *calc = hazard_open(hazard, M_hazard_mean, hazard->rule->id,
+        "dot(area, value) / sum(area)", hazard->rule->origin.source);
     double sum = 0, area_m2 = 0;
     for (size_t i = 0; i < hazard->hits.count; i++) {
         const struct hazard_hit *hit = &hazard->hits.at[i];
@@ -193,9 +192,8 @@ static bool any_large(const struct hazard *hazard)
 static void post_peak(const struct hazard *hazard)
 {
     bool lowest = hazard->rule->direction == LOWER_IS_WORSE;
-    struct calc *calc =
-        calc_open(hazard->study->scope, M_hazard_peak, hazard->rule->id,
-            lowest ? "min(value)" : "max(value)", hazard->rule->origin.source);
+    struct calc *calc = hazard_open(hazard, M_hazard_peak, hazard->rule->id,
+        lowest ? "min(value)" : "max(value)", hazard->rule->origin.source);
     double least_share = any_large(hazard) ? hazard->min_share->value : 0;
     double peak = NAN;
     for (size_t i = 0; i < hazard->hits.count; i++) {

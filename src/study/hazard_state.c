@@ -71,7 +71,7 @@ void hazard_post_state(const struct hazard *hazard)
     if (!needs_state(rule))
         return;
     struct calc *calc =
-        calc_open(hazard->study->scope, M_hazard_state, rule->id, NULL, NULL);
+        hazard_open(hazard, M_hazard_state, rule->id, NULL, NULL);
     struct value max = calc_use_value(calc, "", M_hazard_max, rule->id);
     const struct hazard_class *class =
         value_is_known(max) ? hazard_class_find(rule, max.key) : NULL;
@@ -131,6 +131,7 @@ static const struct entry *post_group_severity(const struct study *study,
     bool any = worst_member(study, members) != NULL;
     struct calc *calc = calc_open(study->scope, M_hazard_severity, group->id,
         any ? "max(severity)" : "0", NULL);
+    calc_rests_on_record(calc, &group->origin);
     double number = 0, high = 0, at_most = 0;
     struct words reason = {NULL, NULL};
     for (size_t i = 0; i < members->count; i++) {

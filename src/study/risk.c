@@ -17,7 +17,10 @@ struct threat {
 static struct calc *open(
     const struct threat *threat, int measure, const char *formula)
 {
-    return calc_open(threat->study->scope, measure, threat->id, formula, NULL);
+    struct calc *calc =
+        calc_open(threat->study->scope, measure, threat->id, formula, NULL);
+    calc_rests_on_record(calc, &threat->rule->row->origin);
+    return calc;
 }
 
 /* ---- chance ---- */

@@ -2,6 +2,8 @@
  * asked for. The network is solved again with that one thing changed. */
 #include "study/schedule_parts.h"
 
+#include "base/text.h"
+
 #include <math.h>
 
 /* The opening of a plan. */
@@ -30,6 +32,9 @@ static void post_case(const struct schedule *schedule, int measure,
         calc_open(schedule->study->scope, measure, item, NULL, NULL);
     calc_method_words(calc, method);
     calc_use(calc, "opening_date", M_opening_date, NULL);
+    for (size_t i = 0; i < schedule->rules->parts.task_count; i++)
+        if (item == NULL || text_equal(schedule_row(schedule, i)->id, item))
+            schedule_rests_on_task(schedule, calc, i);
     if (more != NULL)
         calc_param(calc, "repeat", more);
     if (isnan(day) && !calc_is_unknown(calc))

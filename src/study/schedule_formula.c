@@ -142,6 +142,46 @@ const char *schedule_started(
                : on_working_day(arena, row->calendar, day, back);
 }
 
+/* ---- what days rest on ---- */
+
+static void rests_on_calendar(
+    const struct schedule *schedule, struct calc *calc, const char *name)
+{
+    const struct schedule_parts *parts = &schedule->rules->parts;
+    if (parts->holiday_count > 0)
+        calc_rests_on_table(calc, &parts->holidays[0].origin);
+    if (parts->file->closed != NULL)
+        calc_rests_on_record(calc, &parts->file->closed->origin);
+    for (size_t i = 0; i < parts->file->calendars.count; i++)
+        if (text_equal(parts->file->calendars.at[i].id, name))
+            calc_rests_on_record(calc, &parts->file->calendars.at[i].origin);
+}
+
+void schedule_rests_on_task(
+    const struct schedule *schedule, struct calc *calc, size_t task)
+{
+    const struct schedule_parts *parts = &schedule->rules->parts;
+    const struct task_row *row = schedule_row(schedule, task);
+    calc_rests_on_record(calc, &row->origin);
+    calc_rests_on(
+        calc, scope_find(schedule->study->scope, M_task_applies, row->id));
+    if (row->calendar != NULL || row->start == START_OFFICE_DAY ||
+        unit_of_task(row) == STEP_WORKING_DAYS)
+        rests_on_calendar(schedule, calc, row->calendar);
+    for (size_t i = 0; row->gate != NULL && i < parts->gate_count; i++)
+        if (text_equal(parts->gates[i].gate, row->gate))
+            calc_rests_on_record(calc, &parts->gates[i].origin);
+}
+
+void schedule_rests_on_link(
+    const struct schedule *schedule, struct calc *calc, size_t link)
+{
+    const struct link_row *row = &schedule->rules->parts.links[link];
+    calc_rests_on_record(calc, &row->origin);
+    if (row->lag.given && unit_of_link(row) == STEP_WORKING_DAYS)
+        rests_on_calendar(schedule, calc, NULL);
+}
+
 /* ---- reading ---- */
 
 void schedule_use_applies(
@@ -178,6 +218,7 @@ void schedule_use_duration(const struct schedule *schedule, struct calc *calc,
 {
     const struct task_row *row = schedule_row(schedule, task);
     const struct measure_address *measured = &schedule->rules->durations[task];
+    schedule_rests_on_task(schedule, calc, task);
     schedule_use_applies(schedule, calc, task);
     if (schedule->site.applies[task] == ANSWER_NO)
         return;

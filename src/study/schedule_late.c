@@ -93,6 +93,9 @@ static void use_successor(
         calc_param(calc, names.lag, &row->lag);
     if (link_enters_finish(schedule->rules->kinds[link]))
         schedule_use_duration(schedule, calc, names.duration, to);
+    schedule_rests_on_link(schedule, calc, link);
+    if (is_gated(schedule, to))
+        schedule_rests_on_task(schedule, calc, to);
 }
 
 static void use_holding(const struct holding *holding, struct calc *calc)
@@ -177,6 +180,19 @@ static enum criticality criticality_of(
                                                     : CRITICALITY_NONE;
 }
 
+/* Whether shorter is later shows in the links at its finish and its start. */
+static void rests_on_paths(
+    const struct schedule *schedule, struct calc *calc, size_t task)
+{
+    const struct plan *plan = &schedule->plans[PASS_GIVEN];
+    const struct network_index *of[] = {&plan->entering, &plan->leaving};
+    calc_rests_on(calc, scope_find(schedule->study->scope, M_task_finish,
+                            schedule_row(schedule, task)->id));
+    for (size_t n = 0; n < sizeof of / sizeof *of; n++)
+        for (size_t k = of[n]->first[task]; k < of[n]->first[task + 1]; k++)
+            schedule_rests_on_link(schedule, calc, of[n]->at[k]);
+}
+
 static void post_criticality(
     const struct schedule *schedule, size_t task, bool on_path)
 {
@@ -204,6 +220,7 @@ static void post_criticality(
             "for; near-critical with a float up to near_critical"));
     calc_use(calc, "float", M_task_float, row->id);
     calc_use(calc, "opening_date", M_opening_date, NULL);
+    rests_on_paths(schedule, calc, task);
     if (near->given)
         calc_param(calc, "near_critical", near);
     enum criticality criticality = criticality_of(schedule, task, on_path);

@@ -34,6 +34,7 @@ static void post_ready(
         move->needs.count == 0 ? "project_start" : "max(project_start, finish)",
         NULL);
     calc_param(calc, "project_start", &schedule->rules->start);
+    calc_rests_on_record(calc, &move->origin);
     for (size_t i = 0; i < move->needs.count; i++)
         calc_use(calc, "finish", M_task_finish, move->needs.at[i]);
     double days[PASS_COUNT];
@@ -47,6 +48,7 @@ static void post_move(
     struct calc *calc = calc_open(
         schedule->study->scope, M_move_start, move->id, "start", NULL);
     calc_use(calc, "start", M_task_start, move->task);
+    calc_rests_on_record(calc, &move->origin);
     size_t task = task_named(schedule, move->task);
     double days[PASS_COUNT];
     for (int pass = 0; pass < PASS_COUNT; pass++)

@@ -78,6 +78,12 @@ bool link_enters_finish(enum link_kind kind);
  * but that where it does not. */
 void schedule_use_duration(const struct schedule *schedule, struct calc *calc,
     const char *name, size_t task);
+/* Rests on a task's row and, where its days are counted or its start waits for
+ * one, on the calendar and the rows of its gate; on a link's row. */
+void schedule_rests_on_task(
+    const struct schedule *schedule, struct calc *calc, size_t task);
+void schedule_rests_on_link(
+    const struct schedule *schedule, struct calc *calc, size_t link);
 /* Reads whether a task applies. */
 void schedule_use_applies(
     const struct schedule *schedule, struct calc *calc, size_t task);

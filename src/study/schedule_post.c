@@ -122,6 +122,7 @@ static void use_link(const struct waiting *waiting, struct calc *calc, size_t k)
         schedule_row(schedule, schedule->rules->ends[link].from)->id);
     if (row->lag.given)
         calc_param(calc, names.lag, &row->lag);
+    schedule_rests_on_link(schedule, calc, link);
 }
 
 static void use_waiting(const struct waiting *waiting, struct calc *calc)
@@ -130,6 +131,7 @@ static void use_waiting(const struct waiting *waiting, struct calc *calc)
     const struct task_row *row = schedule_row(schedule, waiting->task);
     struct param day = day_param(&row->not_before);
     bool finish = false;
+    schedule_rests_on_task(schedule, calc, waiting->task);
     if (names_project_start(waiting))
         calc_param(calc, "project_start", &schedule->rules->start);
     if (is_fixed(waiting))
@@ -205,6 +207,7 @@ static void post_session(const struct schedule *schedule, size_t task)
                   "the first window for which it is ready in time"));
     calc_use(calc, "ready", M_task_ready, row->id);
     use_window(schedule, calc, task);
+    schedule_rests_on_task(schedule, calc, task);
     if (window == NULL) {
         calc_post_unknown(
             calc, WORDS("会期等の表が尽きた", "the table of windows ends"));
@@ -246,6 +249,7 @@ static void post_start(const struct schedule *schedule, size_t task)
         calc_use(calc, "ready", M_task_ready, row->id);
         use_window(schedule, calc, task);
         schedule_use_applies(schedule, calc, task);
+        schedule_rests_on_task(schedule, calc, task);
     } else {
         use_waiting(&waiting, calc);
         use_doubt(schedule, calc, task);
@@ -289,6 +293,7 @@ static void post_last_day(const struct schedule *schedule, size_t task)
                     : "finish - 1",
             NULL);
     calc_use(calc, "finish", M_task_finish, row->id);
+    schedule_rests_on_task(schedule, calc, task);
     double days[PASS_COUNT];
     by_pass(schedule, DAY_FINISH, task, days);
     for (int pass = 0; pass < PASS_COUNT; pass++)

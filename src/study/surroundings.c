@@ -230,7 +230,10 @@ static void post_approach_width(const struct study *study)
     double widest_m = NAN;
     for (size_t i = 0; i < study->project->roads.count; i++) {
         const struct road *road = &study->project->roads.at[i];
-        if (road->approach && text_equal(road->site, study->site->id))
+        if (!text_equal(road->site, study->site->id))
+            continue;
+        calc_rests_on_record(calc, &road->origin);
+        if (road->approach)
             widest_m = fmax(widest_m, use_width(study, calc, road));
     }
     if (isnan(widest_m))
@@ -247,6 +250,8 @@ static void post_approach_class(
         calc_open(study->scope, M_approach_class, NULL, NULL, NULL);
     struct value width = calc_use_value(calc, "width", M_approach_width, NULL);
     const struct approach_class *class = NULL;
+    for (size_t i = 0; i < rules->approach.count; i++)
+        calc_rests_on_record(calc, &rules->approach.at[i].origin);
     for (size_t i = 0; i < rules->approach.count; i++)
         if (width.number >= rules->approach.at[i].from_m.value)
             class = &rules->approach.at[i];

@@ -36,6 +36,7 @@ static void post_kind(const struct zoning *zoning, const char *part)
     calc_tolerate_unknown(calc);
     calc_use(calc, "fire_zone", M_fire_zone_deemed, NULL);
     calc_use(calc, "designated", M_zone_coverage, part);
+    calc_rests_on(calc, scope_find(zoning->scope, M_zone_district, part));
     if (zone != NULL && zone->coverage_unlimited_at.given)
         calc_param(calc, "unlimited_at", &zone->coverage_unlimited_at);
     switch (is_unlimited(zoning, part)) {

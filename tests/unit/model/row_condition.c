@@ -24,7 +24,7 @@ static struct row_condition read_row(struct made *made, const char *measure,
 {
     made->problems = problems_new(made->arena, LANGUAGE_EN);
     return row_condition_read(made->arena,
-        (struct row_condition_words){measure, (int)op, value, "all_1"}, "row",
+        (struct row_condition_words){measure, (int)op, value, "all_1", NULL}, "row",
         (struct place){0}, made->catalogue, made->problems);
 }
 
