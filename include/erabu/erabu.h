@@ -40,6 +40,8 @@ struct erabu_options {
     bool encrypt;                /* deliver: AES-256, with a password */
     const char *password_fd;     /* deliver: its number; NULL: ask for it */
     bool done;                   /* return: the report, not the plan */
+    const char *uses;            /* explain: what rests on an input */
+    bool json;                   /* explain: as JSON */
     FILE *results;               /* stdout */
     FILE *messages;              /* stderr */
 };
@@ -58,7 +60,8 @@ enum erabu_status erabu_run(const struct erabu_options *options);
 enum erabu_status erabu_check(const struct erabu_options *options);
 
 /* The tree of one number, by its address ("site/A/far_effective"), on
- * `results`. With address NULL, the list of all addresses. */
+ * `results`. With address NULL, the list of all addresses; with `uses`, all
+ * that rests on an address, a layer or a file. */
 enum erabu_status erabu_explain(
     const struct erabu_options *options, const char *address);
 

@@ -1,7 +1,16 @@
-/* The story of `explain`: the tree of one number. */
+/* The story of `explain`: the tree of one number, or all that rests on an
+ * input. */
+#include "app/explain_json.h"
 #include "app/session.h"
 
 #include "report/explain.h"
+#include "report/show.h"
+#include "report/uses.h"
+
+PROBLEM_KIND(unknown_use, "uses-unknown",
+    "「{1}」という番地・レイヤ・ファイルはありません",
+    "there is no address, layer or file '{1}'", "「{2}」のことですか。",
+    "did you mean '{2}'?");
 
 PROBLEM_KIND(unknown_address, "address-unknown",
     "「{1}」という番地はありません", "there is no address '{1}'",
@@ -21,6 +30,56 @@ static const char *nearest_address(
     return text_nearest(address, names, all->count);
 }
 
+/* ---- what rests on an input ---- */
+
+static void print_use(
+    struct session *session, struct text *out, const struct entry *entry)
+{
+    text_addf(out, "%s  %s: %s\n", entry->address,
+        explain_title(session->arena, entry, session->language),
+        show_entry(session->arena, entry, session->language, EDITION_INTERNAL));
+}
+
+static void print_uses(struct session *session, const struct uses *uses)
+{
+    struct text out = text_new(session->arena);
+    bool en = session->language == LANGUAGE_EN;
+    for (size_t i = 0; i < uses->of.count; i++)
+        print_use(session, &out, uses->of.at[i]);
+    text_addf(&out,
+        en ? "\n%zu numbers rest on it:\n" : "\nこれによる数値は%zu件です。\n",
+        uses->by.count);
+    for (size_t i = 0; i < uses->by.count; i++)
+        print_use(session, &out, uses->by.at[i]);
+    fputs(text_string(&out), session->options->results);
+}
+
+static enum status tell_uses(struct session *session)
+{
+    const char *name = session->options->uses;
+    struct uses uses = uses_find(session->arena, session->ledger, name);
+    if (uses.of.count == 0) {
+        problem_add(session->problems, &unknown_use, (struct place){0}, name,
+            uses_nearest(session->arena, session->ledger, name));
+        return STATUS_INPUT;
+    }
+    if (session->options->json)
+        fputs(uses_json(session->arena, name, &uses, session->language),
+            session->options->results);
+    else
+        print_uses(session, &uses);
+    return STATUS_OK;
+}
+
+/* ---- a number ---- */
+
+static void print_tree(struct session *session, const struct entry *entry)
+{
+    struct text out = text_new(session->arena);
+    explain_entry(&out, entry, session->language, -1);
+    fputs(text_string(&out), session->options->results);
+}
+
 static enum status tell(struct session *session, void *context)
 {
     const char *address = context;
@@ -29,6 +88,8 @@ static enum status tell(struct session *session, void *context)
         status = session_compute(session);
     if (status != STATUS_OK)
         return status;
+    if (session->options->uses != NULL)
+        return tell_uses(session);
     struct entries all = ledger_entries(session->arena, session->ledger);
     if (address == NULL) {
         for (size_t i = 0; i < all.count; i++)
@@ -43,9 +104,12 @@ static enum status tell(struct session *session, void *context)
             (struct place){0}, address, nearest);
         return STATUS_INPUT;
     }
-    struct text out = text_new(session->arena);
-    explain_entry(&out, entry, session->language, -1);
-    fputs(text_string(&out), session->options->results);
+    if (session->options->json)
+        fputs(explain_json(
+                  session->arena, session->ledger, entry, session->language),
+            session->options->results);
+    else
+        print_tree(session, entry);
     return STATUS_OK;
 }
 

@@ -158,6 +158,15 @@ int session_threads(const struct session *session)
     return cores > 0 ? (int)cores : 1;
 }
 
+static const char *cover_file(
+    const struct atlas *atlas, const struct coverage_spec *covers)
+{
+    for (size_t i = 0; covers != NULL && i < atlas->layer_count; i++)
+        if (text_equal(atlas->layers[i].name, covers->layer))
+            return atlas->layers[i].file;
+    return NULL;
+}
+
 static void open_scopes(struct session *session)
 {
     size_t count = session->atlas->site_count;
@@ -172,13 +181,20 @@ static void open_scopes(struct session *session)
                 .codes = layer->codes,
                 .code_count = layer->code_count,
                 .by_fact = covers != NULL && covers->municipalities.count > 0,
-                .fact = M_municipality});
+                .fact = M_municipality,
+                .cover = cover_file(session->atlas, covers) == NULL
+                             ? NULL
+                             : covers->layer,
+                .cover_file = cover_file(session->atlas, covers)});
     }
     session->sites = ARENA_ARRAY(session->arena, count, struct scope *);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         session->sites[i] = ledger_scope(
             session->ledger, arena_printf(session->arena, "site/%s",
                                  session->atlas->sites[i].id));
+        scope_site(session->sites[i], session->atlas->sites[i].file,
+            session->atlas->sites[i].record);
+    }
 }
 
 static enum status load_facts(struct session *session)

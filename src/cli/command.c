@@ -77,6 +77,19 @@ static bool set_as_of(struct invocation *invocation, const char *value)
     return *value != '\0';
 }
 
+static bool set_uses(struct invocation *invocation, const char *value)
+{
+    invocation->options.uses = value;
+    return *value != '\0';
+}
+
+static bool set_json(struct invocation *invocation, const char *value)
+{
+    (void)value;
+    invocation->options.json = true;
+    return true;
+}
+
 static bool set_like(struct invocation *invocation, const char *value)
 {
     invocation->options.like = value;
@@ -182,6 +195,11 @@ const struct option_row option_rows[] = {
             "as a manifest.json says, to compare inputs and result (writes "
             "only with -o; PROJECT may be left out)"},
         set_like},
+    {"--uses", "NAME", " explain ",
+        {"ある入力(番地・レイヤ・ファイル)による数値の一覧",
+            "all that rests on an input: an address, a layer, a file"},
+        set_uses},
+    {"--json", NULL, " explain ", {"JSON で", "as JSON"}, set_json},
     {"--inputs", NULL, " verify ",
         {"入力も確かめる", "look at the inputs, too"}, set_inputs},
     {"--project", "DIR", " verify ",

@@ -1,5 +1,6 @@
 /* The value of an item at one site at which first place changes, the rest
  * being as it is: the value function inverted, exactly. */
+#include "decide/parts.h"
 #include "decide/robust_parts.h"
 #include "decide/scale.h"
 #include "decide/what_if.h"
@@ -31,6 +32,7 @@ static void use_target(const struct turned *turned, struct calc *calc)
     const struct scoring_site *site = &scoring->sites[turned->site];
     const struct scoring_site *rival = &scoring->sites[turned->rival];
     calc_use_entry(calc, "score", turned->cell->score);
+    rests_on_fitness(calc, scoring);
     calc_use_entry(calc, "full", scoring->full[turned->item]);
     calc_use_entry(
         calc, "first", (turned->leads ? site : rival)->total.low_entry);
@@ -82,7 +84,7 @@ static void use_scale(
         scale_param(scale, &to->score, &to->mark));
 }
 
-static int measure_of(const struct turned *turned)
+static int turned_measure(const struct turned *turned)
 {
     const struct catalogue *catalogue =
         ledger_catalogue(scope_ledger(turned->trying->project));
@@ -100,8 +102,8 @@ static const struct entry *post_side(const struct turned *turned, bool up)
     const char *item = arena_printf(trying->arena, "break_even/%s/%s/%s",
         turned->cell->item->id, trying_key(trying, turned->site),
         up ? "more" : "less");
-    struct calc *calc = calc_open(
-        trying->project, measure_of(turned), item, value_formula(turned), NULL);
+    struct calc *calc = calc_open(trying->project, turned_measure(turned), item,
+        value_formula(turned), NULL);
     use_target(turned, calc);
     use_scale(turned, calc, crossing.left);
     calc_note_words(calc,
@@ -155,6 +157,7 @@ static void post_part(const struct turned *turned, const struct entry *target,
         calc_open(trying->project, part->measure->id, item, NULL, NULL);
     calc_use_entry(calc, "target", target);
     calc_use_entry(calc, "now", part);
+    calc_rests_on(calc, turned->cell->value);
     calc_method_words(calc,
         WORDS("この額だけを変えて式をたどり直し、第1順位が替わる値となる額",
             "the amount with which the formulas, evaluated again, give the "

@@ -208,6 +208,7 @@ void find_constants(const struct work *work, size_t stage)
             continue;
         struct calc *calc =
             calc_open(work->project, M_discriminates, item->id, NULL, NULL);
+        rests_on_fitness(calc, scoring);
         for (size_t s = 0; s < scoring->site_count; s++)
             if (is_present(scoring, s))
                 calc_use_entry(

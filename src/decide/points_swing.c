@@ -2,6 +2,7 @@
  * scaled so that their sum stays: with w of W points on the item, a total is
  * s w + r (W - w), s being the site's score in it and r that in the rest.
  * Adjustments outside the weighing are in every score (decide/turns.c). */
+#include "decide/parts.h"
 #include "decide/robust_parts.h"
 
 #include <math.h>
@@ -73,6 +74,7 @@ static const struct entry *post_margin(
     calc_use_entry(calc, "all", scoring->points_entry);
     calc_use_entry(calc, "full", scoring->full[moved->item]);
     calc_use_entry(calc, "points", points);
+    rests_on_fitness(calc, scoring);
     calc_use_entry(calc, "first_total", first->total.low_entry);
     calc_use_entry(calc, "first", first->cells[moved->item].low_entry);
     calc_use_entry(calc, "second_total", second->total.low_entry);

@@ -1,5 +1,6 @@
 /* The margin of the first with one item of one site at either end of what it
  * may be, the rest as it is ranked. */
+#include "decide/parts.h"
 #include "decide/robust_parts.h"
 
 #include <math.h>
@@ -81,6 +82,7 @@ static const struct entry *post_margin(
         calc_open(trying->project, best ? M_swing_high : M_swing_low,
             item_of(swung), margin_formula(swung), NULL);
     calc_use_entry(calc, "points", end);
+    rests_on_fitness(calc, trying->scoring);
     calc_use_entry(calc, "counted", swung->cell->low_entry);
     for (size_t place = 0; place < trying->scoring->ranked; place++)
         calc_use_entry(calc,

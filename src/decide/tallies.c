@@ -18,6 +18,7 @@ static const struct entry *post_rank(const struct work *work, int measure,
     const struct scoring *scoring = work->scoring;
     struct calc *calc = calc_open(work->project, measure, id, "1", NULL);
     double own = calc_use_entry(calc, "own", entries[site]).number;
+    rests_on_fitness(calc, scoring);
     size_t ahead = 0;
     for (size_t i = 0; i < scoring->ranked; i++) {
         const struct entry *other = entries[scoring->order[i]];

@@ -289,6 +289,17 @@ void calc_rule(
     calc_use_entry(calc, "", ledger_rule(calc->scope->ledger, origin, shown));
 }
 
+void scope_site(struct scope *scope, const char *file, long record)
+{
+    scope->site = record_entry(
+        scope->ledger, "sites", file, record, NULL, value_number(NAN), NULL);
+}
+
+void calc_rests_on_site(struct calc *calc)
+{
+    calc_rests_on(calc, calc->scope->site);
+}
+
 void calc_record(
     struct calc *calc, const char *layer, const char *file, long record)
 {
@@ -318,12 +329,15 @@ void calc_layer(struct calc *calc, const char *layer, const char *file)
     entry->value = value_number(NAN);
     entry->origin = known == NULL ? NULL : known->origin;
     calc_use_entry(calc, "", ledger_put(ledger, entry));
+    calc_rests_on_site(calc);
     if (known == NULL)
         return;
     for (size_t i = 0; i < known->code_count; i++)
         calc_rests_on_record(calc, known->codes[i]);
     if (known->by_fact)
         calc_rests_on(calc, scope_find(calc->scope, known->fact, NULL));
+    if (known->cover != NULL)
+        calc_layer(calc, known->cover, known->cover_file);
 }
 
 double calc_record_number(struct calc *calc, const char *name,

@@ -87,8 +87,8 @@ struct ledger *scope_ledger(const struct scope *scope);
 const char *entry_method(const struct entry *entry, enum language language);
 const char *entry_note(const struct entry *entry, enum language language);
 
-/* All that a rule's record or a layer's says in its file (struct said); NULL of
- * other entries. */
+/* All that a rule's record or a layer's says in its file (struct said), and the
+ * date of a fact's document; NULL of other entries. */
 const char *entry_said(struct arena *arena, const struct entry *entry);
 
 /* NULL when nothing was posted. */
@@ -124,6 +124,11 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 /* A model's parameter: param/<file>/<path>; made at first use. */
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param);
+/* The record of the sites' layer that a scope's site is: what rests on a layer
+ * rests on it, too, since it was looked for from there. */
+void scope_site(struct scope *scope, const char *file, long record);
+void calc_rests_on_site(struct calc *calc);
+
 /* A layer as the project says it, with the code tables that it was read by:
  * what rests on the layer rests on them. Before anything is read of it. */
 struct known_layer {
@@ -133,6 +138,8 @@ struct known_layer {
     size_t code_count;
     bool by_fact; /* whether it covers a site is told by a fact: */
     int fact;     /* a measure */
+    /* Or by another layer; NULL: by none. */
+    const char *cover, *cover_file;
 };
 void ledger_layer(struct ledger *ledger, struct known_layer layer);
 

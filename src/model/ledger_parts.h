@@ -20,6 +20,7 @@ struct scope {
     const char *prefix;
     const struct scope *base; /* NULL: none */
     LIST(const struct entry *) rests_on;
+    const struct entry *site; /* NULL: it is of none */
     LIST(const struct entry *) own;
 };
 

@@ -36,10 +36,15 @@ struct address ledger_address(
 const char *entry_said(struct arena *arena, const struct entry *entry)
 {
     const struct origin *origin = entry->origin;
-    bool said = origin != NULL && origin->said.write != NULL &&
-                (strcmp(entry->method, "rule") == 0 ||
-                    strcmp(entry->method, "layer") == 0);
-    return said ? origin->said.write(arena, origin->said.record) : NULL;
+    if (origin == NULL)
+        return NULL;
+    if (strcmp(entry->method, "given") == 0 && origin->date != NULL)
+        return arena_printf(arena, "date: %s", origin->date);
+    bool record = strcmp(entry->method, "rule") == 0 ||
+                  strcmp(entry->method, "layer") == 0;
+    return record && origin->said.write != NULL
+               ? origin->said.write(arena, origin->said.record)
+               : NULL;
 }
 
 const struct entry *ledger_find(

@@ -190,6 +190,7 @@ static void post_mean(const struct study *study, const char *item,
 {
     struct calc *calc = calc_open(study->scope, M_facility_mean, item,
         "sum(distance) / count(distance)", NULL);
+    use_layers(study, calc, ROLE_FACILITY, item);
     double sum_m = 0;
     for (size_t i = 0; i < findings->count; i++)
         sum_m += use_distance(study, calc, &findings->at[i]);

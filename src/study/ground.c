@@ -51,6 +51,7 @@ static void post_distance(const struct study *study, size_t index)
     struct calc *calc =
         calc_open(study->scope, M_boring_distance, boring->id, NULL, NULL);
     calc_rule(calc, &boring->origin, boring->id);
+    calc_rests_on_site(calc);
     calc_method_words(calc, WORDS("敷地境界からの距離(敷地内は0)",
                                 "distance from the site's edge, 0 inside"));
     calc_post(calc, shape_distance_m(study->site->shape, shape));

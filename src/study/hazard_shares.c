@@ -163,6 +163,7 @@ static void post_mean(const struct hazard *hazard)
     struct calc *calc = hazard_open(hazard, M_hazard_mean, hazard->rule->id,
         "dot(area, value) / sum(area)", hazard->rule->origin.source);
     double sum = 0, area_m2 = 0;
+    calc_rests_on_site(calc);
     for (size_t i = 0; i < hazard->hits.count; i++) {
         const struct hazard_hit *hit = &hazard->hits.at[i];
         if (isnan(hit->reading.value) || !(hit->exclusive_m2 > 0))

@@ -161,6 +161,7 @@ static void post_district(const struct zoning *zoning,
     struct calc *calc = calc_open(
         zoning->scope, M_zone_district, part, NULL, "都市計画法8条1項1号");
     calc_record(calc, layer->name, layer->file, feature->record);
+    calc_layer(calc, layer->name, layer->file);
     if (key == NULL || text_equal(key, "unknown"))
         calc_post_unknown(
             calc, WORDS("図面の用途地域が空欄または不明",

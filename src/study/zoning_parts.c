@@ -78,6 +78,7 @@ static void post_area(const struct zoning *zoning, const struct cover *cover,
     struct calc *calc = calc_open(zoning->scope, M_zone_area,
         item_of(zoning->arena, feature), NULL, NULL);
     calc_record(calc, cover->layer->name, cover->layer->file, feature->record);
+    calc_layer(calc, cover->layer->name, cover->layer->file);
     calc_method_words(calc, WORDS("敷地と重なる面積(平面直角座標系)",
                                 "area of overlap with the site, in the plane"));
     calc_param(calc, "tolerance", zoning_tolerance(zoning, cover->layer));
