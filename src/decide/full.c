@@ -68,7 +68,8 @@ static void read_product(
         if (entry == NULL)
             continue;
         calc_use_entry(calc, LEVEL_NAMES[l], entry);
-        text_addf(out, "%s%s", out->count == 0 ? "" : " * ", LEVEL_NAMES[l]);
+        text_add(out, out->count == 0 ? "" : " * ");
+        text_add(out, LEVEL_NAMES[l]);
     }
     if (scale->mark_full.given) {
         calc_param(calc, "full", &scale->mark_full);

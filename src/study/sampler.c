@@ -5,6 +5,7 @@
 #include "base/jobs.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <string.h>
 
 /* Tables give a quantity by its normal score, linear between the cells' ends.
@@ -171,26 +172,33 @@ static void draw_block(
 
 /* ---- all blocks ---- */
 
-struct share {
+/* Each thread takes the next block that nobody has taken, so that one which
+ * the system holds up leaves its blocks to the others. */
+struct turn {
     const struct sampler *sampler;
-    size_t draws, number, shares;
+    size_t draws;
     draw_function *use;
     void *context;
+    atomic_size_t next;
 };
 
-static void run_share(void *context, size_t index, struct arena *own)
+static void run_turn(void *context, size_t index, struct arena *own)
 {
-    const struct share *share = (const struct share *)context + index;
-    const struct sampler_parts *parts = &share->sampler->parts;
+    (void)index;
+    struct turn *turn = context;
+    const struct sampler_parts *parts = &turn->sampler->parts;
     size_t numbers = SAMPLER_BLOCK * (parts->count + parts->correlated_count);
     double *values = ARENA_ARRAY(own, numbers, double);
     double *scores = values + SAMPLER_BLOCK * parts->count;
     struct arena *scratch = arena_child(own);
-    size_t blocks = (share->draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK;
-    for (size_t b = share->number; b < blocks; b += share->shares) {
-        size_t first = b * SAMPLER_BLOCK, left = share->draws - first;
-        draw_block(share->sampler, b, values, scores);
-        share->use(share->context, first,
+    size_t blocks = (turn->draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK;
+    for (;;) {
+        size_t block = atomic_fetch_add(&turn->next, 1);
+        if (block >= blocks)
+            return;
+        size_t first = block * SAMPLER_BLOCK, left = turn->draws - first;
+        draw_block(turn->sampler, block, values, scores);
+        turn->use(turn->context, first,
             left < SAMPLER_BLOCK ? left : SAMPLER_BLOCK, values, scratch);
         arena_reset(scratch);
     }
@@ -199,11 +207,13 @@ static void run_share(void *context, size_t index, struct arena *own)
 struct jobs *sampler_start(struct arena *arena, const struct sampler *sampler,
     size_t draws, int threads, draw_function *use, void *context)
 {
+    struct turn *turn = ARENA_NEW(arena, struct turn);
+    *turn = (struct turn){.sampler = sampler,
+        .draws = draws,
+        .use = use,
+        .context = context};
     size_t count = threads > 1 ? (size_t)threads : 1;
-    struct share *shares = ARENA_ARRAY(arena, count, struct share);
-    for (size_t i = 0; i < count; i++)
-        shares[i] = (struct share){sampler, draws, i, count, use, context};
-    return jobs_start(arena, threads, count, run_share, shares);
+    return jobs_start(arena, threads, count, run_turn, turn);
 }
 
 void sampler_run(struct arena *arena, const struct sampler *sampler,
