@@ -130,9 +130,11 @@ static bool is_result(
         return false;
     return is_scored(measure->id) ||
            (models->cost != NULL && text_starts(measure->name, "cost_")) ||
-           measure->id == M_law_months || measure->id == M_law_reading ||
+           measure->id == M_law_months || measure->id == M_law_deadline ||
+           measure->id == M_law_reading ||
            (models->schedule != NULL &&
                (text_starts(measure->name, "task_") ||
+                   measure->id == M_relocation_needed ||
                    text_starts(measure->name, "opening_")));
 }
 

@@ -113,6 +113,8 @@ static const struct schedule_rules *load_schedule(const struct loading *loading,
     parts.moves =
         read_csv(loading, &move_row_record, spec->moves, &parts.move_count);
     parts.listed = read_holiday_list(loading, spec->holiday_list);
+    used_buildings_list(parts.file == NULL ? NULL : parts.file->in_use.at,
+        parts.file == NULL ? 0 : parts.file->in_use.count, loading->catalogue);
     if (parts.file == NULL)
         return NULL;
     task_formulas_check(

@@ -243,6 +243,8 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     report_circles(&check, &order);
     rules->parts = parts;
     rules->order = order.at;
+    if (problems_count(problems) == before)
+        used_buildings_check(arena, rules, catalogue, problems);
     return problems_count(problems) == before ? rules : NULL;
 }
 

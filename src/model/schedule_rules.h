@@ -14,6 +14,7 @@
 #include "model/network.h"
 #include "model/record.h"
 #include "model/row_condition.h"
+#include "model/used_building.h"
 
 /* ---- holidays ---- */
 
@@ -115,6 +116,9 @@ RECORD_DECLARE(simulation, SIMULATION_FIELDS)
         "days of the year on which offices are closed 年末年始")               \
     F(RECORDS, calendar_row, calendars, OPTIONAL, ANY,                         \
         "calendars besides 'office' that tasks may be on")                     \
+    F(RECORDS, used_building, in_use, OPTIONAL, ANY,                           \
+        "buildings on the site that are still in use: whether their users "    \
+        "must be put up elsewhere before they go")                             \
     F(NUMBER, _, near_critical, OPTIONAL, RANGE("days", 0, 3650),              \
         "a float up to this is near-critical; 0 days where absent")            \
     F(RECORD, simulation, simulation, OPTIONAL, ANY,                           \
@@ -237,7 +241,8 @@ struct schedule_rules {
  * high below it, an unknown calendar or gate, a gate besides another rule of
  * the start, links to unknown tasks ("did you mean"), tasks in a circle (all
  * of them, in order), an unknown opening, working days without holidays, a
- * holiday rule without its numbers, gate rows as gate_rows_check says. NULL
+ * holiday rule without its numbers, gate rows as gate_rows_check says,
+ * buildings in use as used_buildings_check says. NULL
  * after adding problems. Formulas are checked by load/task_formulas.h. */
 const struct schedule_rules *schedule_rules_new(struct arena *arena,
     struct schedule_parts parts, const struct catalogue *catalogue,

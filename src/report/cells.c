@@ -279,6 +279,15 @@ struct cell report_cell_united(struct report *report, const struct entry *entry)
     return cell;
 }
 
+struct cell report_cell_month(struct report *report, const struct entry *entry)
+{
+    struct cell cell = report_cell_bare(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.text = show_month(
+            report->arena, (day_number)entry->value.number, report->language);
+    return cell;
+}
+
 struct cell report_cell_points(struct report *report, const struct entry *entry)
 {
     const char *plain = entry == NULL ? NULL : plain_number(report, entry);

@@ -47,6 +47,8 @@ struct cell report_cell_bare(struct report *report, const struct entry *entry);
 /* With the unit on paper; the CSV has the bare number. */
 struct cell report_cell_united(
     struct report *report, const struct entry *entry);
+/* A day as its month, without †; the CSV has the day. */
+struct cell report_cell_month(struct report *report, const struct entry *entry);
 /* Points and scores: bare, without † and 約 (the fact beside them has those);
  * ― where they are not known. */
 struct cell report_cell_points(

@@ -57,15 +57,6 @@ static void columns(struct report *report, struct table *table)
                 .weight = all[i].weight});
 }
 
-static struct cell month_cell(struct report *report, const struct entry *entry)
-{
-    struct cell cell = report_cell_bare(report, entry);
-    if (cell.kind == CELL_NUMBER)
-        cell.text = show_month(
-            report->arena, (day_number)entry->value.number, report->language);
-    return cell;
-}
-
 /* Whether the gate is asked for by a price. */
 static bool is_by_price(const struct row_condition *condition)
 {
@@ -115,11 +106,11 @@ static void gate_row(
             report_find(report, site, M_task_applies, task->id));
         return;
     }
-    cells[READY] = month_cell(report, ready);
+    cells[READY] = report_cell_month(report, ready);
     cells[SESSION] = report_cell_bare(
         report, report_find(report, site, M_task_session, task->id));
-    cells[PASSES] =
-        month_cell(report, report_find(report, site, M_task_start, task->id));
+    cells[PASSES] = report_cell_month(
+        report, report_find(report, site, M_task_start, task->id));
     cells[WAIT] = report_cell_points(
         report, report_find(report, site, M_task_wait, task->id));
     cells[MISSED] = report_cell(

@@ -169,6 +169,26 @@ static void site_row(struct report *report, struct table *table, size_t site,
     row->cells[at++] = cell_text(report_say(report, law->office));
     row->cells[at++] = report_cell_about(report, law_months(report, rule),
         report_find(report, site, M_law_months, law->id));
+    row->cells[at++] = report_cell_month(
+        report, report_find(report, site, M_law_deadline, law->id));
+}
+
+/* Where there is a schedule. */
+static void note_deadlines(struct report *report, struct table *table)
+{
+    if (report->input->project->models.schedule == NULL)
+        return;
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("着手期限は、「時期」に掲げる作業(関係法令の該当の表)"
+                  "を工程どおりに"
+                  "始めるために手続を始めるべき最後の月(標準の期間による)"
+                  "。要確認の"
+                  "ものは該当する場合の期限。CSVの日付は年月日。",
+                "Begin by: the last month in which to begin so that the task "
+                "before which it must be done starts as scheduled, with the "
+                "usual months; of what is open, if it is triggered. The CSV "
+                "has the days.")));
 }
 
 static const struct table *site_table(
@@ -189,12 +209,14 @@ static const struct table *site_table(
     column(report, table, "duty", WORDS("手続", "What is asked"), 20, false);
     column(report, table, "office", WORDS("窓口", "Office"), 12, false);
     column(report, table, "months", WORDS("期間", "Months"), 7, false);
+    column(report, table, "deadline", WORDS("着手期限", "Begin by"), 8, false);
     if (laws == NULL)
         return table;
     for (size_t i = 0; i < laws->count; i++)
         if (all || law_answer(report, site, &laws->at[i]) != ANSWER_NO)
             site_row(report, table, site, &laws->at[i]);
     add_notes(report, table);
+    note_deadlines(report, table);
     return table;
 }
 

@@ -36,23 +36,14 @@ static const char *route_words(
                : report_fill(report, WORDS("{1} → {2}", "{1} → {2}"), from, to);
 }
 
-static struct cell month_cell(struct report *report, const struct entry *entry)
-{
-    struct cell cell = report_cell_bare(report, entry);
-    if (cell.kind == CELL_NUMBER)
-        cell.text = show_month(
-            report->arena, (day_number)entry->value.number, report->language);
-    return cell;
-}
-
 /* The month; a margin below 0 is said. */
 static struct cell site_cell(
     struct report *report, size_t site, const struct move_row *move)
 {
     const struct entry *margin =
         report_find(report, site, M_move_margin, move->id);
-    struct cell cell =
-        month_cell(report, report_find(report, site, M_move_start, move->id));
+    struct cell cell = report_cell_month(
+        report, report_find(report, site, M_move_start, move->id));
     if (margin != NULL && margin->value.number < 0)
         cell.text = report_fill(report,
             WORDS("{1}(準備が{2}日足りない)", "{1} ({2} days too early)"),

@@ -96,16 +96,6 @@ static bool is_not_needed(
     return applies != NULL && value_as_answer(applies->value) == ANSWER_NO;
 }
 
-/* A month without †, which stands with the results below. */
-static struct cell day_cell(struct report *report, const struct entry *entry)
-{
-    struct cell cell = report_cell_bare(report, entry);
-    if (cell.kind == CELL_NUMBER)
-        cell.text = show_month(
-            report->arena, (day_number)entry->value.number, report->language);
-    return cell;
-}
-
 static void fill_site(struct report *report, struct cell *cells, size_t site,
     const struct task_row *task)
 {
@@ -119,10 +109,10 @@ static void fill_site(struct report *report, struct cell *cells, size_t site,
         report_find(report, site, M_task_last_day, task->id);
     const struct entry *slack =
         report_find(report, site, M_task_float, task->id);
-    cells[START] =
-        day_cell(report, report_find(report, site, M_task_start, task->id));
+    cells[START] = report_cell_month(
+        report, report_find(report, site, M_task_start, task->id));
     if (!task->milestone)
-        cells[FINISH] = day_cell(report, last);
+        cells[FINISH] = report_cell_month(report, last);
     cells[FLOAT] = report_cell_points(report, slack);
     if (report_is_critical(report, site, task->id))
         cells[FLOAT].text =

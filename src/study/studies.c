@@ -7,6 +7,7 @@
 #include "study/hazard.h"
 #include "study/infrastructure.h"
 #include "study/law.h"
+#include "study/relocation.h"
 #include "study/risk.h"
 #include "study/schedule.h"
 #include "study/study.h"
@@ -22,8 +23,10 @@ const struct study_row study_rows[] = {
     {"surroundings", study_surroundings, false, false},
     {"infrastructure", study_infrastructure, false, false},
     {"law", study_law, false, false},
+    {"relocation", study_relocation, true, false},
     {"prices", study_prices, true, false},
     {"schedule", study_schedule, true, false},
+    {"law deadlines", study_law_deadlines, false, false},
     {"risk", study_risk, false, false},
     {"cost", study_cost, true, false},
     {"derived", study_derived, false, true},

@@ -375,6 +375,8 @@ static void assemble_schedule(struct world *world, struct plans *plans)
         parts->gates = plans->gates.at;
         parts->gate_count = plans->gates.count;
     }
+    used_buildings_list(
+        parts->file->in_use.at, parts->file->in_use.count, world->catalogue);
     task_formulas_check(world->arena, parts, world->catalogue, world->file.need,
         world->problems);
     world->project.models.schedule = schedule_rules_new(
