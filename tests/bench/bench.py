@@ -194,7 +194,10 @@ def row(what, ours, theirs, bound, unit="s"):
     return held
 
 
-def sample_run():
+def sample_run(kept=False):
+    """Wall; as at the first time, or after a run that kept the layers."""
+    if not kept:
+        (WORK / ".erabu/sample/layers.cache").unlink(missing_ok=True)
     sample = ERABU.parents[2] / "sites/sample"
     return [run([ERABU, "run", sample, "-o", WORK / "sample-out"])[1]]
 
@@ -391,6 +394,7 @@ def overlay_measures():
         "nearest": lambda: limit_nearest(nearest, full),
         "small": lambda: erabu(small),
         "sample": sample_run,
+        "sample_again": lambda: sample_run(kept=True),
         "geopandas_small": lambda: geopandas(small),
     }
 
@@ -407,6 +411,9 @@ def overlay_rows(found):
                 limit, "s", "(no bound)")
     print_ratio("reading + overlay, both with all threads / limit_own", work,
                 limit_all, "s", "(no bound)")
+    print_ratio("sample's second run / geopandas, small set",
+                found["sample_again"][0], found["geopandas_small"][0], "s",
+                "(no bound)")
     return [
         row("reading + overlay / geopandas", work, peer_work, 0.1),
         row("reading + overlay / limit_own", work, limit, 3),
