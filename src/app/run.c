@@ -160,6 +160,7 @@ struct content run_content(struct session *session)
             .language = session->language,
             .edition = edition_of(session)}};
     set_suppositions(session, &telling.input);
+    ledger_close(session->ledger);
     jobs_finish(jobs_start(session->arena, session_threads(session), TELLINGS,
         tell_part, &telling));
     struct content content = {

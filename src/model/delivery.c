@@ -198,12 +198,25 @@ const struct deliveries *deliveries_new(struct arena *arena,
     return deliveries;
 }
 
+static const char *prefix_of(struct arena *arena,
+    const struct delivery_method *method, const char *site_id)
+{
+    return arena_printf(arena, "delivery/%s/%s", method->id, site_id);
+}
+
+const struct scope *delivery_scope_find(struct arena *arena,
+    const struct ledger *ledger, const struct delivery_method *method,
+    const char *site_id)
+{
+    return ledger_find_scope(ledger, prefix_of(arena, method, site_id));
+}
+
 struct scope *delivery_scope(struct arena *arena, struct ledger *ledger,
     const struct delivery_method *method, const struct scope *site,
     const char *site_id)
 {
-    struct scope *scope = ledger_scope_over(ledger,
-        arena_printf(arena, "delivery/%s/%s", method->id, site_id), site);
+    struct scope *scope =
+        ledger_scope_over(ledger, prefix_of(arena, method, site_id), site);
     const struct {
         const char *key;
         const struct texts *ids;

@@ -56,7 +56,10 @@ const struct deliveries *deliveries_new(struct arena *arena,
     struct problems *problems);
 
 /* Where a site's entries by the method are: delivery/<method>/<site>, over
- * those of the site. */
+ * those of the site; found (NULL where nothing was computed), or made. */
+const struct scope *delivery_scope_find(struct arena *arena,
+    const struct ledger *ledger, const struct delivery_method *method,
+    const char *site_id);
 struct scope *delivery_scope(struct arena *arena, struct ledger *ledger,
     const struct delivery_method *method, const struct scope *site,
     const char *site_id);

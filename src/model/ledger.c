@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -84,6 +85,7 @@ const struct entry *ledger_put(struct ledger *ledger, struct entry *entry)
         grow(ledger);
         place = slot_of(ledger, entry);
     }
+    assert(!ledger->closed);
     entry->order = ledger->entries.count;
     *place = entry;
     LIST_ADD(ledger->arena, &ledger->entries, entry);
@@ -98,11 +100,25 @@ static const struct entry *put_in(struct scope *scope, struct entry *entry)
     return placed;
 }
 
-struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
+void ledger_close(struct ledger *ledger)
+{
+    ledger->closed = true;
+}
+
+struct scope *ledger_find_scope(const struct ledger *ledger, const char *prefix)
 {
     for (size_t i = 0; i < ledger->scopes.count; i++)
         if (strcmp(ledger->scopes.at[i]->prefix, prefix) == 0)
             return ledger->scopes.at[i];
+    return NULL;
+}
+
+struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
+{
+    struct scope *found = ledger_find_scope(ledger, prefix);
+    if (found != NULL)
+        return found;
+    assert(!ledger->closed);
     struct scope *scope = ARENA_NEW(ledger->arena, struct scope);
     scope->ledger = ledger;
     scope->prefix = arena_text(ledger->arena, prefix);

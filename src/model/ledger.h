@@ -69,7 +69,13 @@ struct ledger *ledger_new(
     struct arena *arena, const struct catalogue *catalogue);
 const struct catalogue *ledger_catalogue(const struct ledger *ledger);
 
-/* "site/<id>" or "project"; made at first use. */
+/* From here on nothing is posted: what only reads may do so from several
+ * threads. */
+void ledger_close(struct ledger *ledger);
+
+/* "site/<id>" or "project"; made at first use, or NULL where it is not made. */
+struct scope *ledger_find_scope(
+    const struct ledger *ledger, const char *prefix);
 struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
 /* A scope that also finds what is posted in another one, where it has nothing
  * of its own; it posts to itself alone. */

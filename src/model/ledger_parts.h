@@ -12,6 +12,7 @@ struct ledger {
     struct entry **slots; /* open addressing by address */
     size_t slot_count;    /* a power of two */
     LIST(struct scope *) scopes;
+    bool closed;
     LIST(struct known_layer) layers;
 };
 

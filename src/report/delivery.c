@@ -11,13 +11,13 @@ static const struct deliveries *deliveries_of(const struct report *report)
 }
 
 /* The site's own scope is the conventional method's; then the others'. */
-static struct scope *scope_by(
+static const struct scope *scope_by(
     const struct report *report, size_t site, size_t method)
 {
     if (method == 0)
         return report->scopes[site];
-    return delivery_scope(report->arena, report->input->ledger,
-        deliveries_of(report)->at[method - 1].row, report->scopes[site],
+    return delivery_scope_find(report->arena, report->input->ledger,
+        deliveries_of(report)->at[method - 1].row,
         report->input->atlas->sites[site].id);
 }
 
@@ -36,9 +36,11 @@ static void figure_row(struct report *report, struct table *table, size_t site,
         arena_printf(report->arena, "%s/%s", site_id, id));
     row->cells[0] = cell_text(report_site_title(report, site));
     row->cells[1] = cell_text(report_say(report, label));
-    for (size_t m = 0; m < method_count(report); m++)
-        row->cells[2 + m] = report_cell(
-            report, scope_find_own(scope_by(report, site, m), measure, NULL));
+    for (size_t m = 0; m < method_count(report); m++) {
+        const struct scope *scope = scope_by(report, site, m);
+        row->cells[2 + m] = report_cell(report,
+            scope == NULL ? NULL : scope_find_own(scope, measure, NULL));
+    }
 }
 
 static void site_rows(struct report *report, struct table *table, size_t site)
