@@ -225,8 +225,6 @@ struct scope *delivery_scope(struct arena *arena, struct ledger *ledger,
         {"without_links", &method->without_links},
         {"without_items", &method->without_items},
     };
-    if (!scope_is_new(scope)) /* asked for again, perhaps by many threads */
-        return scope;
     for (size_t i = 0; i < sizeof without / sizeof *without; i++)
         if (without[i].ids->count > 0)
             scope_rests_on_list(

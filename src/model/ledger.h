@@ -82,8 +82,6 @@ struct scope *ledger_scope(struct ledger *ledger, const char *prefix);
 struct scope *ledger_scope_over(
     struct ledger *ledger, const char *prefix, const struct scope *base);
 const char *scope_prefix(const struct scope *scope);
-/* Whether nothing was said of it yet by scope_rests_on_list. */
-bool scope_is_new(const struct scope *scope);
 /* From now on all that is posted in the scope rests on it, too: see
  * calc_rests_on_list. */
 void scope_rests_on_list(struct scope *scope, const struct origin *record,

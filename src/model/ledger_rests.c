@@ -50,11 +50,6 @@ void calc_rests_on_list(struct calc *calc, const struct origin *record,
     calc_rests_on(calc, list_entry(calc->scope->ledger, record, key, list));
 }
 
-bool scope_is_new(const struct scope *scope)
-{
-    return scope->rests_on.count == 0;
-}
-
 void scope_rests_on_list(struct scope *scope, const struct origin *record,
     const char *key, const struct texts *list)
 {
