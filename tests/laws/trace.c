@@ -2,7 +2,7 @@
  * whose ledger trees contain it move (an aggregate contains its whole layer),
  * and a diff names it as the reason of every one that did.
  *
- * `ctest --preset laws` runs all of it on the program as users have it; with a
+ * `./dev laws` runs all of it on the program as users have it; with a
  * word, the inputs of files whose names hold it: the sanitizers are slow. */
 #include "test.h"
 
