@@ -58,8 +58,11 @@ static struct value value_at(const struct report *report, size_t site,
 {
     if (condition->measure == NULL)
         return value_unknown(WORDS("", ""));
-    return scope_value(
-        report->scopes[site], condition->measure->id, condition->item);
+    const struct entry *entry =
+        report_find(report, site, condition->measure->id, condition->item);
+    return entry == NULL
+               ? value_unknown(WORDS("資料がありません", "nothing is known"))
+               : entry->value;
 }
 
 static struct law_answers answers_at(
