@@ -40,6 +40,9 @@ int file_write_all(int file, const char *bytes, size_t count);
 /* A folder being written: a hidden neighbour of its final place. */
 struct folder_draft;
 
+/* Removes what a run that was killed has left of its draft of `path`. */
+void folder_remove_dead(struct arena *arena, const char *path);
+
 /* Begins a folder that will be published as `path`; parents are made. On
  * failure a problem is added and STATUS_FAILED returned. */
 enum status folder_begin(struct arena *arena, const char *path,

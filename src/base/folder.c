@@ -64,10 +64,16 @@ static int lock_folder(const char *path)
     return folder;
 }
 
-/* What a run that was killed has left; nobody holds its lock any more. */
-static void remove_dead_drafts(
-    struct arena *arena, const char *parent, const char *prefix)
+static const char *draft_prefix(struct arena *arena, const char *path)
 {
+    return arena_printf(arena, ".%s.erabu-", path_name(path));
+}
+
+/* Nobody holds the lock of a dead run's draft any more. */
+void folder_remove_dead(struct arena *arena, const char *path)
+{
+    const char *parent = path_folder(arena, path);
+    const char *prefix = draft_prefix(arena, path);
     DIR *folder = opendir(parent);
     if (folder == NULL)
         return;
@@ -102,9 +108,9 @@ enum status folder_begin(struct arena *arena, const char *path,
     enum status status = folder_make(arena, parent, problems);
     if (status != STATUS_OK)
         return status;
-    const char *prefix = arena_printf(arena, ".%s.erabu-", path_name(path));
-    remove_dead_drafts(arena, parent, prefix);
-    char *hidden = arena_printf(arena, "%s/%sXXXXXX", parent, prefix);
+    folder_remove_dead(arena, path);
+    char *hidden =
+        arena_printf(arena, "%s/%sXXXXXX", parent, draft_prefix(arena, path));
     struct folder_draft *begun = ARENA_NEW(arena, struct folder_draft);
     begun->arena = arena;
     begun->path = arena_text(arena, path);

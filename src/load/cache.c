@@ -273,8 +273,10 @@ void cache_save(struct cache *cache, const struct input_files *inputs,
     struct text body = text_new(cache->arena);
     for (size_t i = 0; i < chosen.list.count; i++)
         pack_section(&body, chosen.list.at[i]);
-    if (chosen.list.count == 0 || body.count > CACHE_LIMIT / 2)
+    if (chosen.list.count == 0 || body.count > CACHE_LIMIT / 2) {
+        folder_remove_dead(cache->arena, cache->path);
         return;
+    }
     struct problems *own =
         problems_new(cache->arena, problems_language(problems));
     struct problem_said said;
