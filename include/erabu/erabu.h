@@ -49,11 +49,11 @@ struct erabu_options {
 /* Reads the project, computes, and puts the run's folder in its place, whole
  * or not at all. The last line on `results` names the report.
  *
- * With `like`, the run of an older manifest is asked for again: its options are
- * taken from there, `project` may be NULL where the work log beside it knows it,
- * and which inputs and outputs are not as they were goes to `results`;
- * ERABU_DIFFERENT where there are any. Nothing is written but where `output`
- * says. */
+ * With `like`, the run of an older manifest is asked for again: its options
+ * are taken from there, `project` may be NULL where the work log beside it
+ * knows it, and which inputs and outputs are not as they were goes to
+ * `results`; ERABU_DIFFERENT where there are any. Nothing is written but where
+ * `output` says. */
 enum erabu_status erabu_run(const struct erabu_options *options);
 
 /* All problems of all inputs; writes nothing. */
@@ -91,8 +91,8 @@ enum erabu_status erabu_opinions(const struct erabu_options *options);
 enum erabu_status erabu_deliver(
     const struct erabu_options *options, const char *run);
 
-/* Every copy that the work log and the runs know, to be returned or erased, with
- * columns to sign; with `done` the report: which of them still lie there.
+/* Every copy that the work log and the runs know, to be returned or erased,
+ * with columns to sign; with `done` the report: which of them still lie there.
  * Deletes nothing. Markdown on `results`, or a folder with -o. */
 enum erabu_status erabu_return(const struct erabu_options *options);
 
