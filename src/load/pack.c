@@ -7,14 +7,17 @@ void pack_whole(struct text *out, uint64_t whole)
     text_add_bytes(out, (const char *)&whole, sizeof whole);
 }
 
-void pack_number(struct text *out, double number)
-{
-    text_add_bytes(out, (const char *)&number, sizeof number);
-}
-
 /* Everything takes a multiple of so many bytes, so that points can be read
  * where they lie. */
 enum { UNIT = sizeof(uint64_t) };
+_Static_assert(sizeof(double) == UNIT, "a number is packed as its bits");
+
+void pack_number(struct text *out, double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    pack_whole(out, bits);
+}
 
 static size_t padding(size_t count)
 {
@@ -66,10 +69,9 @@ uint64_t unpack_whole(struct unpack *from)
 
 double unpack_number(struct unpack *from)
 {
-    double number = 0;
-    const char *bytes = unpack_bytes(from, sizeof number);
-    if (bytes != NULL)
-        memcpy(&number, bytes, sizeof number);
+    uint64_t bits = unpack_whole(from);
+    double number;
+    memcpy(&number, &bits, sizeof number);
     return number;
 }
 

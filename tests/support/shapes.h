@@ -145,10 +145,10 @@ static inline void dbf_row(struct bytes *dbf, char mark, const char *cells)
 }
 
 static inline void save_bytes(
-    const char *folder, const char *name, const void *bytes, size_t count)
+    const char *into, const char *name, const void *bytes, size_t count)
 {
     char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", into, name);
     FILE *file = fopen(path, "wb");
     if (file == NULL || fwrite(bytes, 1, count, file) != count)
         abort();
@@ -156,15 +156,15 @@ static inline void save_bytes(
 }
 
 static inline void save(
-    const char *folder, const char *name, const struct bytes *bytes)
+    const char *into, const char *name, const struct bytes *bytes)
 {
-    save_bytes(folder, name, bytes->at, bytes->count);
+    save_bytes(into, name, bytes->at, bytes->count);
 }
 
-static inline void drop(const char *folder, const char *name)
+static inline void drop(const char *into, const char *name)
 {
     char path[512];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(path, sizeof path, "%s/%s", into, name);
     unlink(path);
 }
 
