@@ -144,6 +144,15 @@ static inline struct criterion *made_plain(
     return item;
 }
 
+/* Two items, by m0 and m1. */
+static inline struct made *made_taste_and_price(double taste, double price)
+{
+    struct made *made = made_new();
+    made_plain(made, "taste", "m0", taste);
+    made_plain(made, "price", "m1", price);
+    return made;
+}
+
 static inline struct criterion_category *made_category(
     struct made *made, struct scale *scale, const char *key, double score)
 {

@@ -30,9 +30,7 @@ static double posted(struct made *made, const char *address)
 static void margins_of_other_points(void **state)
 {
     (void)state;
-    struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    struct made *made = made_taste_and_price(60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     const struct robustness *robustness = swung(made, 0.2);
@@ -51,9 +49,7 @@ static void margins_of_other_points(void **state)
 static void points_that_leave_none_are_not_moved(void **state)
 {
     (void)state;
-    struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    struct made *made = made_taste_and_price(60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     const struct robustness *robustness = swung(made, 0.8);
@@ -65,9 +61,7 @@ static void points_that_leave_none_are_not_moved(void **state)
 /* Three sites, a base and an adjustment, with the points given. */
 static struct made *adjusted(double taste, double price, double view)
 {
-    struct made *made = made_new();
-    made_plain(made, "taste", "m0", taste);
-    made_plain(made, "price", "m1", price);
+    struct made *made = made_taste_and_price(taste, price);
     made_plain(made, "view", "m2", view);
     made_plain(made, "garden", "m3", 8)->kind = CRITERION_ADJUSTMENT;
     made->file.base = made_number(made, 10);
