@@ -91,11 +91,7 @@ static void formulas_hold(struct committee *committee)
 
 static double posted(struct committee *committee, const char *address)
 {
-    const struct entry *entry = ledger_find(committee->made->ledger,
-        arena_printf(committee->made->arena, "project/%s", address));
-    if (entry == NULL)
-        fail_msg("nothing posted at %s", address);
-    return entry->value.number;
+    return made_posted(committee->made, address);
 }
 
 static void gives_points(struct committee *committee, const char *member,
@@ -108,8 +104,7 @@ static void gives_points(struct committee *committee, const char *member,
 static struct committee *two_criteria(void)
 {
     struct committee *committee = committee_new(JUDGED_ITEMS);
-    made_plain(committee->made, "taste", "m0", 60);
-    made_plain(committee->made, "price", "m1", 40);
+    made_taste_and_price(committee->made, 60, 40);
     MADE_SITE(committee->made, "A", 90, 30);
     MADE_SITE(committee->made, "B", 50, 80);
     return committee;
@@ -260,8 +255,7 @@ static void trees_multiply_down(void **state)
     struct committee *committee = committee_new(JUDGED_TREE);
     struct made *made = committee->made;
     made_group(made, "food");
-    made_plain(made, "taste", "m0", 40);
-    made_plain(made, "price", "m1", 20);
+    made_taste_and_price(made, 40, 20);
     made_group(made, "house");
     made_plain(made, "view", "m2", 10);
     made_plain(made, "noise", "m3", 10);
@@ -328,8 +322,7 @@ static void equal_sites_give_no_weights_from_scores(void **state)
     (void)state;
     struct committee *committee = committee_new(JUDGED_ITEMS);
     struct made *made = committee->made;
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 90, 30);
     gives_points(committee, "m1", "60", "40");
@@ -394,8 +387,7 @@ static void the_methods_points_give_the_methods_order(void **state)
     (void)state;
     struct committee *committee = committee_new(JUDGED_ITEMS);
     struct made *made = committee->made;
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     made_plain(made, "garden", "m2", 8)->kind = CRITERION_ADJUSTMENT;
     made->file.base = made_number(made, 10);
     MADE_SITE(made, "A", 90, 30, 50);

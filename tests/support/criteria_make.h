@@ -3,6 +3,7 @@
 #define CRITERIA_MAKE_H
 
 #include "decide/scoring.h"
+#include "test.h"
 
 #include <math.h>
 #include <string.h>
@@ -145,12 +146,11 @@ static inline struct criterion *made_plain(
 }
 
 /* Two items, by m0 and m1. */
-static inline struct made *made_taste_and_price(double taste, double price)
+static inline void made_taste_and_price(
+    struct made *made, double taste, double price)
 {
-    struct made *made = made_new();
     made_plain(made, "taste", "m0", taste);
     made_plain(made, "price", "m1", price);
-    return made;
 }
 
 static inline struct criterion_category *made_category(
@@ -200,6 +200,22 @@ static inline const struct scoring *made_run(struct made *made)
 {
     return scoring_run(
         made->arena, &made->file, made->sites, made->site_count, made->project);
+}
+
+/* What was posted of the project; NULL where nothing was. */
+static inline const struct entry *made_entry(
+    struct made *made, const char *name)
+{
+    return ledger_find(
+        made->ledger, arena_printf(made->arena, "project/%s", name));
+}
+
+static inline double made_posted(struct made *made, const char *name)
+{
+    const struct entry *entry = made_entry(made, name);
+    if (entry == NULL)
+        fail_msg("nothing posted at %s", name);
+    return entry->value.number;
 }
 
 #endif

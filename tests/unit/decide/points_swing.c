@@ -16,30 +16,23 @@ static const struct robustness *swung(struct made *made, double by)
         made->arena, made_run(made), rules, NULL, made->project, 1);
 }
 
-static double posted(struct made *made, const char *address)
-{
-    const struct entry *entry = ledger_find(
-        made->ledger, arena_printf(made->arena, "project/%s", address));
-    assert_non_null(entry);
-    return entry->value.number;
-}
-
 /* A 90 and 30 %, B 50 and 80 %. Taste 60, price 40: 66 to 62.
  * Taste 48: 43.2 + 15.6 to 24 + 41.6. Taste 72: 64.8 + 8.4 to 36 + 22.4.
  * Price 32: 61.2 + 9.6 to 34 + 25.6. Price 48: 46.8 + 14.4 to 26 + 38.4. */
 static void margins_of_other_points(void **state)
 {
     (void)state;
-    struct made *made = made_taste_and_price(60, 40);
+    struct made *made = made_new();
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     const struct robustness *robustness = swung(made, 0.2);
-    assert_near(posted(made, "points_fewer/taste"), 48, 1e-9);
-    assert_near(posted(made, "points_more/taste"), 72, 1e-9);
-    assert_near(posted(made, "points_swing_low/taste"), -6.8, 1e-9);
-    assert_near(posted(made, "points_swing_high/taste"), 14.8, 1e-9);
-    assert_near(posted(made, "points_swing_low/price"), 11.2, 1e-9);
-    assert_near(posted(made, "points_swing_high/price"), -3.2, 1e-9);
+    assert_near(made_posted(made, "points_fewer/taste"), 48, 1e-9);
+    assert_near(made_posted(made, "points_more/taste"), 72, 1e-9);
+    assert_near(made_posted(made, "points_swing_low/taste"), -6.8, 1e-9);
+    assert_near(made_posted(made, "points_swing_high/taste"), 14.8, 1e-9);
+    assert_near(made_posted(made, "points_swing_low/price"), 11.2, 1e-9);
+    assert_near(made_posted(made, "points_swing_high/price"), -3.2, 1e-9);
     assert_int_equal(robustness->points_swings.count, 2);
     assert_int_equal(robustness->points_swings.at[0].item, 0); /* widest */
     arena_free(made->arena);
@@ -49,7 +42,8 @@ static void margins_of_other_points(void **state)
 static void points_that_leave_none_are_not_moved(void **state)
 {
     (void)state;
-    struct made *made = made_taste_and_price(60, 40);
+    struct made *made = made_new();
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     const struct robustness *robustness = swung(made, 0.8);
@@ -61,7 +55,8 @@ static void points_that_leave_none_are_not_moved(void **state)
 /* Three sites, a base and an adjustment, with the points given. */
 static struct made *adjusted(double taste, double price, double view)
 {
-    struct made *made = made_taste_and_price(taste, price);
+    struct made *made = made_new();
+    made_taste_and_price(made, taste, price);
     made_plain(made, "view", "m2", view);
     made_plain(made, "garden", "m3", 8)->kind = CRITERION_ADJUSTMENT;
     made->file.base = made_number(made, 10);
@@ -88,14 +83,14 @@ static void as_if_scored_anew(void **state)
     (void)state;
     struct made *made = adjusted(50, 30, 20);
     swung(made, 0.3);
-    assert_near(posted(made, "points_swing_low/taste"),
+    assert_near(made_posted(made, "points_swing_low/taste"),
         lead_of_a(adjusted(35, 39, 26)), 1e-9);
-    assert_near(posted(made, "points_swing_high/taste"),
+    assert_near(made_posted(made, "points_swing_high/taste"),
         lead_of_a(adjusted(65, 21, 14)), 1e-9);
     /* view 14 and 26 */
-    assert_near(posted(made, "points_swing_low/view"),
+    assert_near(made_posted(made, "points_swing_low/view"),
         lead_of_a(adjusted(50 * 86.0 / 80, 30 * 86.0 / 80, 14)), 1e-9);
-    assert_near(posted(made, "points_swing_high/view"),
+    assert_near(made_posted(made, "points_swing_high/view"),
         lead_of_a(adjusted(50 * 74.0 / 80, 30 * 74.0 / 80, 26)), 1e-9);
     arena_free(made->arena);
 }

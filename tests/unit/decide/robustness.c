@@ -13,26 +13,11 @@ static const struct robustness *try_out(
         made->arena, made_run(made), rules, NULL, made->project, 2);
 }
 
-static double posted(struct made *made, const char *address)
-{
-    const struct entry *entry = ledger_find(
-        made->ledger, arena_printf(made->arena, "project/%s", address));
-    assert_non_null(entry);
-    return entry->value.number;
-}
-
-static bool is_posted(struct made *made, const char *address)
-{
-    return ledger_find(made->ledger,
-               arena_printf(made->arena, "project/%s", address)) != NULL;
-}
-
 /* Taste 60, price 40. A: 54 + 12 = 66. B: 30 + 32 = 62. */
 static struct made *two_sites(void)
 {
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     return made;
@@ -46,9 +31,11 @@ static void the_least_change_of_points(void **state)
     struct made *made = two_sites();
     const struct robustness *robustness = try_out(made, NULL);
     assert_int_equal(robustness->change_count, 1);
-    assert_near(posted(made, "least_change/B"), 2 * 4 / 0.9, 1e-9);
-    assert_near(posted(made, "least_change_to/B/taste"), 60 - 4 / 0.9, 1e-9);
-    assert_near(posted(made, "least_change_to/B/price"), 40 + 4 / 0.9, 1e-9);
+    assert_near(made_posted(made, "least_change/B"), 2 * 4 / 0.9, 1e-9);
+    assert_near(
+        made_posted(made, "least_change_to/B/taste"), 60 - 4 / 0.9, 1e-9);
+    assert_near(
+        made_posted(made, "least_change_to/B/price"), 40 + 4 / 0.9, 1e-9);
     arena_free(made->arena);
 }
 
@@ -57,13 +44,12 @@ static void points_cannot_help_the_dominated(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 80);
     MADE_SITE(made, "B", 50, 30);
     const struct robustness *robustness = try_out(made, NULL);
     assert_null(robustness->changes[0].sum);
-    assert_false(is_posted(made, "least_change/B"));
+    assert_null(made_entry(made, "least_change/B"));
     arena_free(made->arena);
 }
 
@@ -76,12 +62,12 @@ static void values_at_which_first_place_changes(void **state)
     const struct robustness *robustness = try_out(made, NULL);
     assert_int_equal(robustness->break_evens.count, 4);
     assert_near(
-        posted(made, "m0/break_even/taste/A/less"), 90 - 400.0 / 60, 1e-9);
-    assert_near(posted(made, "m1/break_even/price/A/less"), 20, 1e-9);
+        made_posted(made, "m0/break_even/taste/A/less"), 90 - 400.0 / 60, 1e-9);
+    assert_near(made_posted(made, "m1/break_even/price/A/less"), 20, 1e-9);
     assert_near(
-        posted(made, "m0/break_even/taste/B/more"), 50 + 400.0 / 60, 1e-9);
-    assert_near(posted(made, "m1/break_even/price/B/more"), 90, 1e-9);
-    assert_false(is_posted(made, "m0/break_even/taste/A/more"));
+        made_posted(made, "m0/break_even/taste/B/more"), 50 + 400.0 / 60, 1e-9);
+    assert_near(made_posted(made, "m1/break_even/price/B/more"), 90, 1e-9);
+    assert_null(made_entry(made, "m0/break_even/taste/A/more"));
     arena_free(made->arena);
 }
 
@@ -91,14 +77,13 @@ static void one_unknown_swings_the_margin(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, NAN);
     const struct robustness *robustness = try_out(made, NULL);
     assert_int_equal(robustness->swings.count, 1);
-    assert_near(posted(made, "swing_low/B/price"), 36, 1e-9);
-    assert_near(posted(made, "swing_high/B/price"), -4, 1e-9);
+    assert_near(made_posted(made, "swing_low/B/price"), 36, 1e-9);
+    assert_near(made_posted(made, "swing_high/B/price"), -4, 1e-9);
     arena_free(made->arena);
 }
 
@@ -108,8 +93,7 @@ static void one_estimate_swings_the_margin(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     struct scope *site = made_site(made, "A");
     struct value ranged = value_range(90, 80, 95);
     ranged.state = STATE_ESTIMATED;
@@ -117,8 +101,8 @@ static void one_estimate_swings_the_margin(void **state)
     made_fact(made, site, "m1", value_number(30));
     MADE_SITE(made, "B", 50, 80);
     try_out(made, NULL);
-    assert_near(posted(made, "swing_low/A/taste"), -2, 1e-9);
-    assert_near(posted(made, "swing_high/A/taste"), 7, 1e-9);
+    assert_near(made_posted(made, "swing_low/A/taste"), -2, 1e-9);
+    assert_near(made_posted(made, "swing_high/A/taste"), 7, 1e-9);
     arena_free(made->arena);
 }
 
@@ -149,15 +133,16 @@ static void trials_of_points(void **state)
     const struct robustness *robustness =
         try_out(made, rules_of(made, trial, 40000));
     assert_int_equal(robustness->trial_count, 1);
-    double share = posted(made, "rank_share/any/B/1");
+    double share = made_posted(made, "rank_share/any/B/1");
     double error = sqrt(5.0 / 9 * 4 / 9 / 40000);
     assert_near(share, 5.0 / 9, 4 * error);
-    assert_near(posted(made, "rank_share_error/any/B/1"), error, 1e-4);
-    assert_near(posted(made, "rank_share/any/A/1"), 1 - share, 1e-12);
-    assert_near(posted(made, "win_share/any/B/A"), share, 1e-12);
+    assert_near(made_posted(made, "rank_share_error/any/B/1"), error, 1e-4);
+    assert_near(made_posted(made, "rank_share/any/A/1"), 1 - share, 1e-12);
+    assert_near(made_posted(made, "win_share/any/B/A"), share, 1e-12);
     /* The middle of 0 … 5/9 of 100 points. */
-    assert_near(posted(made, "central_points/any/B/taste"), 500.0 / 18, 0.5);
-    assert_near(posted(made, "first_confidence/any/B/1"), 1, 0);
+    assert_near(
+        made_posted(made, "central_points/any/B/taste"), 500.0 / 18, 0.5);
+    assert_near(made_posted(made, "first_confidence/any/B/1"), 1, 0);
     arena_free(made->arena);
 }
 
@@ -174,10 +159,11 @@ static void trials_by_quasi_random_points(void **state)
     rules->points = TRIAL_SOBOL;
     rules->origin.path = "robustness";
     try_out(made, rules);
-    assert_near(posted(made, "trial_draws/any"), 10000, 0);
-    double error = posted(made, "rank_share_error/any/B/1");
+    assert_near(made_posted(made, "trial_draws/any"), 10000, 0);
+    double error = made_posted(made, "rank_share_error/any/B/1");
     assert_true(error > 0 && error < 0.002);
-    assert_near(posted(made, "rank_share/any/B/1"), 5.0 / 9, 6 * error + 1e-9);
+    assert_near(
+        made_posted(made, "rank_share/any/B/1"), 5.0 / 9, 6 * error + 1e-9);
     arena_free(made->arena);
 }
 
@@ -194,7 +180,7 @@ static void trials_between_points(void **state)
         .over = TRIAL_ITEMS,
         .intervals = {&interval, 1}};
     try_out(made, rules_of(made, trial, 2000));
-    assert_near(posted(made, "rank_share/between/B/1"), 1, 0);
+    assert_near(made_posted(made, "rank_share/between/B/1"), 1, 0);
     arena_free(made->arena);
 }
 
@@ -214,8 +200,8 @@ static void trials_near_to_a_member(void **state)
         .within = made_number(made, 0.4),
         .around = {own, 2}};
     try_out(made, rules_of(made, trial, 5000));
-    assert_near(posted(made, "rank_share/member/B/1"), 1, 0);
-    assert_near(posted(made, "central_points/member/B/taste"), 25, 0.5);
+    assert_near(made_posted(made, "rank_share/member/B/1"), 1, 0);
+    assert_near(made_posted(made, "central_points/member/B/taste"), 25, 0.5);
     arena_free(made->arena);
 }
 
@@ -224,8 +210,7 @@ static void trials_of_what_is_unknown(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, NAN);
     struct trial trial = {.id = "open",
@@ -234,15 +219,14 @@ static void trials_of_what_is_unknown(void **state)
         .over = TRIAL_ITEMS,
         .measures = true};
     try_out(made, rules_of(made, trial, 40000));
-    assert_near(posted(made, "rank_share/open/B/1"), 0.1, 0.006);
+    assert_near(made_posted(made, "rank_share/open/B/1"), 0.1, 0.006);
     struct made *kept = made_new();
-    made_plain(kept, "taste", "m0", 60);
-    made_plain(kept, "price", "m1", 40);
+    made_taste_and_price(kept, 60, 40);
     MADE_SITE(kept, "A", 90, 30);
     MADE_SITE(kept, "B", 50, NAN);
     trial.measures = false;
     try_out(kept, rules_of(kept, trial, 1000));
-    assert_near(posted(kept, "rank_share/open/A/1"), 1, 0);
+    assert_near(made_posted(kept, "rank_share/open/A/1"), 1, 0);
     arena_free(made->arena);
     arena_free(kept->arena);
 }
@@ -266,7 +250,7 @@ static void what_is_common_is_drawn_once(void **state)
             .measures = true,
             .estimates = own ? ESTIMATES_OWN : ESTIMATES_SHARED};
         try_out(made, rules_of(made, trial, 5000));
-        double share = posted(made, "rank_share/cost/A/1");
+        double share = made_posted(made, "rank_share/cost/A/1");
         if (own)
             assert_true(share < 0.7);
         else
@@ -458,8 +442,7 @@ static void identical_sites_share(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 40);
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 90, 30);
     struct trial trial = {.id = "any",
@@ -470,8 +453,8 @@ static void identical_sites_share(void **state)
         try_out(made, rules_of(made, trial, 1000));
     assert_int_equal(robustness->change_count, 0);
     assert_int_equal(robustness->break_evens.count, 0);
-    assert_near(posted(made, "rank_share/any/A/1"), 0.5, 1e-12);
-    assert_near(posted(made, "rank_share/any/B/2"), 0.5, 1e-12);
+    assert_near(made_posted(made, "rank_share/any/A/1"), 0.5, 1e-12);
+    assert_near(made_posted(made, "rank_share/any/B/2"), 0.5, 1e-12);
     arena_free(made->arena);
 }
 

@@ -4,16 +4,11 @@
 
 #include "criteria_make.h"
 
-static const struct entry *project_entry(struct made *made, const char *name)
-{
-    return ledger_find(
-        made->ledger, arena_printf(made->arena, "project/%s", name));
-}
-
 static void two_criteria(void **state)
 {
     (void)state;
-    struct made *made = made_taste_and_price(60, 40);
+    struct made *made = made_new();
+    made_taste_and_price(made, 60, 40);
     MADE_SITE(made, "A", 90, 30);
     MADE_SITE(made, "B", 50, 80);
     const struct scoring *s = made_run(made);
@@ -29,15 +24,16 @@ static void two_criteria(void **state)
     assert_string_equal(s->sites[1].cells[1].sign, "○");
     assert_near(
         ledger_find(made->ledger, "site/A/site_total")->value.number, 66, 1e-9);
-    assert_near(project_entry(made, "site_rank/B")->value.number, 2, 0);
-    assert_near(project_entry(made, "margin")->value.number, 4, 1e-9);
+    assert_near(made_posted(made, "site_rank/B"), 2, 0);
+    assert_near(made_posted(made, "margin"), 4, 1e-9);
     arena_free(made->arena);
 }
 
 static void ties_share_a_rank(void **state)
 {
     (void)state;
-    struct made *made = made_taste_and_price(10, 10);
+    struct made *made = made_new();
+    made_taste_and_price(made, 10, 10);
     MADE_SITE(made, "A", 10, 20);
     MADE_SITE(made, "B", 70, 20); /* 9 */
     MADE_SITE(made, "C", 20, 70); /* 9 */

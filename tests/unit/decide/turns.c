@@ -14,8 +14,7 @@ static void the_order_turns_at_the_stated_weight(void **state)
 {
     (void)state;
     struct made *made = made_new();
-    made_plain(made, "taste", "m0", 60);
-    made_plain(made, "price", "m1", 25);
+    made_taste_and_price(made, 60, 25);
     made_plain(made, "place", "m2", 15);
     MADE_SITE(made, "A", 90, 30, 40);
     MADE_SITE(made, "B", 50, 80, 90);
@@ -48,12 +47,6 @@ static void the_order_turns_at_the_stated_weight(void **state)
     arena_free(made->arena);
 }
 
-static const struct entry *project_entry(struct made *made, const char *name)
-{
-    return ledger_find(
-        made->ledger, arena_printf(made->arena, "project/%s", name));
-}
-
 static void groups_turn_too(void **state)
 {
     (void)state;
@@ -70,8 +63,7 @@ static void groups_turn_too(void **state)
     assert_near(s->group_turns[0].less, 50 / 0.9, 1e-9);
     assert_near(s->group_turns[1].more, 100 - 50 / 0.9, 1e-9);
     assert_near(s->sites[0].groups[0].points, 54, 1e-9);
-    assert_near(project_entry(made, "group_turn_less/food")->value.number,
-        50 / 0.9, 1e-9);
+    assert_near(made_posted(made, "group_turn_less/food"), 50 / 0.9, 1e-9);
     arena_free(made->arena);
 }
 
