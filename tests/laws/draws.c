@@ -85,6 +85,23 @@ static struct param exact(const char *path, double value)
         .origin = {.path = path, .verified = true}};
 }
 
+static void assert_no_spread(struct arena *arena, const struct scope *scope)
+{
+    double total = scope_value(scope, M_cost_total, NULL).number;
+    assert_true(total > 2e8);
+    assert_near(scope_value(scope, M_cost_mean, NULL).number, total, 0);
+    assert_near(scope_value(scope, M_cost_deviation, NULL).number, 0, 0);
+    struct entries found = scope_items(arena, scope, M_cost_percentile);
+    assert_int_equal(found.count, 4 + 4 * 3); /* three fiscal years */
+    for (size_t i = 0; i < found.count; i++) {
+        const char *item = found.at[i]->item;
+        double expected =
+            item[3] == '\0' ? total
+                            : scope_value(scope, M_cost_year, item + 4).number;
+        assert_near(found.at[i]->value.number, expected, 0);
+    }
+}
+
 /* Odd amounts, escalated over odd days, with a rate on others: nothing about
  * them is round. */
 static void without_spread_a_draw_is_the_cost(void **state)
@@ -145,19 +162,7 @@ static void without_spread_a_draw_is_the_cost(void **state)
         .site = &site,
         .scope = scope,
         .problems = problems});
-    double total = scope_value(scope, M_cost_total, NULL).number;
-    assert_true(total > 2e8);
-    assert_near(scope_value(scope, M_cost_mean, NULL).number, total, 0);
-    assert_near(scope_value(scope, M_cost_deviation, NULL).number, 0, 0);
-    struct entries found = scope_items(arena, scope, M_cost_percentile);
-    assert_int_equal(found.count, 4 + 4 * 3); /* three fiscal years */
-    for (size_t i = 0; i < found.count; i++) {
-        const char *item = found.at[i]->item;
-        double expected =
-            item[3] == '\0' ? total
-                            : scope_value(scope, M_cost_year, item + 4).number;
-        assert_near(found.at[i]->value.number, expected, 0);
-    }
+    assert_no_spread(arena, scope);
     arena_free(arena);
 }
 

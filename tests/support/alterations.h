@@ -5,17 +5,18 @@
 
 #include "base/arena.h"
 #include "base/list.h"
+#include "model/trace.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 enum alteration_kind {
-    ALTER_VALUE,  /* a cell of a table, a scalar of a YAML file */
-    ALTER_WORDS,  /* all that is written for people in a file, at once */
-    ALTER_ROW,    /* a row of a table is left out */
-    ALTER_GONE,   /* a record of a layer is left out */
-    ALTER_SHAPE,  /* a record's shape is moved */
-    ALTER_FIELD,  /* a mapped field of a record */
+    ALTER_VALUE, /* a cell of a table, a scalar of a YAML file */
+    ALTER_WORDS, /* all that is written for people in a file, at once */
+    ALTER_ROW,   /* a row of a table is left out */
+    ALTER_GONE,  /* a record of a layer is left out */
+    ALTER_SHAPE, /* a record's shape is moved */
+    ALTER_FIELD, /* a mapped field of a record */
     ALTERATION_KINDS
 };
 extern const char *const alteration_names[];
@@ -50,6 +51,10 @@ struct alterations {
     size_t unplaced; /* values that could not be found in their file */
 };
 
+struct edits one_edit(struct arena *arena, struct edit edit);
+
+enum { WORDS_TRIED = 2 }; /* of those that stand elsewhere */
+
 /* The bytes of a file. */
 struct bytes_of {
     const char *bytes;
@@ -61,12 +66,15 @@ struct bytes_of bytes_edited(
     struct arena *arena, struct bytes_of bytes, const struct edits *edits);
 void bytes_write(const char *path, struct bytes_of bytes);
 
-void alter_yaml(
-    struct alterations *all, const char *path, const char *shown);
+void alter_yaml(struct alterations *all, const char *path, const char *shown);
 void alter_csv(struct alterations *all, const char *path, const char *shown);
 /* Of the shapefile's records; `fields` are those that are mapped. Sites are
  * not left out: without one of them it is another comparison. */
 void alter_shapes(struct alterations *all, const char *path, const char *shown,
     const char *const *fields, size_t field_count, bool may_go);
+
+/* Whether a leaf says what was altered. */
+bool is_altered(
+    const struct trace_node *leaf, const struct alteration *alteration);
 
 #endif

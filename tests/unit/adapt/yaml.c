@@ -1,6 +1,6 @@
 #include "adapt/yaml.h"
 
-#include "test.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,14 +11,6 @@ struct parsed {
     const char *said;
 };
 
-/* How many problems there are is for tests/unit/base/problem.c to say. */
-static void drop_last_line(char *text)
-{
-    char *last = text == NULL ? NULL : memrchr(text, '\n', strlen(text) - 1);
-    if (last != NULL)
-        last[1] = '\0';
-}
-
 static struct parsed parse_bytes(const char *bytes, size_t size)
 {
     struct parsed parsed = {.arena = arena_new(NULL)};
@@ -26,10 +18,7 @@ static struct parsed parse_bytes(const char *bytes, size_t size)
     struct source *source = ARENA_NEW(parsed.arena, struct source);
     *source = (struct source){"a.yaml", bytes, size};
     parsed.root = yaml_parse(parsed.arena, source, problems);
-    struct text out = text_new(parsed.arena);
-    problems_print(problems, &out);
-    parsed.said = text_string(&out);
-    drop_last_line(out.bytes);
+    parsed.said = said_uncounted(parsed.arena, problems);
     return parsed;
 }
 

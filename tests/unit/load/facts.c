@@ -1,8 +1,7 @@
 #include "load/facts.h"
 
-#include "test.h"
-
 #include "model/derived.h"
+#include "said.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -61,13 +60,8 @@ static struct loaded load(const char *rows)
 /* All problems, without the line that counts them. */
 static void assert_said(const struct loaded *loaded, const char *expected)
 {
-    struct text out = text_new(loaded->arena);
-    problems_print(loaded->problems, &out);
-    char *last =
-        out.count == 0 ? NULL : memrchr(out.bytes, '\n', out.count - 1);
-    if (last != NULL)
-        last[1] = '\0';
-    assert_string_equal(text_string(&out), expected);
+    assert_string_equal(
+        said_uncounted(loaded->arena, loaded->problems), expected);
 }
 
 static void says(const char *rows, const char *expected)

@@ -1,26 +1,10 @@
 /* What is kept of the layers: the text of a record, and bytes that do not
  * fit. */
+#include "each.h"
 #include "load/pack.h"
 #include "load/record_text.h"
 #include "model/access_rules.h"
 #include "model/hazard_rules.h"
-#include "test.h"
-
-static struct arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = arena_new(NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static const char *text_of(const struct layer_spec *spec)
 {
@@ -138,13 +122,11 @@ static void a_count_beyond_the_bytes_is_broken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(
-            values_show_and_places_do_not, begin, end),
-        cmocka_unit_test_setup_teardown(what_decides_has_no_nodes, begin, end),
-        cmocka_unit_test_setup_teardown(bytes_come_back, begin, end),
-        cmocka_unit_test_setup_teardown(cut_bytes_are_broken, begin, end),
-        cmocka_unit_test_setup_teardown(
-            a_count_beyond_the_bytes_is_broken, begin, end),
+        TEST(values_show_and_places_do_not),
+        TEST(what_decides_has_no_nodes),
+        TEST(bytes_come_back),
+        TEST(cut_bytes_are_broken),
+        TEST(a_count_beyond_the_bytes_is_broken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

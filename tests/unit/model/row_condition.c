@@ -24,8 +24,8 @@ static struct row_condition read_row(struct made *made, const char *measure,
 {
     made->problems = problems_new(made->arena, LANGUAGE_EN);
     return row_condition_read(made->arena,
-        (struct row_condition_words){measure, (int)op, value, "all_1", NULL}, "row",
-        (struct place){0}, made->catalogue, made->problems);
+        (struct row_condition_words){measure, (int)op, value, "all_1", NULL},
+        "row", (struct place){0}, made->catalogue, made->problems);
 }
 
 static void says(const struct made *made, const char *words)

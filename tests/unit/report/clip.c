@@ -1,22 +1,6 @@
-#include "test.h"
+#include "each.h"
 
 #include "report/clip.h"
-
-static struct arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = arena_new(NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* A box of 10 m × 10 m as a picture of 100 × 100: 10 units a metre. */
 static struct view ten_metres(void)

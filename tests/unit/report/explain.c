@@ -1,24 +1,8 @@
-#include "test.h"
+#include "each.h"
 
 #include "report/explain.h"
 
 #include <string.h>
-
-static struct arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = arena_new(NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static const struct source roads = {"roads.csv", NULL, 0};
 static const struct source zoning = {"models/zoning.yaml", NULL, 0};

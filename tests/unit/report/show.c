@@ -1,22 +1,6 @@
-#include "test.h"
+#include "each.h"
 
 #include "report/show.h"
-
-static struct arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = arena_new(NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 /* A posted entry of a measure in one scope. */
 static const struct entry *fact(int measure, struct value value, bool internal)

@@ -145,7 +145,8 @@ static void moves_between_office_days(void **state)
     assert_near(calendar_add_working_days(calendar, friday + 1, 1),
         (double)on(2026, 5, 8), 0);
     /* The year's end: 12/28 Monday, then 1/4. */
-    assert_near(calendar_add_working_days(calendar, (double)on(2026, 12, 28), 1),
+    assert_near(
+        calendar_add_working_days(calendar, (double)on(2026, 12, 28), 1),
         (double)on(2027, 1, 4), 0);
     assert_true(isnan(calendar_next_working_day(calendar, 1e9)));
     assert_true(isnan(calendar_next_working_day(NULL, friday)));
