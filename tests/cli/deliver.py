@@ -9,7 +9,6 @@ Usage: deliver.py ERABU TOP
 import collections
 import csv
 import errno
-import hashlib
 import json
 import os
 import pathlib
@@ -25,6 +24,7 @@ import zipfile
 
 from checks import (DIFFERENT, DONE, ERABU, FAILED, INPUT, TOP, USAGE, Checks,
                     contents, erabu, hidden)
+from deliveries import deliver, digest, rows_of, small
 
 
 # Annex 4.1(3)ウ, as the client's form has them.
@@ -48,15 +48,6 @@ def unpack(archive, folder, *options):
     folder.mkdir()
     return subprocess.run(["7z", "x", "-y", *options, archive], cwd=folder,
                           capture_output=True, text=True).returncode
-
-
-def digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def rows_of(path):
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
 
 
 # ---- the story ----
@@ -138,29 +129,6 @@ def papers(checks, here):
         and bill["bomFormat"] == "CycloneDX"
         and all(part["licenses"][0]["expression"]
                 for part in bill["components"]), bill)
-
-
-# ---- a small project, for all else ----
-
-def small(scratch, data=""):
-    """scratch/N/p with a run at scratch/N/p/report."""
-    small.number += 1
-    folder = scratch / f"small{small.number}"
-    folder.mkdir()
-    erabu("init", "p", cwd=folder)
-    with open(folder / "p/project.yaml", "a", encoding="utf-8") as file:
-        file.write(data)
-    status, said = erabu("run", "p", cwd=folder)
-    assert status == DONE, said
-    return folder
-
-
-small.number = 0
-
-
-def deliver(folder, *options):
-    return erabu("deliver", "p", "p/report", "-o", "d.zip", *options,
-                 cwd=folder)
 
 
 def determinism(checks, scratch):
@@ -387,63 +355,6 @@ def names(checks, scratch):
                   and flags == [0x800], said)
 
 
-# ---- giving back ----
-
-def given_back(checks, scratch):
-    """The plan knows every copy; the report says which of them still lie
-    there; nothing is deleted."""
-    folder = small(scratch, "\ndata:\n  all: {returned_how: 消去}\n")
-    deliver(folder)
-    status, said = erabu("return", "p", "--done", cwd=folder)
-    checks.expect("no report without a plan", status == INPUT
-                  and "[return-plan]" in said, said)
-    before = sorted(folder.rglob("*"))
-    status, said = erabu("return", "p", "-o", "plan", cwd=folder)
-    plan = {row[0]: row for row in rows_of(folder / "plan/return-plan.csv")}
-    manifest = json.loads((folder / "p/report/manifest.json").read_text())
-    wanted = {"../d.zip": digest(folder / "d.zip"),
-              "report/manifest.json": digest(folder / "p/report/manifest.json"),
-              ".erabu/my-project/log.jsonl": ""}
-    wanted.update({f["file"]: f["sha256"] for f in manifest["inputs"]
-                   if (folder / "p" / f["file"]).exists()})
-    wanted.update({f"report/{f['file']}": f["sha256"]
-                   for f in manifest["outputs"]})
-    header = plan.pop("id")
-    checks.expect("every copy and its digest", status == DONE and wanted ==
-                  {place: row[4] for place, row in plan.items()}, said)
-    checks.expect("with columns to sign", header[5:] == [
-        "返却・消去の方法", "日時", "実施場所", "立会者", "責任者"]
-        and {tuple(row[5:]) for row in plan.values()}
-        == {("消去", "", "", "", "")}, header)
-    checks.expect("nothing was deleted", all(path.exists() for path in before))
-    (folder / "d.zip").unlink()
-    (folder / "p/roads.csv").write_bytes(b"another content")
-    shutil.rmtree(folder / "p/report")
-    (folder / "p/facts.csv").unlink()
-    status, said = erabu("return", "p", "--done", "-o", "done", cwd=folder)
-    checks.expect("roads.csv is no table now", status == INPUT, said)
-    (folder / "p/roads.csv").write_text("site,edge,width_m,class\n")
-    status, said = erabu("return", "p", "--done", "-o", "done", cwd=folder)
-    checks.expect("a report", status == DONE, said)
-    state = {row[0]: row[-1]
-             for row in rows_of(folder / "done/return-report.csv")}
-    checks.expect("what is gone, what is there", {place: word for place, word
-                  in state.items() if place in (
-                      "../d.zip", "facts.csv", "roads.csv", "sites.shp",
-                      "report/cost.csv")} == {
-                  "../d.zip": "残っていない", "facts.csv": "残っていない",
-                  "roads.csv": "別の内容で残っている", "sites.shp": "残っている",
-                  "report/cost.csv": "残っていない"}, state)
-    status, said = erabu("return", "p", "-o", "done", cwd=folder)
-    checks.expect("a folder that is there", status == INPUT
-                  and "[return-taken]" in said, said)
-    kept = folder / "p/.erabu/my-project/return-plan/plan.json"
-    kept.write_bytes(kept.read_bytes().replace(b"d.zip", b"e.zip"))
-    status, said = erabu("return", "p", "--done", cwd=folder)
-    checks.expect("a plan that was edited", status == INPUT
-                  and "[return-plan]" in said, said)
-
-
 # ---- disks and kills ----
 
 def full_disk(checks, scratch):
@@ -531,7 +442,7 @@ def main():
     checks = Checks()
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch).resolve()
-        for part in (story, determinism, declared, encrypted, refused, names, given_back,
+        for part in (story, determinism, declared, encrypted, refused, names,
                      full_disk, failing_calls):
             start = time.monotonic()
             part(checks, scratch)
