@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Keeps the house: the floors of docs/architecture.md, sizes, unique ids.
+"""Keeps the house: the floors of docs/architecture.md, sizes (of the tests,
+too), unique ids, numbers of decisions.
 
 Usage: check.py TOP
 """
@@ -56,23 +57,26 @@ def check_functions(path, lines):
             start = None
 
 
-def check_file(path, table):
+def check_sizes(path, lines):
+    if len(lines) > LONGEST_FILE + 1:
+        fault(path, 1, f"file of {len(lines) - 1} lines")
+    for number, line in enumerate(lines, 1):
+        if len(line) > WIDEST_LINE and path.suffix in (".c", ".h"):
+            fault(path, number, f"line of {len(line)} characters")
+        if re.search(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b", line):
+            fault(path, number, "left open")
+    check_functions(path, lines)
+
+
+def check_floor(path, lines, table):
     folder = path.relative_to(TOP / "src").parts[0]
     if folder not in table:
         fault(path, 1, f"folder '{folder}' is on no floor")
         return
-    lines = path.read_text().split("\n")
-    if len(lines) > LONGEST_FILE + 1:
-        fault(path, 1, f"file of {len(lines) - 1} lines")
     for number, line in enumerate(lines, 1):
         check_include(path, number, line, table[folder], folder)
-        if len(line) > WIDEST_LINE and path.suffix != ".def":
-            fault(path, number, f"line of {len(line)} characters")
-        if re.search(r"\b(TODO|FIXME|XXX)\b", line):
-            fault(path, number, "left open")
         if folder != "cli" and re.search(r"\b(exit|setlocale)\(", line):
             fault(path, number, "exit or setlocale below cli")
-    check_functions(path, lines)
 
 
 def check_problem_ids():
@@ -92,15 +96,38 @@ def check_problem_ids():
         fault(TOP / "src", 0, "no problem ids found: the check is broken")
 
 
+def check_decisions():
+    """Numbered one by one, and the index has them all in that order."""
+    folder = TOP / "docs/decisions"
+    names = sorted(p.name for p in folder.glob("0*.md"))
+    index = folder / "README.md"
+    for place, name in enumerate(names, 1):
+        title = (folder / name).read_text().split("\n")[0]
+        if not (name.startswith(f"{place:04}-")
+                and title.startswith(f"# {place:04} ")):
+            fault(folder / name, 1, f"should be decision {place:04}")
+    if re.findall(r"^\| \[\d+\]\((.*?)\)", index.read_text(), re.M) != names:
+        fault(index, 1, "does not list the decisions in order")
+
+
+def sources(folder, *suffixes):
+    return sorted(p for p in (TOP / folder).rglob("*")
+                  if p.suffix in suffixes)
+
+
 def main():
     table = floors()
     if len(table) != 10:
         fault(TOP / "docs/architecture.md", 1, "the table of floors is gone")
-    files = sorted(p for p in (TOP / "src").rglob("*")
-                   if p.suffix in (".c", ".h", ".def"))
+    program = sources("src", ".c", ".h", ".def")
+    files = program + sources("tests", ".c", ".h", ".py")
     for path in files:
-        check_file(path, table)
+        lines = path.read_text().split("\n")
+        check_sizes(path, lines)
+        if path in program:
+            check_floor(path, lines, table)
     check_problem_ids()
+    check_decisions()
     print("\n".join(faults))
     print(f"{len(files)} files, {len(faults)} faults")
     sys.exit(1 if faults else 0)
