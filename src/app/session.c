@@ -15,6 +15,7 @@
 #include "load/project.h"
 #include "model/decision_rules.h"
 #include "model/delivery.h"
+#include "model/item_words.h"
 #include "study/holiday_list.h"
 #include "study/study.h"
 #include "study/timetable.h"
@@ -194,6 +195,10 @@ static void open_scopes(struct session *session)
                                  session->atlas->sites[i].id));
         scope_site(session->sites[i], session->atlas->sites[i].file,
             session->atlas->sites[i].record);
+        const char *id = session->atlas->sites[i].id;
+        item_words_add(catalogue_items(session->catalogue), "site", id,
+            WORDS(arena_printf(session->arena, "候補地%s", id),
+                arena_printf(session->arena, "site %s", id)));
     }
 }
 

@@ -16,6 +16,7 @@
 #include "model/decision_rules.h"
 #include "model/delivery.h"
 #include "model/hazard_rules.h"
+#include "model/item_words.h"
 #include "model/law_rules.h"
 #include "model/members.h"
 #include "model/risk_rules.h"
@@ -70,8 +71,11 @@ static void *read_yaml(const struct loading *loading,
     if (name == NULL)
         return NULL;
     struct located file = locate(loading, name);
-    return record_read_yaml_over(loading->arena, record, file.path, file.shown,
-        inputs_overlay(loading->inputs), loading->problems);
+    void *read = record_read_yaml_over(loading->arena, record, file.path,
+        file.shown, inputs_overlay(loading->inputs), loading->problems);
+    item_words_add_records(
+        catalogue_items(loading->catalogue), record, read, read != NULL);
+    return read;
 }
 
 static void *read_csv(const struct loading *loading,
@@ -81,8 +85,11 @@ static void *read_csv(const struct loading *loading,
     if (name == NULL)
         return NULL;
     struct located file = locate(loading, name);
-    return record_read_csv_over(loading->arena, record, file.path, file.shown,
-        inputs_overlay(loading->inputs), count, loading->problems);
+    void *read = record_read_csv_over(loading->arena, record, file.path,
+        file.shown, inputs_overlay(loading->inputs), count, loading->problems);
+    item_words_add_records(
+        catalogue_items(loading->catalogue), record, read, *count);
+    return read;
 }
 
 static struct holiday_list read_holiday_list(

@@ -206,8 +206,7 @@ static struct origin origin_of(
 {
     struct origin origin = {.place = row->place,
         .file = reader->table->source->path,
-        .said =
-            said_of_row(reader->fields.arena, &reader->table->header, row),
+        .said = said_of_row(reader->fields.arena, &reader->table->header, row),
         .verified = true};
     const struct csv_cell *id = NULL;
     if (record_id_field(reader->record) != NULL)
@@ -248,7 +247,9 @@ static void read_row(const struct table_reader *reader, size_t index, void *at)
     const struct record *record = reader->record;
     const struct csv_row *row = &reader->table->rows[index];
     record_blank_at(record, at);
-    *(struct origin *)at = origin_of(reader, row, index);
+    struct origin *origin = at;
+    *origin = origin_of(reader, row, index);
+    origin->called = (struct called){.record = record, .at = at};
     const char *unit = unit_of(reader, row);
     for (size_t i = 0; i < record->count; i++)
         if (has_column_type(record->fields[i].type))

@@ -463,6 +463,8 @@ static void fill(
         filling->key ? record_id_field(filling->record) : NULL;
     const struct field *lone = lone_field(filling->record, id);
     *origin = origin_of(filling);
+    origin->called = (struct called){
+        .record = filling->record, .at = at, .within = filling->parent};
     if (filling->node->kind == NODE_MAP) {
         read_common(reader, filling->node, origin);
         check_keys(reader, filling->node,

@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "base/text.h"
+#include "model/item_words.h"
 
 #include <string.h>
 
@@ -14,11 +15,12 @@ struct catalogue {
     struct arena *arena;
     LIST(struct measure *) list;
     LIST(struct item) items; /* of measures that have a list of them */
+    struct item_words *words;
 };
 
 static const struct measure built_in[] = {
 #define MEASURE(name, kind, unit, decimals, ja, en)                            \
-    {M_##name, #name, kind, unit, decimals, {ja, en}},
+    {M_##name, #name, kind, unit, decimals, {ja, en}, NULL},
 #include "model/measures/all.def"
 #undef MEASURE
 };
@@ -29,6 +31,7 @@ static const struct measure *put(
     struct measure *copy = ARENA_NEW(catalogue->arena, struct measure);
     *copy = measure;
     copy->id = (int)catalogue->list.count;
+    copy->items = catalogue->words;
     LIST_ADD(catalogue->arena, &catalogue->list, copy);
     return copy;
 }
@@ -37,9 +40,15 @@ struct catalogue *catalogue_new(struct arena *arena)
 {
     struct catalogue *catalogue = ARENA_NEW(arena, struct catalogue);
     catalogue->arena = arena;
+    catalogue->words = item_words_new(arena);
     for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
         put(catalogue, built_in[i]);
     return catalogue;
+}
+
+struct item_words *catalogue_items(const struct catalogue *catalogue)
+{
+    return catalogue->words;
 }
 
 const struct measure *catalogue_add(

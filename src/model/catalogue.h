@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct item_words;
+
 enum measure_kind {
     QUANTITY, /* a number with a unit */
     VERDICT,  /* yes, no, or cannot tell */
@@ -32,12 +34,16 @@ struct measure {
     const char *unit; /* the ledger's; NULL for verdicts and categories */
     int decimals;     /* in the unit that tables show */
     struct words label;
+    const struct item_words *items; /* model/item_words.h; the catalogue's */
 };
 
 struct catalogue;
 
 /* All built-in measures. */
 struct catalogue *catalogue_new(struct arena *arena);
+
+/* What items are called: model/item_words.h. */
+struct item_words *catalogue_items(const struct catalogue *catalogue);
 
 /* Adds a measure of a model; NULL when the name is taken. */
 const struct measure *catalogue_add(

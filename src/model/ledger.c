@@ -226,6 +226,15 @@ const struct entry *ledger_rule(
     return ledger_put(ledger, entry);
 }
 
+static const struct known_layer *known_layer(
+    const struct ledger *ledger, const char *name)
+{
+    for (size_t i = 0; i < ledger->layers.count; i++)
+        if (strcmp(ledger->layers.at[i].name, name) == 0)
+            return &ledger->layers.at[i];
+    return NULL;
+}
+
 static const struct entry *record_entry(struct ledger *ledger,
     const char *layer, const char *file, long record, const char *what,
     struct value value, const char *unit)
@@ -237,6 +246,8 @@ static const struct entry *record_entry(struct ledger *ledger,
     entry->method = "layer record";
     entry->value = value;
     entry->unit = unit;
+    const struct known_layer *known = known_layer(ledger, layer);
+    entry->origin = known == NULL ? NULL : known->origin;
     return ledger_put(ledger, entry);
 }
 
@@ -323,15 +334,6 @@ void calc_record(
     const struct entry *entry = record_entry(
         ledger, layer, file, record, NULL, value_number(NAN), NULL);
     LIST_ADD(ledger->arena, &calc->details, entry);
-}
-
-static const struct known_layer *known_layer(
-    const struct ledger *ledger, const char *name)
-{
-    for (size_t i = 0; i < ledger->layers.count; i++)
-        if (strcmp(ledger->layers.at[i].name, name) == 0)
-            return &ledger->layers.at[i];
-    return NULL;
 }
 
 void calc_layer(struct calc *calc, const char *layer, const char *file)

@@ -165,6 +165,35 @@ static const char *path_of(
         row->over.text == NULL ? "" : row->over.text);
 }
 
+static struct words title_of(
+    const struct gathering *gathering, const struct placed *criterion)
+{
+    const struct judged_tree *tree = &gathering->members->tree;
+    for (size_t n = 0; n < tree->node_count; n++)
+        if (text_equal(tree->nodes[n].id, criterion->text))
+            return tree->nodes[n].title;
+    return WORDS(criterion->text, criterion->text);
+}
+
+/* As people call it: "member m3 on Hazards over Economy (2nd round)". */
+static struct words called_words(
+    const struct gathering *gathering, const struct judgement *judgement)
+{
+    const struct member_row *row = judgement->row;
+    struct arena *arena = gathering->arena;
+    struct words title = title_of(gathering, &row->criterion);
+    struct words round = judgement->round->title;
+    if (row->over.text != NULL) {
+        struct words over = title_of(gathering, &row->over);
+        title = WORDS(arena_printf(arena, "%s／%s", title.ja, over.ja),
+            arena_printf(arena, "%s over %s", title.en, over.en));
+    }
+    return WORDS(arena_printf(arena, "委員%sの「%s」の評定(%s)", row->id,
+                     title.ja, words_in(round, LANGUAGE_JA)),
+        arena_printf(arena, "member %s on %s (%s)", row->id, title.en,
+            words_in(round, LANGUAGE_EN)));
+}
+
 static struct param param_of(
     const struct gathering *gathering, const struct judgement *judgement)
 {
@@ -173,6 +202,7 @@ static struct param param_of(
         judgement->number,
         judgement->round->how == JUDGED_POINTS ? "points" : NULL, row->origin};
     param.origin.path = path_of(gathering, row);
+    param.origin.called.words = called_words(gathering, judgement);
     param.origin.internal = true; /* what one member said is not published */
     return param;
 }

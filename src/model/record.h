@@ -32,6 +32,17 @@ struct said {
     const void *record;
 };
 
+struct record;
+struct origin;
+
+/* Of which record a value is, for its name: see model/called.h. */
+struct called {
+    const struct record *record; /* NULL: the reader did not say */
+    const void *at;              /* the record as it was read */
+    const struct origin *within; /* of the record around it; NULL: of none */
+    struct words words; /* instead, where the record has no name of its own */
+};
+
 /* Where a value stands and what it rests on. */
 struct origin {
     struct place place;
@@ -45,6 +56,7 @@ struct origin {
     const char *date; /* of the source, "2026-04-01"; facts only */
     bool internal;    /* `public: no`; facts only */
     struct said said; /* records only */
+    struct called called;
 };
 
 /* A number of a file: in YAML `0.4`, `200 %`, `35 m` or `{value: 0.4, low: …,
@@ -109,8 +121,6 @@ struct limits {
     {                                                                          \
         (unit), (low), (high)                                                  \
     }
-
-struct record;
 
 struct field {
     const char *name;

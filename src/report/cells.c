@@ -5,6 +5,7 @@
 #include "base/unit.h"
 #include "model/access_rules.h"
 #include "model/hazard_rules.h"
+#include "model/item_words.h"
 #include "model/law_rules.h"
 #include "model/scoring.h"
 #include "report/coverage.h"
@@ -121,10 +122,6 @@ static const char *tell_entry(
     struct reason *reason = reason_of(report, entry);
     *reason = *explain_reason(
         report->arena, entry, report->language, report->edition);
-    if (entry->measure != NULL && entry->item != NULL)
-        reason->title = arena_printf(report->arena, "%s [%s]",
-            report_say(report, entry->measure->label),
-            report_item(report, entry->item));
     return arena_printf(report->arena, "%s %s", reason->title,
         show_entry(report->arena, entry, report->language, report->edition));
 }
@@ -344,32 +341,6 @@ void report_site_columns(
 
 /* ---- items ---- */
 
-static const struct {
-    const char *item;
-    struct words words;
-} known_items[] = {
-    {"building", {"建築物", "building"}},
-    {"parking", {"駐車場", "parking"}},
-    {"green", {"緑地", "green"}},
-    {"yard", {"構内通路・作業ヤード", "yard and internal roads"}},
-    {"utilities", {"設備・調整池等", "utilities and basin"}},
-    {"unbuildable", {"建築できない部分", "not buildable"}},
-    {"spare", {"余地", "spare"}},
-    {"red_zone", {"土砂災害特別警戒区域", "landslide red zone"}},
-    {"tree_strip", {"倒木影響帯", "tree-fall strip"}},
-    {"setback", {"道路後退", "road setback"}},
-    {"slope", {"急傾斜", "steep slope"}},
-    {"outside", {"用途地域外", "outside use districts"}},
-    {"north", {"北側", "north"}},
-    {"northeast", {"北東側", "north-east"}},
-    {"east", {"東側", "east"}},
-    {"southeast", {"南東側", "south-east"}},
-    {"south", {"南側", "south"}},
-    {"southwest", {"南西側", "south-west"}},
-    {"west", {"西側", "west"}},
-    {"northwest", {"北西側", "north-west"}},
-};
-
 static const char *hazard_item(const struct report *report, const char *item)
 {
     const struct hazard_rules *rules = report->input->project->models.hazards;
@@ -424,9 +395,9 @@ static const char *layer_item(const struct report *report, const char *item)
 
 const char *report_item(const struct report *report, const char *item)
 {
-    for (size_t i = 0; i < sizeof known_items / sizeof *known_items; i++)
-        if (strcmp(known_items[i].item, item) == 0)
-            return report_say(report, known_items[i].words);
+    struct words known = item_words_known(item);
+    if (known.ja != NULL)
+        return report_say(report, known);
     const char *words = hazard_item(report, item);
     if (words == NULL)
         words = access_item(report, item);

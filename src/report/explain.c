@@ -2,6 +2,8 @@
 
 #include "base/number.h"
 #include "base/unit.h"
+#include "model/called.h"
+#include "model/item_words.h"
 #include "report/show.h"
 
 #include <ctype.h>
@@ -31,12 +33,10 @@ static const char *method_words(const char *method, enum language language)
     return method;
 }
 
-/* The last words of an address: "anchors[2].score" of a parameter, the layer's
- * record of a record. */
+/* The last words of an address: "anchors[2].score" of a parameter that nobody
+ * has a name for, "x#12" of a layer's record. */
 static const char *short_name(const char *address)
 {
-    if (text_starts(address, "layer/"))
-        return address + strlen("layer/");
     const char *slash = strrchr(address, '/');
     const char *name = slash == NULL ? address : slash + 1;
     size_t dots = 0;
@@ -46,15 +46,65 @@ static const char *short_name(const char *address)
     return name;
 }
 
+/* "depth", "distance from site A": what was read off a record. */
+static const char *read_words(
+    struct arena *arena, const char *what, enum language language)
+{
+    struct words words = field_words(NULL, what);
+    if (words.ja != NULL)
+        return words_in(words, language);
+    const char *site = strrchr(what, '_');
+    if (site == NULL)
+        return what;
+    words = field_words(NULL, arena_copy(arena, what, (size_t)(site - what)));
+    return words.ja == NULL ? what
+                            : arena_printf(arena, "%s %s",
+                                  words_in(words, language), site + 1);
+}
+
+/* "Use districts, record 12": what a record of a layer, or a number of it, is
+ * called. */
+static const char *record_words(struct arena *arena, const char *layer,
+    const char *record, enum language language)
+{
+    size_t digits = strcspn(record, "/");
+    const char *words = arena_printf(arena,
+        words_in(WORDS("%s レコード%.*s", "%s, record %.*s"), language), layer,
+        (int)digits, record);
+    return record[digits] == '\0'
+               ? words
+               : arena_printf(arena, "%s %s", words,
+                     read_words(arena, record + digits + 1, language));
+}
+
+static const char *leaf_title(
+    struct arena *arena, const struct entry *entry, enum language language)
+{
+    const char *name =
+        entry->origin == NULL ? NULL : called(arena, entry->origin, language);
+    if (!text_starts(entry->address, "layer/"))
+        return name == NULL ? short_name(entry->address) : name;
+    const char *plain = entry->address + strlen("layer/");
+    size_t length = strcspn(plain, "#");
+    if (name == NULL && strncmp(plain, "sites#", length + 1) == 0)
+        name = words_in(WORDS("候補地の図形", "the sites' shapes"), language);
+    if (name == NULL)
+        name = arena_copy(arena, plain, length);
+    return plain[length] == '\0'
+               ? name
+               : record_words(arena, name, plain + length + 1, language);
+}
+
 const char *explain_title(
     struct arena *arena, const struct entry *entry, enum language language)
 {
     if (entry->measure == NULL)
-        return short_name(entry->address);
+        return leaf_title(arena, entry, language);
     const char *label = words_in(entry->measure->label, language);
     if (entry->item == NULL)
         return label;
-    return arena_printf(arena, "%s [%s]", label, entry->item);
+    return arena_printf(arena, "%s [%s]", label,
+        item_in_words(arena, entry->measure, entry->item, language));
 }
 
 /* ---- the formula with numbers ---- */
