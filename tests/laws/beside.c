@@ -3,7 +3,7 @@
  * decision model. */
 #include "test.h"
 
-#include "app/session.h"
+#include "computed.h"
 #include "decide/method.h"
 
 #include <string.h>
@@ -91,9 +91,7 @@ static enum status walk(struct session *session, void *context)
 {
     int *methods = context;
     struct arena *arena = session->arena;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
     const struct methods *made = session->methods;
@@ -117,11 +115,7 @@ static void the_sample_says_what_its_scores_give(void **state)
 {
     (void)state;
     int methods = 0;
-    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
-        .share = ERABU_TOP,
-        .results = stdout,
-        .messages = stderr};
-    assert_int_equal(session_tell(&options, walk, &methods), ERABU_DONE);
+    tell_sample(walk, &methods);
     assert_int_equal(methods, METHOD_COUNT - 1);
 }
 

@@ -4,20 +4,11 @@
  * late. */
 #include "test.h"
 
-#include "app/session.h"
+#include "computed.h"
 #include "model/cost_rules.h"
 #include "model/schedule_rules.h"
 
 #include <string.h>
-
-static double number(
-    const struct session *session, size_t site, int measure, const char *item)
-{
-    const struct entry *entry = scope_find(session->sites[site], measure, item);
-    assert_non_null(entry);
-    assert_true(value_is_known(entry->value));
-    return entry->value.number;
-}
 
 /* The sum of cost_year/<item>.<fy>, or of cost_year/<fy> for NULL. */
 static double years(
@@ -44,31 +35,31 @@ static void check_years(struct session *session, size_t site)
     for (size_t i = 0; i < rules->line_count; i++) {
         const char *id = rules->lines[i].item->id;
         assert_near(years(session, site, id, &count),
-            number(session, site, M_cost_item_total, id), 0);
+            known_number(session, site, M_cost_item_total, id), 0);
     }
     assert_true(count >= rules->line_count);
     assert_near(years(session, site, "tax", &count),
-        number(session, site, M_cost_tax, NULL), 0);
+        known_number(session, site, M_cost_tax, NULL), 0);
     assert_near(years(session, site, NULL, &count),
-        number(session, site, M_cost_total, NULL), 0);
+        known_number(session, site, M_cost_total, NULL), 0);
 }
 
 /* What is paid sums to the cost, too: contracts, years, funds. */
 static void check_cash(struct session *session, size_t site)
 {
     const struct cost_rules *rules = session->project->models.cost;
-    double total = number(session, site, M_cost_total, NULL);
+    double total = known_number(session, site, M_cost_total, NULL);
     double contracts = 0, years_sum = 0, funds = 0;
     for (size_t i = 0; i < rules->file->contracts.count; i++)
-        contracts += number(
+        contracts += known_number(
             session, site, M_contract_amount, rules->contracts[i].row->id);
     struct entries found =
         scope_items(session->arena, session->sites[site], M_cash_year);
     for (size_t i = 0; i < found.count; i++)
         years_sum += found.at[i]->value.number;
     for (size_t i = 0; i < rules->file->funds.count; i++)
-        funds +=
-            number(session, site, M_fund_total, rules->file->funds.at[i].id);
+        funds += known_number(
+            session, site, M_fund_total, rules->file->funds.at[i].id);
     assert_near(contracts, total, 0);
     assert_near(years_sum, total, 0);
     assert_near(funds, total, 0);
@@ -76,13 +67,13 @@ static void check_cash(struct session *session, size_t site)
 
 static void check_blocks(struct session *session, size_t site)
 {
-    assert_near(number(session, site, M_cost_common, NULL) +
-                    number(session, site, M_cost_particular, NULL) +
-                    number(session, site, M_cost_escalation, NULL) +
-                    number(session, site, M_cost_contingency, NULL),
-        number(session, site, M_cost_before_tax, NULL), 0);
-    assert_near(number(session, site, M_cost_common, NULL),
-        number(session, 0, M_cost_common, NULL), 0);
+    assert_near(known_number(session, site, M_cost_common, NULL) +
+                    known_number(session, site, M_cost_particular, NULL) +
+                    known_number(session, site, M_cost_escalation, NULL) +
+                    known_number(session, site, M_cost_contingency, NULL),
+        known_number(session, site, M_cost_before_tax, NULL), 0);
+    assert_near(known_number(session, site, M_cost_common, NULL),
+        known_number(session, 0, M_cost_common, NULL), 0);
 }
 
 static void check_schedule(struct session *session, size_t site)
@@ -93,18 +84,18 @@ static void check_schedule(struct session *session, size_t site)
         enum link_kind kind = rules->kinds[i];
         bool starts = kind == LINK_SS || kind == LINK_SF;
         bool ends = kind == LINK_FF || kind == LINK_SF;
-        assert_true(number(session, site, ends ? M_task_finish : M_task_start,
-                        link->to) >= number(session, site,
-                                         starts ? M_task_start : M_task_finish,
-                                         link->from));
+        assert_true(known_number(session, site,
+                        ends ? M_task_finish : M_task_start, link->to) >=
+                    known_number(session, site,
+                        starts ? M_task_start : M_task_finish, link->from));
     }
     for (size_t i = 0; i < rules->parts.task_count; i++) {
         const char *id = rules->parts.tasks[i].id;
-        assert_true(
-            number(session, site, M_task_start, id) >= rules->start.value);
-        assert_true(number(session, site, M_task_float, id) >= 0);
-        assert_true(number(session, site, M_task_finish, id) <=
-                    number(session, site, M_project_finish, NULL));
+        assert_true(known_number(session, site, M_task_start, id) >=
+                    rules->start.value);
+        assert_true(known_number(session, site, M_task_float, id) >= 0);
+        assert_true(known_number(session, site, M_task_finish, id) <=
+                    known_number(session, site, M_project_finish, NULL));
     }
 }
 
@@ -115,8 +106,9 @@ static void check_chances(struct session *session, size_t site)
     static const char *const percentiles[] = {"p10", "p50", "p80", "p90"};
     for (size_t i = 1; i < 4; i++)
         assert_true(
-            number(session, site, M_opening_percentile, percentiles[i]) >=
-            number(session, site, M_opening_percentile, percentiles[i - 1]));
+            known_number(session, site, M_opening_percentile, percentiles[i]) >=
+            known_number(
+                session, site, M_opening_percentile, percentiles[i - 1]));
     double sum = 0;
     struct entries years = scope_items(
         session->arena, session->sites[site], M_opening_year_chance);
@@ -134,9 +126,7 @@ static void check_chances(struct session *session, size_t site)
 static enum status check(struct session *session, void *context)
 {
     size_t *sites = context;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
     for (size_t site = 0; site < session->atlas->site_count; site++) {
@@ -154,11 +144,7 @@ static void money_and_time_add_up(void **state)
 {
     (void)state;
     size_t sites = 0;
-    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
-        .share = ERABU_TOP,
-        .results = stdout,
-        .messages = stderr};
-    assert_int_equal(session_tell(&options, check, &sites), ERABU_DONE);
+    tell_sample(check, &sites);
     assert_int_equal(sites, 3);
 }
 

@@ -5,7 +5,7 @@
 #include "test.h"
 
 #include "adapt/correlation.h"
-#include "app/session.h"
+#include "computed.h"
 #include "model/cost_rules.h"
 #include "study/cost.h"
 #include "study/sampler.h"
@@ -14,29 +14,21 @@
 
 /* ---- the sample ---- */
 
-static double number(
-    const struct session *session, size_t site, int measure, const char *item)
-{
-    const struct entry *entry = scope_find(session->sites[site], measure, item);
-    assert_non_null(entry);
-    assert_true(value_is_known(entry->value));
-    return entry->value.number;
-}
-
 static void check_site(struct session *session, size_t site)
 {
     static const char *const items[] = {"p10", "p50", "p80", "p90"};
     double before = 0, parts = 0;
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        double at = number(session, site, M_cost_percentile, items[i]);
+        double at = known_number(session, site, M_cost_percentile, items[i]);
         assert_true(at >= before);
         assert_true(
-            number(session, site, M_cost_percentile_error, items[i]) > 0);
+            known_number(session, site, M_cost_percentile_error, items[i]) > 0);
         before = at;
     }
     before = 0;
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        double day = number(session, site, M_opening_with_risks, items[i]);
+        double day =
+            known_number(session, site, M_opening_with_risks, items[i]);
         assert_true(day >= before);
         before = day;
     }
@@ -51,9 +43,7 @@ static void check_site(struct session *session, size_t site)
 static enum status check(struct session *session, void *context)
 {
     size_t *sites = context;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
     for (size_t site = 0; site < session->atlas->site_count; site++)
@@ -66,11 +56,7 @@ static void the_sample_keeps_order(void **state)
 {
     (void)state;
     size_t sites = 0;
-    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
-        .share = ERABU_TOP,
-        .results = stdout,
-        .messages = stderr};
-    assert_int_equal(session_tell(&options, check, &sites), ERABU_DONE);
+    tell_sample(check, &sites);
     assert_int_equal(sites, 3);
 }
 

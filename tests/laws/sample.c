@@ -4,7 +4,7 @@
  * a line of a file or a record of a layer. */
 #include "test.h"
 
-#include "app/session.h"
+#include "computed.h"
 #include "decide/agreement_functions.h"
 #include "decide/weights_functions.h"
 #include "reevaluate.h"
@@ -176,9 +176,7 @@ static void check_formulas(struct session *session, struct findings *findings)
 static enum status walk(struct session *session, void *context)
 {
     struct findings *findings = context;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
     struct report_input input = {.arena = session->arena,
@@ -202,11 +200,7 @@ static void every_number_of_the_sample_explains_itself(void **state)
 {
     (void)state;
     struct findings findings = {0};
-    struct erabu_options options = {.project = ERABU_TOP "/sites/sample",
-        .share = ERABU_TOP,
-        .results = stdout,
-        .messages = stderr};
-    assert_int_equal(session_tell(&options, walk, &findings), ERABU_DONE);
+    tell_sample(walk, &findings);
     printf("%zu numeric cells, %zu trees, %zu entries in them, %zu wrong\n",
         findings.cells, findings.explained, findings.entries, findings.wrong);
     assert_int_equal(findings.wrong, 0);

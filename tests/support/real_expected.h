@@ -3,9 +3,11 @@
 #ifndef TEST_REAL_EXPECTED_H
 #define TEST_REAL_EXPECTED_H
 
-#include "app/session.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "computed.h"
+#include "each.h"
+#include "shapes.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -16,10 +18,9 @@ struct comparing {
     size_t compared, wrong;
 };
 
-static inline struct text_parts expected_lines(
-    struct arena *arena, const char *path)
+static inline const char *read_whole(struct arena *of, const char *path)
 {
-    struct text text = text_new(arena);
+    struct text text = text_new(of);
     char block[4096];
     size_t got;
     FILE *file = fopen(path, "rb");
@@ -27,7 +28,13 @@ static inline struct text_parts expected_lines(
     while ((got = fread(block, 1, sizeof block, file)) > 0)
         text_add_bytes(&text, block, got);
     fclose(file);
-    return text_split(arena, text_string(&text), '\n');
+    return text_string(&text);
+}
+
+static inline struct text_parts expected_lines(
+    struct arena *of, const char *path)
+{
+    return text_split(of, read_whole(of, path), '\n');
 }
 
 static inline bool is_near(double number, double expected)
@@ -45,15 +52,15 @@ static inline bool same_value(const struct value *value, const char *expected)
 
 /* Each record named, and no other. */
 static inline bool same_records(
-    struct arena *arena, const struct entry *entry, const char *records)
+    struct arena *of, const struct entry *entry, const char *records)
 {
-    struct text_parts names = text_split(arena, records, ' ');
+    struct text_parts names = text_split(of, records, ' ');
     if (*records == '\0')
         return true;
     bool same = names.count == entry->detail_count;
     for (size_t i = 0; i < names.count; i++) {
         bool found = false;
-        const char *address = arena_printf(arena, "layer/%s", names.at[i]);
+        const char *address = arena_printf(of, "layer/%s", names.at[i]);
         for (size_t k = 0; k < entry->detail_count; k++)
             found |= text_equal(entry->details[k]->address, address);
         same = same && found;
@@ -87,9 +94,7 @@ static inline void compare(struct comparing *comparing, struct session *session,
 static inline enum status compare_all(struct session *session, void *context)
 {
     struct comparing *comparing = context;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
     struct text_parts lines = expected_lines(session->arena, comparing->path);
@@ -99,6 +104,34 @@ static inline enum status compare_all(struct session *session, void *context)
             compare(comparing, session, &cells);
     }
     return STATUS_OK;
+}
+
+/* A site of one ring. */
+struct drawn {
+    const char *name; /* one letter */
+    const double *xy;
+    uint32_t points;
+};
+
+static inline void save_drawn(const struct drawn *sites, uint32_t count)
+{
+    static struct bytes bytes;
+    const struct dbf_field field = {"SITE", 'C', 1};
+    shp_begin(&bytes, 5);
+    for (uint32_t i = 0; i < count; i++)
+        shp_shape(
+            &bytes, i + 1, 5, (uint32_t[]){0}, 1, sites[i].xy, sites[i].points);
+    shp_end(&bytes);
+    save(folder, "sites.shp", &bytes);
+    dbf_begin(&bytes, count, &field, 1, 0x13);
+    for (uint32_t i = 0; i < count; i++)
+        dbf_row(&bytes, ' ', sites[i].name);
+    save(folder, "sites.dbf", &bytes);
+}
+
+static inline void save_text(const char *name, const char *text)
+{
+    save_bytes(folder, name, text, strlen(text));
 }
 
 #endif

@@ -1,8 +1,8 @@
 /* The cases of weights. */
 #include "vector_case.h"
 
-#include "model/pairwise.h"
 #include "decide/weights.h"
+#include "model/pairwise.h"
 
 /* Random indexes by table, out of the file itself: [table][n - 1]. */
 static struct numbers random_index(
@@ -55,22 +55,24 @@ static void eigenvector(struct one_case *one)
     expect_consistency(one, &pairs, weights, VECTOR_REFERENCE);
 }
 
-static void geometric_mean(struct one_case *one)
+static void means(struct one_case *one,
+    void (*weigh)(const struct pairwise *pairs, double *weights))
 {
     struct pairwise pairs = matrix_of(one, yaml_get(one->node, "matrix"));
     double *weights = ARENA_ARRAY(one->arena, pairs.count, double);
-    pairwise_row_means(&pairs, weights);
+    weigh(&pairs, weights);
     vector_expect(one, "weights", weights, pairs.count, VECTOR_REFERENCE);
     expect_consistency(one, &pairs, weights, VECTOR_REFERENCE);
 }
 
+static void geometric_mean(struct one_case *one)
+{
+    means(one, pairwise_row_means);
+}
+
 static void column_mean(struct one_case *one)
 {
-    struct pairwise pairs = matrix_of(one, yaml_get(one->node, "matrix"));
-    double *weights = ARENA_ARRAY(one->arena, pairs.count, double);
-    pairwise_column_means(&pairs, weights);
-    vector_expect(one, "weights", weights, pairs.count, VECTOR_REFERENCE);
-    expect_consistency(one, &pairs, weights, VECTOR_REFERENCE);
+    means(one, pairwise_column_means);
 }
 
 /* The missing judgement is the geometric mean of what the two ways round say,

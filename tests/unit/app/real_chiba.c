@@ -8,9 +8,6 @@
 #include "adapt/projection.h"
 #include "adapt/shapefile.h"
 #include "real_expected.h"
-#include "shapes.h"
-
-#include <stdlib.h>
 
 #define SHARED ERABU_SHARED "/data/real/"
 #define EXPECTED ERABU_TOP "/tests/unit/app/real_chiba.csv"
@@ -19,9 +16,8 @@
 /* ---- the project ---- */
 
 /* As in real_chiba.py. */
-static void write_sites(const char *folder)
+static void write_sites(void)
 {
-    static struct bytes bytes;
     static const double a[] = {26221, -43867, 26221, -43767, 26321, -43767,
         26321, -43867, 26221, -43867};
     static const double b[] = {18960, -54150, 18960, -53950, 19240, -53950,
@@ -30,17 +26,9 @@ static void write_sites(const char *folder)
         26470, -41240, 26320, -41240};
     static const double d[] = {23000, -71000, 23040, -70880, 23190, -70900,
         23160, -71030, 23000, -71000};
-    const double *const all[] = {a, b, c, d};
-    const struct dbf_field field = {"SITE", 'C', 1};
-    shp_begin(&bytes, 5);
-    for (uint32_t i = 0; i < 4; i++)
-        shp_shape(&bytes, i + 1, 5, (uint32_t[]){0}, 1, all[i], 5);
-    shp_end(&bytes);
-    save(folder, "sites.shp", &bytes);
-    dbf_begin(&bytes, 4, &field, 1, 0x13);
-    for (int i = 0; i < 4; i++)
-        dbf_row(&bytes, ' ', (char[]){(char)('A' + i), '\0'});
-    save(folder, "sites.dbf", &bytes);
+    save_drawn(
+        (struct drawn[]){{"A", a, 5}, {"B", b, 5}, {"C", c, 5}, {"D", d, 5}},
+        4);
 }
 
 static const char project_yaml[] =
@@ -88,24 +76,11 @@ static void sites_among_schools_stations_and_districts(void **state)
 {
     (void)state;
     needs_shared();
-    char folder[] = "/tmp/erabu-real-XXXXXX";
     struct comparing comparing = {EXPECTED, "site/", 0, 0};
-    assert_non_null(mkdtemp(folder));
-    write_sites(folder);
-    save_bytes(folder, "project.yaml", project_yaml, strlen(project_yaml));
-    save_bytes(folder, "hazards.yaml", hazards_yaml, strlen(hazards_yaml));
-    struct erabu_options options = {.project = folder,
-        .language = "en",
-        .threads = 1,
-        .results = stdout,
-        .messages = stderr};
-    enum erabu_status status = session_tell(&options, compare_all, &comparing);
-    drop(folder, "sites.shp");
-    drop(folder, "sites.dbf");
-    drop(folder, "project.yaml");
-    drop(folder, "hazards.yaml");
-    rmdir(folder);
-    assert_int_equal(status, ERABU_DONE);
+    write_sites();
+    save_text("project.yaml", project_yaml);
+    save_text("hazards.yaml", hazards_yaml);
+    tell_project(folder, compare_all, &comparing);
     assert_int_equal(comparing.wrong, 0);
     assert_int_equal(comparing.compared, 43);
 }
@@ -113,8 +88,6 @@ static void sites_among_schools_stations_and_districts(void **state)
 /* ---- the districts themselves ---- */
 
 struct districts {
-    struct arena *arena;
-    struct problems *problems;
     struct shapefile *file;
     struct projection_engine *projections;
     struct geometry_engine *geometry;
@@ -123,9 +96,7 @@ struct districts {
 
 static struct districts open_districts(void)
 {
-    struct arena *arena = arena_new(NULL);
-    struct problems *problems = problems_new(arena, LANGUAGE_EN);
-    struct districts districts = {arena, problems,
+    struct districts districts = {
         shapefile_open(arena, DID, "did.shp", ENCODING_UNKNOWN, problems),
         projection_engine_new(arena, problems), geometry_engine_new(arena),
         NULL};
@@ -142,11 +113,11 @@ static double ellipsoid_m2(const struct districts *districts, size_t record)
     struct rings rings;
     const char *defect;
     struct point where;
-    assert_int_equal(shapefile_parts(districts->arena, districts->file, record,
-                         &rings, districts->problems),
+    assert_int_equal(
+        shapefile_parts(arena, districts->file, record, &rings, problems),
         STATUS_OK);
-    const struct shape *shape = shape_polygons(
-        districts->geometry, districts->arena, &rings, &defect, &where);
+    const struct shape *shape =
+        shape_polygons(districts->geometry, arena, &rings, &defect, &where);
     assert_null(defect);
     return crs_ellipsoid_area_m2(districts->projections, districts->crs, shape);
 }
@@ -154,8 +125,8 @@ static double ellipsoid_m2(const struct districts *districts, size_t record)
 static const char *text_of(
     const struct districts *districts, size_t record, const char *column)
 {
-    return shapefile_text(districts->arena, districts->file, record,
-        shapefile_column(districts->file, column), districts->problems);
+    return shapefile_text(arena, districts->file, record,
+        shapefile_column(districts->file, column), problems);
 }
 
 static double published_km2(const struct districts *districts, size_t record)
@@ -172,12 +143,12 @@ static void areas_of_districts(void **state)
     (void)state;
     needs_shared();
     struct districts districts = open_districts();
-    struct text_parts lines = expected_lines(districts.arena, EXPECTED);
+    struct text_parts lines = expected_lines(arena, EXPECTED);
     size_t compared = 0;
     printf(
         "DID, Chiba 2010: record, published km2, geodesic km2, difference\n");
     for (size_t i = 1; i < lines.count; i++) {
-        struct text_parts cells = text_split(districts.arena, lines.at[i], ',');
+        struct text_parts cells = text_split(arena, lines.at[i], ',');
         if (cells.count != 3 || !text_starts(cells.at[0], "did#"))
             continue;
         size_t record = strtoul(cells.at[0] + strlen("did#"), NULL, 10) - 1;
@@ -195,15 +166,14 @@ static void areas_of_districts(void **state)
     }
     assert_int_equal(compared, shapefile_count(districts.file));
     assert_int_equal(compared, 75);
-    assert_int_equal(problems_count(districts.problems), 0);
-    arena_free(districts.arena);
+    assert_int_equal(problems_count(problems), 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sites_among_schools_stations_and_districts),
-        cmocka_unit_test(areas_of_districts),
+        TEST_IN_FOLDER(sites_among_schools_stations_and_districts),
+        TEST(areas_of_districts),
     };
     return cmocka_run_group_tests_name("real chiba", tests, NULL, NULL);
 }

@@ -4,12 +4,7 @@
  * GDAL 3.6.2, GEOS 3.11 and PROJ 9.1 (geodesic areas). */
 #include "test.h"
 
-#include "app/session.h"
-#include "base/number.h"
-#include "base/text.h"
-#include "shapes.h"
-
-#include <stdlib.h>
+#include "real_expected.h"
 
 #define SHARED ERABU_SHARED "/data/real/"
 #define HERE ERABU_TOP "/tests/unit/app/"
@@ -21,21 +16,8 @@ struct real_case {
 
 /* ---- what is expected ---- */
 
-static const char *read_whole(struct arena *arena, const char *path)
-{
-    struct text text = text_new(arena);
-    char block[4096];
-    size_t got;
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    while ((got = fread(block, 1, sizeof block, file)) > 0)
-        text_add_bytes(&text, block, got);
-    fclose(file);
-    return text_string(&text);
-}
-
 /* A blank number expects an unknown. */
-static void compare(struct real_case *real, const struct ledger *ledger,
+static void compare_number(struct real_case *real, const struct ledger *ledger,
     const char *address, const char *number)
 {
     const struct entry *entry = ledger_find(ledger, address);
@@ -51,37 +33,26 @@ static void compare(struct real_case *real, const struct ledger *ledger,
     real->wrong++;
 }
 
-static enum status story(struct session *session, void *context)
+static enum status story_of_case(struct session *session, void *context)
 {
     struct real_case *real = context;
-    enum status status = session_load(session);
-    if (status == STATUS_OK)
-        status = session_compute(session);
+    enum status status = load_and_compute(session);
     if (status != STATUS_OK)
         return status;
-    struct arena *arena = session->arena;
     struct text_parts lines =
-        text_split(arena, read_whole(arena, HERE "real_zoning.csv"), '\n');
+        expected_lines(session->arena, HERE "real_zoning.csv");
     for (size_t i = 1; i < lines.count; i++) {
-        struct text_parts cells = text_split(arena, lines.at[i], ',');
+        struct text_parts cells = text_split(session->arena, lines.at[i], ',');
         if (cells.count == 3 && text_equal(cells.at[0], real->name))
-            compare(real, session->ledger, cells.at[1], cells.at[2]);
+            compare_number(real, session->ledger, cells.at[1], cells.at[2]);
     }
     return STATUS_OK;
 }
 
-static void run_real(
-    struct real_case *real, const char *folder, const char *yaml)
+static void run_real(struct real_case *real, const char *yaml)
 {
-    save_bytes(folder, "project.yaml", yaml, strlen(yaml));
-    struct erabu_options options = {.project = folder,
-        .language = "en",
-        .threads = 1,
-        .results = stdout,
-        .messages = stderr};
-    enum erabu_status status = session_tell(&options, story, real);
-    drop(folder, "project.yaml");
-    assert_int_equal(status, ERABU_DONE);
+    save_text("project.yaml", yaml);
+    tell_project(folder, story_of_case, real);
     assert_int_equal(real->wrong, 0);
 }
 
@@ -107,15 +78,12 @@ static void kashiwa_district_plans(void **state)
 {
     (void)state;
     needs_shared();
-    char folder[] = "/tmp/erabu-real-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    struct arena *arena = arena_new(NULL);
     const char *zoning = arena_printf(arena, "%s\n%s",
         read_whole(arena, ERABU_TOP "/models/zoning-japan.yaml"),
         kashiwa_ratios);
-    save_bytes(folder, "zoning.yaml", zoning, strlen(zoning));
+    save_text("zoning.yaml", zoning);
     struct real_case real = {.name = "kashiwa"};
-    run_real(&real, folder,
+    run_real(&real,
         "name: kashiwa\nplane: 9\n"
         "sites: {file: " SHARED "kashiwa_chiba/townplan_kashiwa.shp, "
         "key: ID, name: name}\n"
@@ -127,42 +95,27 @@ static void kashiwa_district_plans(void **state)
         "    role: zoning\n"
         "    mapping:\n"
         "      用途: {meaning: use_district, codes: use_district_name}\n");
-    drop(folder, "zoning.yaml");
-    rmdir(folder);
-    arena_free(arena);
     assert_true(real.compared > 400);
 }
 
 /* ---- Numazu: PLATEAU's codes, FAR as a fraction, no coverage ---- */
 
-static void write_numazu_sites(const char *folder)
+static void save_numazu_sites(void)
 {
-    static struct bytes bytes;
     static const double a[] = {35039, -101253, 35034, -101113, 35119, -101103,
         35129, -101178, 35184, -101183, 35189, -101248, 35039, -101253};
     static const double b[] = {34807, -95505, 34807, -95405, 34947, -95405,
         34947, -95505, 34807, -95505};
-    const struct dbf_field field = {"SITE", 'C', 1};
-    shp_begin(&bytes, 5);
-    shp_shape(&bytes, 1, 5, (uint32_t[]){0}, 1, a, 7);
-    shp_shape(&bytes, 2, 5, (uint32_t[]){0}, 1, b, 5);
-    shp_end(&bytes);
-    save(folder, "sites.shp", &bytes);
-    dbf_begin(&bytes, 2, &field, 1, 0x13);
-    dbf_row(&bytes, ' ', "A");
-    dbf_row(&bytes, ' ', "B");
-    save(folder, "sites.dbf", &bytes);
+    save_drawn((struct drawn[]){{"A", a, 7}, {"B", b, 5}}, 2);
 }
 
 static void numazu_fractions(void **state)
 {
     (void)state;
     needs_shared();
-    char folder[] = "/tmp/erabu-real-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    write_numazu_sites(folder);
+    save_numazu_sites();
     struct real_case real = {.name = "numazu"};
-    run_real(&real, folder,
+    run_real(&real,
         "name: numazu\nplane: 8\n"
         "sites: {file: sites.shp, key: SITE, crs: EPSG:6676}\n"
         "models: {codes: " ERABU_TOP "/models/codes-ksj.yaml, "
@@ -174,17 +127,14 @@ static void numazu_fractions(void **state)
         "    mapping:\n"
         "      function: {meaning: use_district, codes: youto}\n"
         "      floorAreaR: {meaning: far, unit: ratio}\n");
-    drop(folder, "sites.shp");
-    drop(folder, "sites.dbf");
-    rmdir(folder);
     assert_true(real.compared > 10);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kashiwa_district_plans),
-        cmocka_unit_test(numazu_fractions),
+        TEST_IN_FOLDER(kashiwa_district_plans),
+        TEST_IN_FOLDER(numazu_fractions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,6 +23,16 @@ static struct made *two_sites(void)
     return made;
 }
 
+/* The price of B is unknown. */
+static struct made *one_unknown(void)
+{
+    struct made *made = made_new();
+    made_taste_and_price(made, 60, 40);
+    MADE_SITE(made, "A", 90, 30);
+    MADE_SITE(made, "B", 50, NAN);
+    return made;
+}
+
 /* A leads by 0.4 a point of taste and lags by 0.5 a point of price: x points
  * from taste to price close 0.9 x of the margin of 4. */
 static void the_least_change_of_points(void **state)
@@ -76,10 +86,7 @@ static void values_at_which_first_place_changes(void **state)
 static void one_unknown_swings_the_margin(void **state)
 {
     (void)state;
-    struct made *made = made_new();
-    made_taste_and_price(made, 60, 40);
-    MADE_SITE(made, "A", 90, 30);
-    MADE_SITE(made, "B", 50, NAN);
+    struct made *made = one_unknown();
     const struct robustness *robustness = try_out(made, NULL);
     assert_int_equal(robustness->swings.count, 1);
     assert_near(made_posted(made, "swing_low/B/price"), 36, 1e-9);
@@ -209,10 +216,7 @@ static void trials_near_to_a_member(void **state)
 static void trials_of_what_is_unknown(void **state)
 {
     (void)state;
-    struct made *made = made_new();
-    made_taste_and_price(made, 60, 40);
-    MADE_SITE(made, "A", 90, 30);
-    MADE_SITE(made, "B", 50, NAN);
+    struct made *made = one_unknown();
     struct trial trial = {.id = "open",
         .title = made_words("open"),
         .kind = TRIAL_AS_GIVEN,
@@ -220,10 +224,7 @@ static void trials_of_what_is_unknown(void **state)
         .measures = true};
     try_out(made, rules_of(made, trial, 40000));
     assert_near(made_posted(made, "rank_share/open/B/1"), 0.1, 0.006);
-    struct made *kept = made_new();
-    made_taste_and_price(kept, 60, 40);
-    MADE_SITE(kept, "A", 90, 30);
-    MADE_SITE(kept, "B", 50, NAN);
+    struct made *kept = one_unknown();
     trial.measures = false;
     try_out(kept, rules_of(kept, trial, 1000));
     assert_near(made_posted(kept, "rank_share/open/A/1"), 1, 0);

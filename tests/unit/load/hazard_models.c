@@ -1,61 +1,18 @@
 /* The hazards and access models: those that come with the program, and what
  * is said of wrong ones. */
-#include "test.h"
+#include "model_read.h"
 
-#include "base/files.h"
-#include "load/record_reader.h"
 #include "model/access_rules.h"
 #include "model/choices.h"
 #include "model/hazard_rules.h"
 
-#include <string.h>
-
-struct reading {
-    struct arena *arena;
-    struct problems *problems;
-};
-
-static struct reading start(void)
-{
-    struct arena *arena = arena_new(NULL);
-    return (struct reading){arena, problems_new(arena, LANGUAGE_EN)};
-}
-
-static const char *said(const struct reading *reading)
-{
-    struct text text = text_new(reading->arena);
-    problems_print(reading->problems, &text);
-    return text_string(&text);
-}
-
-static void *read_text(const struct reading *reading,
-    const struct record *record, const char *yaml)
-{
-    struct source *source = ARENA_NEW(reading->arena, struct source);
-    *source = (struct source){"models/test.yaml", yaml, strlen(yaml)};
-    const struct node *node =
-        yaml_parse(reading->arena, source, reading->problems);
-    assert_non_null(node);
-    return record_from_yaml(reading->arena, record, node, reading->problems);
-}
-
-static void *read_file(const struct reading *reading,
-    const struct record *record, const char *name)
-{
-    void *model = record_read_yaml(reading->arena, record,
-        path_join(reading->arena, ERABU_TOP, name), name, reading->problems);
-    assert_non_null(model);
-    return model;
-}
-
 static void hazards_of_japan(void **state)
 {
     (void)state;
-    struct reading reading = start();
     const struct hazard_rules *rules =
-        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
-    hazard_rules_check(rules, reading.problems);
-    assert_string_equal(said(&reading), "");
+        read_file(&hazard_rules_record, "models/hazards-japan.yaml");
+    hazard_rules_check(rules, problems);
+    assert_silent();
     const struct hazard_rule *flood = hazard_rule_find(rules, "flood_l2");
     assert_non_null(flood);
     assert_int_equal(flood->classes.count, 6);
@@ -66,17 +23,15 @@ static void hazards_of_japan(void **state)
     assert_null(hazard_class_high(hazard_class_find(flood, "over_20")));
     assert_null(hazard_rule_find(rules, "meteorite"));
     assert_near(rules->min_share.value, 0.01, 1e-15);
-    arena_free(reading.arena);
 }
 
 static void access_defaults(void **state)
 {
     (void)state;
-    struct reading reading = start();
-    const struct access_rules *rules = read_file(
-        &reading, &access_rules_record, "models/access-defaults.yaml");
-    access_rules_check(rules, reading.problems);
-    assert_string_equal(said(&reading), "");
+    const struct access_rules *rules =
+        read_file(&access_rules_record, "models/access-defaults.yaml");
+    access_rules_check(rules, problems);
+    assert_silent();
     assert_near(rules->walking_speed.value, 80, 0);
     assert_near(rules->facility_radius_m.value, 5000, 0);
     assert_int_equal(rules->utilities.count, 5);
@@ -85,14 +40,12 @@ static void access_defaults(void **state)
     assert_near(access_radius(rules, &layer)->value, 2000, 0);
     layer.role = ROLE_HAZARD;
     assert_null(access_radius(rules, &layer));
-    arena_free(reading.arena);
 }
 
 static void wrong_hazards(void **state)
 {
     (void)state;
-    struct reading reading = start();
-    const struct hazard_rules *rules = read_text(&reading, &hazard_rules_record,
+    const struct hazard_rules *rules = read_text(&hazard_rules_record,
         "min_share: 1 %\n"
         "tolerance_m: 15 m\n"
         "hazards:\n"
@@ -116,8 +69,8 @@ static void wrong_hazards(void **state)
         "    title: すべて\n"
         "    none: なし\n"
         "    of: [flood, deep]\n");
-    hazard_rules_check(rules, reading.problems);
-    const char *text = said(&reading);
+    hazard_rules_check(rules, problems);
+    const char *text = printed();
     assert_non_null(strstr(text, "hazard 'flood' needs a meaning"));
     assert_non_null(strstr(text, "class 'a' of hazard 'flood' has no codes"));
     assert_non_null(strstr(
@@ -126,16 +79,14 @@ static void wrong_hazards(void **state)
         strstr(text, "class 'a' of hazard 'depth' ends below its beginning"));
     assert_non_null(strstr(text, "class 'b' of hazard 'depth' has neither"));
     assert_non_null(strstr(text, "group 'all': there is no hazard 'deep'"));
-    assert_int_equal(problems_count(reading.problems), 6);
-    arena_free(reading.arena);
+    assert_int_equal(problems_count(problems), 6);
 }
 
 static void layers_that_feed_no_hazard(void **state)
 {
     (void)state;
-    struct reading reading = start();
     const struct hazard_rules *rules =
-        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
+        read_file(&hazard_rules_record, "models/hazards-japan.yaml");
     struct field_mapping mapping = {.id = "A31a_205", .meaning = "depth"};
     struct layer_spec layers[4] = {
         {.id = "one", .role = ROLE_HAZARD},
@@ -148,24 +99,22 @@ static void layers_that_feed_no_hazard(void **state)
     struct project_file file = {.name = "test"};
     file.layers.at = layers;
     file.layers.count = 4;
-    hazard_layers_check(reading.arena, rules, &file, reading.problems);
-    const char *text = said(&reading);
+    hazard_layers_check(arena, rules, &file, problems);
+    const char *text = printed();
     assert_non_null(strstr(text, "layer 'one' has role hazard but names no"));
     assert_non_null(strstr(text, "has no hazard 'flod_l2'"));
     assert_non_null(strstr(text, "did you mean 'flood_l2'?"));
     assert_non_null(
         strstr(text, "layer 'three': no field is mapped to 'rank'"));
-    assert_int_equal(problems_count(reading.problems), 3);
-    arena_free(reading.arena);
+    assert_int_equal(problems_count(problems), 3);
 }
 
 /* What a fact on hazard_max may say: keys of the model, in its words. */
 static void classes_as_facts(void **state)
 {
     (void)state;
-    struct reading reading = start();
     const struct hazard_rules *rules =
-        read_file(&reading, &hazard_rules_record, "models/hazards-japan.yaml");
+        read_file(&hazard_rules_record, "models/hazards-japan.yaml");
     struct words words = {NULL, NULL};
     assert_true(hazard_max_words(rules, "flood_l2", "under_3", &words));
     assert_string_equal(words.ja, "0.5m以上3m未満");
@@ -174,36 +123,30 @@ static void classes_as_facts(void **state)
     assert_true(hazard_max_words(rules, "tree_fall", "building", &words));
     assert_false(hazard_max_words(rules, "flood_l2", "under_4", &words));
     assert_false(hazard_max_words(rules, "meteorite", "none", &words));
-    const char *const *keys =
-        hazard_max_keys(reading.arena, rules, "landslide");
+    const char *const *keys = hazard_max_keys(arena, rules, "landslide");
     assert_string_equal(keys[0], "none");
     assert_string_equal(keys[4], "red");
     assert_null(keys[5]);
-    assert_string_equal(
-        hazard_max_keys(reading.arena, rules, "tree_fall")[1], "site");
-    assert_null(hazard_max_keys(reading.arena, rules, "meteorite")[0]);
-    arena_free(reading.arena);
+    assert_string_equal(hazard_max_keys(arena, rules, "tree_fall")[1], "site");
+    assert_null(hazard_max_keys(arena, rules, "meteorite")[0]);
 }
 
 static void approach_classes_must_rise(void **state)
 {
     (void)state;
-    struct reading reading = start();
     struct approach_class classes[2] = {{.id = "wide"}, {.id = "narrow"}};
     classes[0].from_m.value = 6;
     classes[1].from_m.value = 4;
     struct access_rules rules = {0};
     rules.approach.at = classes;
     rules.approach.count = 2;
-    access_rules_check(&rules, reading.problems);
-    assert_non_null(strstr(said(&reading), "approach class 'narrow'"));
-    arena_free(reading.arena);
+    access_rules_check(&rules, problems);
+    assert_non_null(strstr(printed(), "approach class 'narrow'"));
 }
 
 static void keys_of_facts(void **state)
 {
     (void)state;
-    struct arena *arena = arena_new(NULL);
     struct words words = {NULL, NULL};
     assert_true(choices_exist(M_soil_contamination));
     assert_false(choices_exist(M_owner));
@@ -215,19 +158,18 @@ static void keys_of_facts(void **state)
     assert_string_equal(keys[2], "designated");
     assert_null(keys[3]);
     assert_null(choices_keys(arena, M_owner));
-    arena_free(arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hazards_of_japan),
-        cmocka_unit_test(access_defaults),
-        cmocka_unit_test(wrong_hazards),
-        cmocka_unit_test(layers_that_feed_no_hazard),
-        cmocka_unit_test(classes_as_facts),
-        cmocka_unit_test(approach_classes_must_rise),
-        cmocka_unit_test(keys_of_facts),
+        TEST(hazards_of_japan),
+        TEST(access_defaults),
+        TEST(wrong_hazards),
+        TEST(layers_that_feed_no_hazard),
+        TEST(classes_as_facts),
+        TEST(approach_classes_must_rise),
+        TEST(keys_of_facts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
