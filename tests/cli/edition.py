@@ -11,7 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
+from checks import ERABU, TOP, Checks
+
+checks = Checks()
 
 # site, fact, value, low, high: numbers and words that stand nowhere else.
 INTERNAL = [
@@ -28,13 +30,7 @@ INTERNAL = [
 # (their sum stays 53), the highest and one between.
 MEMBER = {"role_ja": "内緒の役割", "hazards": "45.7193", "work": "7.2807"}
 SOURCE, NOTE = "内緒の出典", "内緒の注記"
-failures = []
-
-
-def expect(what, is_so):
-    if not is_so:
-        failures.append(what)
-        print(f"not so: {what}")
+expect = checks.expect
 
 
 def hide(path):
@@ -128,8 +124,7 @@ def main():
         expect("the method is silent on sites", not any(
             needle.encode() in data for _, needle in needles()
             for data in method.values()))
-    print(f"{len(failures)} failed")
-    sys.exit(bool(failures))
+    checks.finish()
 
 
 main()

@@ -13,7 +13,9 @@ import subprocess
 import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
+from checks import ERABU, TOP, Checks
+
+checks = Checks()
 JAPANESE = re.compile(r"[\u3000-\u303f\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff"
                       r"\uff00-\uffef]")
 # Columns whose cells say what the product says; the others hold facts.
@@ -21,15 +23,12 @@ LABELS = {"Group", "Section", "Item", "Part", "Hazard", "Class", "Task", "Kind",
           "Unit", "unit", "grade", "state", "Site area"}
 # Names of the data: the project's, the sites', of stations and of bodies.
 NAMES = ["〇〇", "港湾合同庁舎前", "丘の上公民館", "丘の上団地入口"]
-failures = []
 
 
 def say(where, text):
     for name in NAMES:
         text = text.replace(name, "")
-    if JAPANESE.search(text):
-        failures.append(text)
-        print(f"{where}: {text}")
+    checks.expect(f"{where}: {text}", not JAPANESE.search(text))
 
 
 def site_names(folder):
@@ -83,8 +82,7 @@ def main():
         check_page((folder / "report.html").read_text("utf-8"))
         for path in sorted(folder.glob("*.svg")):
             check_figure(path)
-    print(f"{len(failures)} failed")
-    sys.exit(bool(failures))
+    checks.finish()
 
 
 main()

@@ -9,11 +9,12 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-failures = []
+from checks import ERABU, TOP, Checks
+
+checks = Checks()
+expect = checks.expect
 KNOCK_OUT = """
   - id: none
     title: {ja: 規模, en: Size}
@@ -27,12 +28,6 @@ KNOCK_OUT = """
             measure: site_area_used
             knock_out: [{measure: site_area_used, op: "<", value: 99 ha}]
 """
-
-
-def expect(what, is_so):
-    if not is_so:
-        failures.append(what)
-        print(f"not so: {what}")
 
 
 def append(path, text):
@@ -129,5 +124,4 @@ report, ranks = run(pass_mark(71), "ja")
 expect("B, with less than 71, is left behind", sorted(ranks) == ["1", "2"])
 expect("how many are left is said", "残った候補地は2か所" in report)
 expect("who does not go on is said", "次の段階に進まない" in report)
-print(f"{len(failures)} failed")
-sys.exit(bool(failures))
+checks.finish()

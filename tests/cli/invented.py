@@ -11,17 +11,12 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-failures = []
+from checks import ERABU, TOP, Checks
 
-
-def expect(what, is_so):
-    if not is_so:
-        failures.append(what)
-        print(f"not so: {what}")
+checks = Checks()
+expect = checks.expect
 
 
 def blocks(language):
@@ -155,5 +150,4 @@ def story(language):
 
 for language in ("ja", "en"):
     story(language)
-print(f"{len(failures)} failed")
-sys.exit(bool(failures))
+checks.finish()

@@ -12,14 +12,10 @@ import subprocess
 import sys
 import tempfile
 
-ERABU, TOP = (pathlib.Path(a).resolve() for a in sys.argv[1:3])
-failures = []
+from checks import ERABU, TOP, Checks
 
-
-def expect(what, is_so):
-    if not is_so:
-        failures.append(what)
-        print(f"not so: {what}")
+checks = Checks()
+expect = checks.expect
 
 
 class Copy:
@@ -175,8 +171,7 @@ def main():
         for test in (test_sample, test_facts, test_unknown, test_laws,
                      test_public):
             test(pathlib.Path(scratch))
-    print(f"{len(failures)} failed")
-    sys.exit(bool(failures))
+    checks.finish()
 
 
 main()

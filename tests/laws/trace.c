@@ -7,9 +7,9 @@
 #include "test.h"
 
 #include "alterations.h"
+#include "app/session.h"
 #include "base/files.h"
 #include "base/text.h"
-#include "computed.h"
 #include "model/trace.h"
 #include "report/changes.h"
 #include "report/ledger_table.h"
@@ -130,7 +130,9 @@ struct result {
 static enum status run(
     struct session *session, const struct result *base, struct result *result)
 {
-    enum status status = load_and_compute(session);
+    enum status status = session_load(session);
+    if (status == STATUS_OK)
+        status = session_compute(session);
     if (status != STATUS_OK)
         return status;
     result->values = values_of(session);
