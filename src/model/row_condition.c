@@ -99,17 +99,25 @@ struct words row_condition_words(struct arena *arena,
     return comparison_words(arena, &named, condition->op, condition->value);
 }
 
+enum answer row_condition_use(struct arena *arena, struct calc *calc,
+    const struct row_condition *condition)
+{
+    if (condition->measure == NULL)
+        return ANSWER_YES;
+    struct value value = calc_use_value(
+        calc, condition->name, condition->measure->id, condition->item);
+    if (condition->row != NULL)
+        calc_rests_on_record(calc, condition->row);
+    return row_condition_answer(arena, condition, value);
+}
+
 enum answer row_condition_post(struct arena *arena, struct scope *scope,
     const struct row_condition *condition, int measure, const char *item)
 {
     if (condition->measure == NULL)
         return ANSWER_YES;
     struct calc *calc = calc_open(scope, measure, item, NULL, NULL);
-    struct value value = calc_use_value(
-        calc, condition->name, condition->measure->id, condition->item);
-    enum answer answer = row_condition_answer(arena, condition, value);
-    if (condition->row != NULL)
-        calc_rests_on_record(calc, condition->row);
+    enum answer answer = row_condition_use(arena, calc, condition);
     calc_method_words(calc, row_condition_words(arena, condition, NULL));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);

@@ -49,6 +49,11 @@ struct item_names {
 struct words row_condition_words(struct arena *arena,
     const struct row_condition *condition, const struct item_names *names);
 
+/* The answer within a calculation, which then rests on the measure and on the
+ * condition's row; yes where there is no condition. */
+enum answer row_condition_use(struct arena *arena, struct calc *calc,
+    const struct row_condition *condition);
+
 /* Posts the answer as a verdict of a measure and item, with what it rests on;
  * yes, posting nothing, where there is no condition. */
 enum answer row_condition_post(struct arena *arena, struct scope *scope,

@@ -248,20 +248,43 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
     return problems_count(problems) == before ? rules : NULL;
 }
 
+/* The tasks that come after a task, or before it, and itself. */
+static bool *reached(struct arena *arena, const struct schedule_rules *rules,
+    size_t from, bool forward)
+{
+    size_t count = rules->parts.task_count;
+    struct network_index links = (forward ? network_leaving : network_entering)(
+        arena, count, rules->ends, rules->parts.link_count);
+    bool *reached = ARENA_ARRAY(arena, count, bool);
+    reached[from] = true;
+    for (size_t i = 0; i < count; i++) {
+        size_t task = rules->order[forward ? i : count - 1 - i];
+        for (size_t k = links.first[task]; k < links.first[task + 1]; k++) {
+            struct network_link link = rules->ends[links.at[k]];
+            reached[forward ? link.to : link.from] |= reached[task];
+        }
+    }
+    return reached;
+}
+
+struct link_list schedule_way(struct arena *arena,
+    const struct schedule_rules *rules, size_t earlier, size_t later)
+{
+    bool *after = reached(arena, rules, earlier, true);
+    bool *before = reached(arena, rules, later, false);
+    struct link_list way = {
+        ARENA_ARRAY(arena, rules->parts.link_count, size_t), 0};
+    for (size_t i = 0; i < rules->parts.link_count; i++)
+        if (after[rules->ends[i].from] && before[rules->ends[i].to])
+            way.at[way.count++] = i;
+    return way;
+}
+
 bool schedule_follows(struct arena *arena, const struct schedule_rules *rules,
     size_t later, size_t earlier)
 {
-    const struct schedule_parts *parts = &rules->parts;
-    struct network_index leaving = network_leaving(
-        arena, parts->task_count, rules->ends, parts->link_count);
-    bool *after = ARENA_ARRAY(arena, parts->task_count, bool);
-    after[earlier] = true;
-    for (size_t i = 0; i < parts->task_count; i++) {
-        size_t task = rules->order[i];
-        for (size_t k = leaving.first[task]; k < leaving.first[task + 1]; k++)
-            after[rules->ends[leaving.at[k]].to] |= after[task];
-    }
-    return after[later];
+    return later == earlier ||
+           schedule_way(arena, rules, earlier, later).count > 0;
 }
 
 long schedule_task(const struct schedule_rules *rules, const char *id)

@@ -251,6 +251,17 @@ const struct schedule_rules *schedule_rules_new(struct arena *arena,
 /* A day as a parameter of the ledger: its day number, without a unit. */
 struct param day_param(const struct day *day);
 
+/* Indexes of links. */
+struct link_list {
+    size_t *at;
+    size_t count;
+};
+
+/* The links of all ways from a task to a later one; none where that one is no
+ * later. */
+struct link_list schedule_way(struct arena *arena,
+    const struct schedule_rules *rules, size_t earlier, size_t later);
+
 /* Whether a task is, or comes after, another one by the links. */
 bool schedule_follows(struct arena *arena, const struct schedule_rules *rules,
     size_t later, size_t earlier);

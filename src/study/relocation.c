@@ -3,23 +3,16 @@
 #include "model/schedule_rules.h"
 
 /* Whether the building goes before its users move, by the links. */
-static bool goes_first(const struct study *study,
-    const struct schedule_rules *rules, const struct used_building *row)
+static bool goes_first(const struct study *study, struct calc *calc,
+    const struct schedule_rules *rules, size_t removal, size_t move)
 {
-    return schedule_follows(study->arena, rules,
-        (size_t)schedule_task(rules, row->used_until),
-        (size_t)schedule_task(rules, row->removed_by));
-}
-
-/* Whether it is taken away at all. */
-static enum answer use_removal(const struct study *study, struct calc *calc,
-    const struct row_condition *condition)
-{
-    if (condition->measure == NULL)
-        return ANSWER_YES;
-    struct value value = calc_use_value(
-        calc, condition->name, condition->measure->id, condition->item);
-    return row_condition_answer(study->arena, condition, value);
+    struct link_list way = schedule_way(study->arena, rules, removal, move);
+    bool first = way.count > 0;
+    if (!first)
+        way = schedule_way(study->arena, rules, move, removal);
+    for (size_t i = 0; i < way.count; i++)
+        calc_rests_on_record(calc, &rules->parts.links[way.at[i]].origin);
+    return first;
 }
 
 static void post_needed(const struct study *study,
@@ -36,10 +29,11 @@ static void post_needed(const struct study *study,
     const struct measure *measure = catalogue_find(
         ledger_catalogue(scope_ledger(study->scope)), row->measure);
     struct value in_use = calc_use_value(calc, "in_use", measure->id, NULL);
+    size_t removal = (size_t)schedule_task(rules, row->removed_by);
+    size_t move = (size_t)schedule_task(rules, row->used_until);
     enum answer answer = answer_and(value_as_answer(in_use),
-        use_removal(study, calc,
-            &rules->conditions[schedule_task(rules, row->removed_by)]));
-    if (!goes_first(study, rules, row)) {
+        row_condition_use(arena, calc, &rules->conditions[removal]));
+    if (!goes_first(study, calc, rules, removal, move)) {
         answer = ANSWER_NO;
         calc_note_words(
             calc, WORDS("移転の後に除く", "it goes after the move"));
