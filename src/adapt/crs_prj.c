@@ -228,7 +228,7 @@ static const struct crs *projected(
     return crs_uncoded(engine, rebased);
 }
 
-const struct crs *crs_from_prj(
+static const struct crs *read_prj(
     struct projection_engine *engine, const char *wkt)
 {
     if (proj_context_guess_wkt_dialect(engine->context, wkt) ==
@@ -254,4 +254,16 @@ const struct crs *crs_from_prj(
     const struct crs_family *family = family_of(engine, geodetic);
     return family == NULL ? identified(engine, pj)
                           : crs_by_epsg(engine, family->geographic);
+}
+
+const struct crs *crs_from_prj(
+    struct projection_engine *engine, const char *wkt)
+{
+    for (size_t i = 0; i < engine->prjs.count; i++)
+        if (text_equal(engine->prjs.at[i].text, wkt))
+            return engine->prjs.at[i].crs;
+    const struct crs *crs = read_prj(engine, wkt);
+    struct known_prj known = {arena_text(engine->arena, wkt), crs};
+    LIST_ADD(engine->arena, &engine->prjs, known);
+    return crs;
 }

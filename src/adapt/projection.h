@@ -30,7 +30,7 @@ const struct crs *crs_named(struct projection_engine *engine, const char *name);
 /* From the text of a .prj file: by EPSG authority where it has one, by the
  * names that ESRI, QGIS and KSJ write (GCS_JGD_2011, GCS_JGD_2024,
  * JGD_2011_Japan_Zone_9, with or without underscores …), else by PROJ. NULL
- * when it cannot be told. */
+ * when it cannot be told. Cached: a project's layers share few systems. */
 const struct crs *crs_from_prj(
     struct projection_engine *engine, const char *wkt);
 

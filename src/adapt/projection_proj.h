@@ -26,11 +26,17 @@ struct projection {
     double accuracy_m;
 };
 
+struct known_prj {
+    const char *text;
+    const struct crs *crs; /* NULL: not known */
+};
+
 struct projection_engine {
     struct arena *arena;
     PJ_CONTEXT *context;
     LIST(struct crs *) systems;
     LIST(struct projection *) projections;
+    LIST(struct known_prj) prjs;
 };
 
 /* Has the object released with the engine's arena; NULL stays NULL. */

@@ -135,7 +135,8 @@ static enum status compute(struct session *session,
     side->options = *session->options;
     side->options.as_of = NULL;
     side->options.scenarios = *scenarios;
-    struct session own = session_new(&side->options, session->arena);
+    struct session own =
+        session_within(session, &side->options, session->arena);
     enum status status = side_compute(&own, side);
     problems_take(session->problems, own.problems);
     return status;

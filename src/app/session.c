@@ -74,6 +74,24 @@ struct session session_new(
     return session;
 }
 
+static struct projection_engine *engine_of(
+    struct session *session, struct problems *problems)
+{
+    if (session->engine == NULL)
+        session->engine = projection_engine_new(session->arena, problems);
+    return session->engine;
+}
+
+struct session session_within(struct session *outer,
+    const struct erabu_options *options, struct arena *arena)
+{
+    struct session session = session_new(options, arena);
+    /* Where there is none, the session itself will say so. */
+    session.engine =
+        engine_of(outer, problems_new(outer->arena, outer->language));
+    return session;
+}
+
 enum erabu_status session_tell(const struct erabu_options *options,
     enum status (*story)(struct session *session, void *context), void *context)
 {
@@ -231,12 +249,10 @@ enum status session_load(struct session *session)
     struct opening *opening =
         atlas_open(session->arena, session->project, session_threads(session),
             session->cache, &session->inputs, session->problems);
-    struct projection_engine *engine =
-        projection_engine_new(session->arena, session->problems);
-    if (engine == NULL)
+    if (engine_of(session, session->problems) == NULL)
         return STATUS_FAILED;
-    session->atlas = atlas_load(session->arena, session->project, engine,
-        opening, &session->inputs, session->problems);
+    session->atlas = atlas_load(session->arena, session->project,
+        session->engine, opening, &session->inputs, session->problems);
     timings_end(&session->timings, "layers");
     if (session->atlas != NULL)
         open_scopes(session);

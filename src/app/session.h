@@ -26,6 +26,7 @@ struct session {
     bool reads_all;      /* layers from their files, whatever was kept */
     struct cache *cache; /* NULL: nothing was kept, nothing is to be */
     struct timings timings;
+    struct projection_engine *engine; /* NULL: none was needed as yet */
     struct input_files inputs;
     struct scenarios scenarios; /* that the options name */
     struct catalogue *catalogue;
@@ -40,9 +41,13 @@ struct session {
     const struct weighting *weighting;   /* NULL where no members were asked */
 };
 
-/* A session within another story: of the same arena lifetime or a shorter one,
- * with a collector of problems of its own. */
+/* A session with a collector of problems of its own. */
 struct session session_new(
+    const struct erabu_options *options, struct arena *arena);
+
+/* A session within another one's story: of the same arena lifetime or a
+ * shorter one. What is known of coordinate systems is shared. */
+struct session session_within(struct session *outer,
     const struct erabu_options *options, struct arena *arena);
 
 /* Tells a story within a guarded arena and prints its problems. Without

@@ -138,7 +138,8 @@ static enum status load_project(
 {
     side->folder = path;
     side->options.project = path;
-    struct session own = session_new(&side->options, session->arena);
+    struct session own =
+        session_within(session, &side->options, session->arena);
     enum status status = side_compute(&own, side);
     if (status == STATUS_OK)
         status = digest_inputs(&own, side);

@@ -91,7 +91,7 @@ static const char *first_without(
         if (i != kept && i != kept_too)
             sets[count++] = trying->undo[i];
     options.sets = (struct erabu_list){sets, count};
-    struct session own = session_new(&options, arena);
+    struct session own = session_within(trying->session, &options, arena);
     struct side side = {0};
     const char *first = NULL;
     if (side_compute(&own, &side) == STATUS_OK)

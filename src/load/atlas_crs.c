@@ -84,17 +84,6 @@ static const char *box_text(struct atlas_reader *reader, struct box box)
         box.y_max);
 }
 
-static const struct crs *crs_of_prj(
-    struct atlas_reader *reader, const char *prj)
-{
-    for (size_t i = 0; i < reader->prjs.count; i++)
-        if (text_equal(reader->prjs.at[i].text, prj))
-            return reader->prjs.at[i].crs;
-    struct known_prj known = {prj, crs_from_prj(reader->engine, prj)};
-    LIST_ADD(reader->arena, &reader->prjs, known);
-    return known.crs;
-}
-
 /* The system that the .prj and project.yaml agree on, or NULL. */
 static const struct crs *choose(struct atlas_reader *reader,
     const struct shapefile *file, struct crs_wish wish)
@@ -117,7 +106,7 @@ static const struct crs *choose(struct atlas_reader *reader,
             crs_suggestions(reader->engine, reader->arena, box, reader->plane));
         return NULL;
     }
-    const struct crs *own = crs_of_prj(reader, prj);
+    const struct crs *own = crs_from_prj(reader->engine, prj);
     if (own == NULL) {
         problem_add(reader->problems, &crs_prj_unknown, place);
         return NULL;

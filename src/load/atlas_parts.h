@@ -15,11 +15,6 @@ enum { SURROUNDINGS_M = 300 };
 /* Under which name the sites are kept; no layer has one with a slash. */
 #define KEPT_SITES "/sites"
 
-struct known_prj {
-    const char *text;
-    const struct crs *crs; /* NULL: not known */
-};
-
 struct atlas_reader {
     struct arena *arena;   /* of the atlas */
     struct arena *scratch; /* reset after each record */
@@ -32,8 +27,6 @@ struct atlas_reader {
     struct atlas *atlas;
     struct text kept;         /* of the layer that is being read */
     const char *sites_digest; /* of what the sites are, as they are kept */
-    /* What the .prj files seen so far mean: layers share few systems. */
-    LIST(struct known_prj) prjs;
     /* Polygon layers whose box holds a site, and those whose box would if the
      * site's x and y were exchanged. */
     size_t holding, holding_swapped;

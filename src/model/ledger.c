@@ -15,7 +15,7 @@ struct ledger *ledger_new(
     ledger->arena = arena;
     ledger->catalogue = catalogue;
     ledger->slot_count = FIRST_SLOTS;
-    ledger->slots = ARENA_ARRAY(arena, ledger->slot_count, struct entry *);
+    ledger->slots = ARENA_ARRAY(arena, ledger->slot_count, struct slot);
     return ledger;
 }
 
@@ -52,42 +52,54 @@ static bool is_at(const struct entry *entry, struct address address)
     return *at == '\0';
 }
 
-struct entry **ledger_slot(const struct ledger *ledger, struct address address)
+/* The slot that holds the address, or the empty one where it belongs. */
+static struct slot *slot_of(
+    const struct ledger *ledger, struct address address, size_t h)
 {
-    size_t mask = ledger->slot_count - 1;
-    size_t i = hash(address) & mask;
-    while (ledger->slots[i] != NULL && !is_at(ledger->slots[i], address))
+    size_t mask = ledger->slot_count - 1, i = h & mask;
+    while (
+        ledger->slots[i].entry != NULL &&
+        (ledger->slots[i].hash != h || !is_at(ledger->slots[i].entry, address)))
         i = (i + 1) & mask;
     return &ledger->slots[i];
 }
 
-static struct entry **slot_of(
-    const struct ledger *ledger, const struct entry *entry)
+const struct entry *ledger_at(
+    const struct ledger *ledger, struct address address)
 {
-    return ledger_slot(ledger, (struct address){{entry->address}});
+    return slot_of(ledger, address, hash(address))->entry;
 }
 
 static void grow(struct ledger *ledger)
 {
+    size_t count = ledger->slot_count;
+    const struct slot *old = ledger->slots;
     ledger->slot_count *= 2;
-    ledger->slots =
-        ARENA_ARRAY(ledger->arena, ledger->slot_count, struct entry *);
-    for (size_t i = 0; i < ledger->entries.count; i++)
-        *slot_of(ledger, ledger->entries.at[i]) = ledger->entries.at[i];
+    ledger->slots = ARENA_ARRAY(ledger->arena, ledger->slot_count, struct slot);
+    for (size_t s = 0; s < count; s++) {
+        size_t mask = ledger->slot_count - 1, i = old[s].hash & mask;
+        if (old[s].entry == NULL)
+            continue;
+        while (ledger->slots[i].entry != NULL)
+            i = (i + 1) & mask;
+        ledger->slots[i] = old[s];
+    }
 }
 
 const struct entry *ledger_put(struct ledger *ledger, struct entry *entry)
 {
-    struct entry **place = slot_of(ledger, entry);
-    if (*place != NULL)
-        return *place;
+    struct address address = {{entry->address}};
+    size_t h = hash(address);
+    struct slot *slot = slot_of(ledger, address, h);
+    if (slot->entry != NULL)
+        return slot->entry;
     if (2 * ledger->entries.count > ledger->slot_count) {
         grow(ledger);
-        place = slot_of(ledger, entry);
+        slot = slot_of(ledger, address, h);
     }
     assert(!ledger->closed);
     entry->order = ledger->entries.count;
-    *place = entry;
+    *slot = (struct slot){h, entry};
     LIST_ADD(ledger->arena, &ledger->entries, entry);
     return entry;
 }
@@ -102,6 +114,8 @@ static const struct entry *put_in(struct scope *scope, struct entry *entry)
 
 void ledger_close(struct ledger *ledger)
 {
+    if (!ledger->closed)
+        ledger->sorted = ledger_entries(ledger->arena, ledger);
     ledger->closed = true;
 }
 
@@ -186,7 +200,7 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 const struct entry *ledger_find_param(
     const struct ledger *ledger, const struct param *param)
 {
-    return *ledger_slot(ledger, param_address(&param->origin));
+    return ledger_at(ledger, param_address(&param->origin));
 }
 
 const struct entry *ledger_param(
@@ -217,6 +231,9 @@ void ledger_layer(struct ledger *ledger, struct known_layer layer)
 const struct entry *ledger_rule(
     struct ledger *ledger, const struct origin *origin, const char *shown)
 {
+    const struct entry *known = ledger_at(ledger, param_address(origin));
+    if (known != NULL)
+        return known;
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
     entry->address = address_text(ledger->arena, param_address(origin));
     entry->method = "rule";

@@ -5,12 +5,18 @@
 #include "base/list.h"
 #include "model/ledger.h"
 
+struct slot {
+    size_t hash; /* of the address: most others are told apart by it */
+    struct entry *entry;
+};
+
 struct ledger {
     struct arena *arena;
     const struct catalogue *catalogue;
     LIST(struct entry *) entries;
-    struct entry **slots; /* open addressing by address */
-    size_t slot_count;    /* a power of two */
+    struct slot *slots;    /* open addressing by address */
+    size_t slot_count;     /* a power of two */
+    struct entries sorted; /* once it is closed */
     LIST(struct scope *) scopes;
     bool closed;
     LIST(struct known_layer) layers;
@@ -51,8 +57,9 @@ const struct entry *ledger_put(struct ledger *ledger, struct entry *entry);
 const struct entry *ledger_rule(
     struct ledger *ledger, const struct origin *origin, const char *shown);
 
-/* The slot that holds the address, or the empty one where it belongs. */
-struct entry **ledger_slot(const struct ledger *ledger, struct address address);
+/* NULL where nothing stands there. */
+const struct entry *ledger_at(
+    const struct ledger *ledger, struct address address);
 
 /* "site/A/far_road/1" */
 struct address ledger_address(

@@ -50,13 +50,13 @@ const char *entry_said(struct arena *arena, const struct entry *entry)
 const struct entry *ledger_find(
     const struct ledger *ledger, const char *address)
 {
-    return *ledger_slot(ledger, (struct address){{address}});
+    return ledger_at(ledger, (struct address){{address}});
 }
 
 const struct entry *scope_find_own(
     const struct scope *scope, int measure, const char *item)
 {
-    return *ledger_slot(scope->ledger, ledger_address(scope, measure, item));
+    return ledger_at(scope->ledger, ledger_address(scope, measure, item));
 }
 
 const struct entry *scope_find(
@@ -115,6 +115,8 @@ size_t ledger_count(const struct ledger *ledger)
 
 struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)
 {
+    if (ledger->closed)
+        return ledger->sorted;
     struct entries all = {NULL, ledger->entries.count};
     all.at = ARENA_ARRAY(arena, all.count, const struct entry *);
     for (size_t i = 0; i < all.count; i++)

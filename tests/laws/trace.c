@@ -135,6 +135,7 @@ static enum status run(
         status = session_compute(session);
     if (status != STATUS_OK)
         return status;
+    ledger_close(session->ledger);
     result->values = values_of(session);
     result->same = base != NULL && base->values == result->values;
     if (result->same)
@@ -277,12 +278,15 @@ struct all {
     struct alterations *alterations;
     const struct result *base;
     const char *tops[WORKERS];
+    const struct erabu_options *options;
     atomic_size_t next;
 };
 
 struct worker {
     struct all *all;
     const char *top;
+    struct arena *arena;   /* of the worker */
+    struct session within; /* what its runs share: coordinate systems */
     struct findings findings;
 };
 
@@ -296,7 +300,8 @@ static enum status run_altered(struct arena *arena, struct worker *worker,
     bytes_write(path, bytes_edited(arena, bytes, edits));
     struct erabu_options *options = ARENA_NEW(arena, struct erabu_options);
     *options = options_of(arena, worker->top);
-    struct session session = session_new(options, arena);
+    struct session session = session_within(&worker->within, options, arena);
+    session.reads_all = true;
     enum status status = run(&session, worker->all->base, result);
     bytes_write(path, bytes);
     return status;
@@ -392,13 +397,18 @@ static struct findings alter_all(struct all *all)
     pthread_t threads[WORKERS];
     struct findings sum = {0};
     for (size_t i = 0; i < WORKERS; i++) {
-        workers[i] = (struct worker){.all = all, .top = all->tops[i]};
+        struct arena *arena = arena_new(NULL);
+        workers[i] = (struct worker){.all = all,
+            .top = all->tops[i],
+            .arena = arena,
+            .within = session_new(all->options, arena)};
         assert_int_equal(
             pthread_create(&threads[i], NULL, work, &workers[i]), 0);
     }
     for (size_t i = 0; i < WORKERS; i++) {
         pthread_join(threads[i], NULL);
         add_up(&sum, &workers[i].findings);
+        arena_free(workers[i].arena);
     }
     return sum;
 }
@@ -439,6 +449,7 @@ static void only_what_rests_on_an_input_moves_and_the_diff_says_so(void **state)
         problems_print(session.problems, &out);
         fail_msg("%s", text_string(&out));
     }
+    all.options = &options;
     find_inputs(&alterations, all.tops[0], &session, *state);
     struct findings findings = alter_all(&all);
     print_findings(&findings, began);
