@@ -212,17 +212,18 @@ void study_cost(const struct study *study)
     if (!is_priced(cost))
         cost_post_items(cost);
     cost_post_expenses(cost);
-    cost_post_blocks(cost);
     cost_post_rises(cost);
     cost_post_totals(cost);
     cost_find_spans(cost);
     cost_post_line_years(cost);
     cost_post_contracts(cost);
-    cost_post_years(cost);
+    cost_post_end(cost);
     cost_post_cash(cost);
     cost_post_funds(cost);
     if (study->brief)
         return;
+    cost_post_blocks(cost);
+    cost_post_years(cost);
     cost_draw_chances(cost);
     cost_post_life_cycle(cost);
 }

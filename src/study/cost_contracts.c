@@ -235,6 +235,17 @@ static void post_work(const struct cost *cost, size_t contract, int year)
         spread_plus(sum, cost_use(calc, "tax", M_contract_year_tax, key)));
 }
 
+bool cost_asks_work(const struct cost *cost, size_t contract)
+{
+    if (!cost->study->brief)
+        return true;
+    if (contract >= contract_count(cost))
+        return false;
+    const struct payment_rule *rule = cost->rules->contracts[contract].payment;
+    return rule->advance == ADVANCE_PER_FY || rule->interim_rate.given ||
+           rule->part_rate.given;
+}
+
 static void post_years(
     const struct cost *cost, size_t contract, const struct cost_span *span)
 {
@@ -242,6 +253,8 @@ static void post_years(
         return;
     post_day(cost, contract, M_contract_start, span->start);
     post_day(cost, contract, M_contract_finish, span->finish);
+    if (!cost_asks_work(cost, contract))
+        return;
     for (int year = span->first; year < span->last; year++)
         post_year_tax(cost, contract, year);
     post_last_year_tax(cost, contract, span);

@@ -271,6 +271,8 @@ void cost_post_funds(const struct cost *cost)
         post_year(cost, M_cash_year, plain_year(cost, year), SIZE_MAX, year);
     post_peak(cost, span);
     post_last_year(cost, span);
+    if (cost->study->brief)
+        return;
     for (size_t c = 0; c < contract_count(cost); c++) {
         post_contract_funds(cost, c);
         post_debt(cost, c);

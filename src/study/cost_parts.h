@@ -68,13 +68,16 @@ bool span_has(const struct cost_span *span, int fiscal_year);
 void cost_rests_on_contracts(
     const struct cost *cost, struct calc *calc, size_t contract);
 
+/* Whether anything asks for the work of a contract's years: where only delivery
+ * methods are compared, only payments by work done. */
+bool cost_asks_work(const struct cost *cost, size_t contract);
+
 /* Rests on the end of all that costs, and so on the days of all. */
 void cost_rests_on_end(const struct cost *cost, struct calc *calc);
 
 /* In this order. */
 void cost_post_items(const struct cost *cost);
 void cost_post_expenses(const struct cost *cost);
-void cost_post_blocks(const struct cost *cost);
 /* Posts the price of each contract at the price date, with tax. */
 void cost_post_prices(const struct cost *cost);
 void cost_post_rises(const struct cost *cost);
@@ -82,9 +85,13 @@ void cost_post_totals(const struct cost *cost);
 void cost_find_spans(struct cost *cost);
 void cost_post_line_years(const struct cost *cost);
 void cost_post_contracts(struct cost *cost);
-void cost_post_years(const struct cost *cost);
+/* Posts the end of all that costs. */
+void cost_post_end(const struct cost *cost);
 void cost_post_cash(struct cost *cost);
 void cost_post_funds(const struct cost *cost);
+/* What the total is made of, and the cost by year: of the site's own method. */
+void cost_post_blocks(const struct cost *cost);
+void cost_post_years(const struct cost *cost);
 /* Draws the cost, where the model asks, and posts its chances when the studies
  * end. */
 void cost_draw_chances(const struct cost *cost);

@@ -1,4 +1,4 @@
-/* Blocks, escalation, contingency, tax and total. */
+/* Escalation, contingency, tax, total, and what the total is made of. */
 #include "study/cost_parts.h"
 
 #include "study/calendar.h"
@@ -58,12 +58,6 @@ static bool has_contingency(const struct cost_line *line)
 static bool is_taxed(const struct cost_line *line)
 {
     return !line->item->untaxed;
-}
-
-void cost_post_blocks(const struct cost *cost)
-{
-    post_sum(cost, M_cost_common, M_cost_item, "item", is_common);
-    post_sum(cost, M_cost_particular, M_cost_item, "item", is_particular);
 }
 
 /* ---- escalation ---- */
@@ -292,13 +286,19 @@ static void post_ratio(const struct cost *cost)
 
 void cost_post_totals(const struct cost *cost)
 {
-    post_sum(cost, M_cost_escalation, M_cost_item_escalation, "escalation",
-        escalates);
-    post_sum(cost, M_cost_contingency, M_cost_item_contingency, "contingency",
-        has_contingency);
     post_sum(cost, M_cost_before_tax, M_cost_item_total, "item", is_any);
     post_sum(cost, M_cost_taxable, M_cost_item_total, "item", is_taxed);
     post_tax(cost);
     post_total(cost);
+}
+
+void cost_post_blocks(const struct cost *cost)
+{
+    post_sum(cost, M_cost_common, M_cost_item, "item", is_common);
+    post_sum(cost, M_cost_particular, M_cost_item, "item", is_particular);
+    post_sum(cost, M_cost_escalation, M_cost_item_escalation, "escalation",
+        escalates);
+    post_sum(cost, M_cost_contingency, M_cost_item_contingency, "contingency",
+        has_contingency);
     post_ratio(cost);
 }

@@ -98,8 +98,10 @@ void cost_rests_on_end(const struct cost *cost, struct calc *calc)
 
 /* The end of all that costs: the years of the sums follow from it and from all
  * that it rests on, the days of every item and contract. */
-static void post_end(const struct cost *cost)
+void cost_post_end(const struct cost *cost)
 {
+    if (cost->whole.first > cost->whole.last)
+        return;
     struct calc *calc = cost_open(cost, M_cost_end, NULL, "max(finish)");
     struct value end = value_range(-INFINITY, -INFINITY, -INFINITY);
     for (size_t i = 0; i < cost->rules->line_count; i++) {
@@ -161,7 +163,8 @@ static void post_line(const struct cost *cost, const struct cost_item *item,
 void cost_post_line_years(const struct cost *cost)
 {
     for (size_t i = 0; i < cost->rules->line_count; i++)
-        if (cost->lines[i].first <= cost->lines[i].last)
+        if (cost->lines[i].first <= cost->lines[i].last &&
+            cost_asks_work(cost, cost->rules->lines[i].contract))
             post_line(cost, cost->rules->lines[i].item, &cost->lines[i]);
 }
 
@@ -260,7 +263,6 @@ void cost_post_years(const struct cost *cost)
 {
     if (cost->whole.first > cost->whole.last)
         return;
-    post_end(cost);
     post_tax_years(cost);
     for (int year = cost->whole.first; year <= cost->whole.last; year++)
         post_total_of_year(cost, year);

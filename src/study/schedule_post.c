@@ -255,7 +255,7 @@ static void post_start(const struct schedule *schedule, size_t task)
         use_doubt(schedule, calc, task);
     }
     post_days(schedule, calc, DAY_START, task);
-    if (gated) {
+    if (gated && !schedule->study->brief) {
         post_session(schedule, task);
         post_wait(schedule, task);
     }
@@ -339,8 +339,11 @@ void schedule_post_tasks(const struct schedule *schedule)
     for (size_t i = 0; i < plan->task_count; i++) {
         post_start(schedule, plan->order[i]);
         post_finish(schedule, plan->order[i]);
+        if (schedule->study->brief)
+            continue;
         post_last_day(schedule, plan->order[i]);
         post_margin(schedule, plan->order[i]);
     }
-    post_end(schedule);
+    if (!schedule->study->brief)
+        post_end(schedule);
 }

@@ -101,6 +101,8 @@ static void post_critical_path(const struct schedule *schedule)
 void schedule_post_results(const struct schedule *schedule)
 {
     post_opening(schedule);
+    if (schedule->study->brief)
+        return;
     post_fiscal_year(schedule);
     post_delay(schedule);
     post_critical_path(schedule);

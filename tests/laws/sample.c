@@ -155,6 +155,36 @@ static void check_table(struct session *session, struct findings *findings,
     }
 }
 
+/* Work by the year and prices of contracts are computed where the payments or
+ * the gates of a method may ask for them. */
+static bool may_be_asked(const char *address)
+{
+    static const char *const measures[] = {"/contract_price/", "/cost_year/",
+        "/cost_year_days/", "/contract_work/", "/contract_year_tax/"};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (strstr(address, measures[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* Of the delivery methods beside the project's own only what the comparison
+ * prints is computed, and what that rests on. */
+static void check_deliveries(
+    const struct session *session, struct findings *findings)
+{
+    size_t count = 0;
+    struct entries all = ledger_entries(session->arena, session->ledger);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct entry *entry = all.at[i];
+        if (!text_starts(entry->address, "delivery/"))
+            continue;
+        count++;
+        if (!findings->seen[entry->order] && !may_be_asked(entry->address))
+            complain(findings, "computed for nothing", entry->address);
+    }
+    assert_true(count > 0);
+}
+
 static void register_functions(struct formula_engine *engine, void *context)
 {
     struct session *session = context;
@@ -192,6 +222,7 @@ static enum status walk(struct session *session, void *context)
     findings->met = ARENA_ARRAY(session->arena, count, size_t);
     for (size_t i = 0; i < tables.count; i++)
         check_table(session, findings, tables.at[i]);
+    check_deliveries(session, findings);
     check_formulas(session, findings);
     return STATUS_OK;
 }
