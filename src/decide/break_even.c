@@ -32,7 +32,7 @@ static void use_target(const struct turned *turned, struct calc *calc)
     const struct scoring_site *site = &scoring->sites[turned->site];
     const struct scoring_site *rival = &scoring->sites[turned->rival];
     calc_use_entry(calc, "score", turned->cell->score);
-    rests_on_fitness(calc, scoring);
+    rests_on_order(calc, scoring);
     calc_use_entry(calc, "full", scoring->full[turned->item]);
     calc_use_entry(
         calc, "first", (turned->leads ? site : rival)->total.low_entry);

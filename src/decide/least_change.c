@@ -97,7 +97,7 @@ static struct changed_points post_changed(
         calc_open(trying->project, M_least_change_to, key, NULL, NULL);
     calc_use_entry(calc, "points", full);
     use_totals(trying, calc);
-    rests_on_fitness(calc, trying->scoring);
+    rests_on_order(calc, trying->scoring);
     calc_method_words(
         calc, WORDS("配点の変更の合計を最小にする線形計画(単体法)の解",
                   "linear programme (simplex): the least sum of changes"));

@@ -86,6 +86,9 @@ void tallies_post(const struct work *work);
 
 /* Rests on which sites are left to be ranked. */
 void rests_on_fitness(struct calc *calc, const struct scoring *scoring);
+/* … and on which of them are ahead of which: the last one's rank has the totals
+ * of all that are ahead of it. */
+void rests_on_order(struct calc *calc, const struct scoring *scoring);
 
 /* "A" of "site/A". */
 const char *site_key(const struct scope *scope);

@@ -56,6 +56,7 @@ static const struct entry *post_points(
             more ? "full * (1 + by)" : "full * (1 - by)", NULL);
     calc_use_entry(calc, "full", scoring->full[moved->item]);
     calc_param(calc, "by", &rules->points_by);
+    rests_on_fitness(calc, scoring);
     return calc_post(calc, moved->full * (more ? 1 + by : 1 - by));
 }
 
@@ -74,7 +75,7 @@ static const struct entry *post_margin(
     calc_use_entry(calc, "all", scoring->points_entry);
     calc_use_entry(calc, "full", scoring->full[moved->item]);
     calc_use_entry(calc, "points", points);
-    rests_on_fitness(calc, scoring);
+    rests_on_order(calc, scoring);
     calc_use_entry(calc, "first_total", first->total.low_entry);
     calc_use_entry(calc, "first", first->cells[moved->item].low_entry);
     calc_use_entry(calc, "second_total", second->total.low_entry);

@@ -73,6 +73,13 @@ static struct scoring_site *ranked(const struct scoring *scoring, size_t place)
     return &scoring->sites[scoring->order[place]];
 }
 
+void rests_on_order(struct calc *calc, const struct scoring *scoring)
+{
+    rests_on_fitness(calc, scoring);
+    if (scoring->ranked > 0)
+        calc_rests_on(calc, ranked(scoring, scoring->ranked - 1)->rank_entry);
+}
+
 static void post_margin(const struct work *work)
 {
     struct scoring *scoring = work->scoring;

@@ -35,6 +35,7 @@ static const struct entry *post_points(
     calc_use_entry(calc, "value", cell->value);
     calc_use_entry(calc, "full", swung->trying->scoring->full[swung->item]);
     calc_rests_on_record(calc, &cell->item->origin);
+    rests_on_fitness(calc, swung->trying->scoring);
     calc_method_words(
         calc, WORDS("値の幅(下限から上限まで)を評価基準に当てはめた端の得点",
                   "the scale over the estimate's range, times the points"));
@@ -82,7 +83,7 @@ static const struct entry *post_margin(
         calc_open(trying->project, best ? M_swing_high : M_swing_low,
             item_of(swung), margin_formula(swung), NULL);
     calc_use_entry(calc, "points", end);
-    rests_on_fitness(calc, trying->scoring);
+    rests_on_order(calc, trying->scoring);
     calc_use_entry(calc, "counted", swung->cell->low_entry);
     for (size_t place = 0; place < trying->scoring->ranked; place++)
         calc_use_entry(calc,

@@ -47,7 +47,7 @@ static const struct entry *post_turn(const struct work *work, int measure,
     struct calc *calc = calc_open(work->project, measure, weighed->id,
         adjusted ? ADJUSTED_FORMULA : TURN_FORMULA, NULL);
     calc_use_entry(calc, "all", scoring->points_entry);
-    rests_on_fitness(calc, scoring);
+    rests_on_order(calc, scoring);
     calc_use_entry(calc, "full", weighed->full);
     calc_use_entry(calc, "first_total", first->total.low_entry);
     calc_use_entry(calc, "first", low_of(first, weighed));

@@ -119,21 +119,29 @@ static void post_amount(const struct cost *cost, size_t contract)
 
 /* ---- days ---- */
 
+/* Known from when to when every line with a cost goes. */
 static void post_day(
     const struct cost *cost, size_t contract, int measure, double day)
 {
+    const struct scope *scope = cost->study->scope;
     bool start = measure == M_contract_start;
     struct calc *calc = cost_open(cost, measure, id_of(cost, contract),
         start ? "min(start)" : "max(finish)");
     for (size_t i = 0; i < cost->rules->line_count; i++) {
         const struct cost_item *item = cost->rules->lines[i].item;
+        if (cost->rules->lines[i].contract != contract)
+            continue;
+        calc_rests_on(calc, scope_find(scope, M_cost_item_total, item->id));
         if (!is_part(cost, i, contract, false))
             continue;
+        const char *until = cost_item_until(item);
         calc_rests_on_record(calc, &item->origin);
+        calc_rests_on(calc, scope_find(scope, M_task_start, item->task));
+        calc_rests_on(calc, scope_find(scope, M_task_finish, until));
         if (start)
             calc_use(calc, "start", M_task_start, item->task);
         else
-            calc_use(calc, "finish", M_task_finish, cost_item_until(item));
+            calc_use(calc, "finish", M_task_finish, until);
     }
     calc_post(calc, day);
 }
@@ -157,19 +165,24 @@ static struct cost_span span_of(const struct cost *cost, size_t contract)
     return span;
 }
 
-void cost_rests_on_contracts(
+static void rests_on_days(
     const struct cost *cost, struct calc *calc, size_t contract)
 {
     const struct scope *scope = cost->study->scope;
+    const char *id = id_of(cost, contract);
+    calc_rests_on(calc, scope_find(scope, M_contract_start, id));
+    calc_rests_on(calc, scope_find(scope, M_contract_finish, id));
+}
+
+void cost_rests_on_contracts(
+    const struct cost *cost, struct calc *calc, size_t contract)
+{
     for (size_t c = 0; c < contract_count(cost); c++) {
         if (contract != SIZE_MAX && c != contract)
             continue;
         calc_rests_on_record(calc, &cost->rules->contracts[c].row->origin);
         calc_rests_on_record(calc, &cost->rules->contracts[c].payment->origin);
-        calc_rests_on(
-            calc, scope_find(scope, M_contract_start, id_of(cost, c)));
-        calc_rests_on(
-            calc, scope_find(scope, M_contract_finish, id_of(cost, c)));
+        rests_on_days(cost, calc, c);
     }
 }
 
@@ -206,6 +219,7 @@ static void post_year_tax(const struct cost *cost, size_t contract, int year)
     struct calc *calc = cost_open(cost, M_contract_year_tax,
         cost_year_item(cost, id_of(cost, contract), year),
         any ? "floor(round(sum(part) * tax_rate, 2))" : "0");
+    rests_on_days(cost, calc, contract);
     struct spread sum = use_year_parts(cost, calc, contract, year, true);
     spread_post(calc, spread_share(sum, rate_of_tax(cost, calc)));
 }
@@ -217,6 +231,7 @@ static void post_last_year_tax(
     struct calc *calc = cost_open(cost, M_contract_year_tax,
         cost_year_item(cost, id, span->last),
         span->first == span->last ? "tax" : "tax - sum(earlier)");
+    rests_on_days(cost, calc, contract);
     struct spread rest = cost_use(calc, "tax", M_contract_tax, id);
     for (int year = span->first; year < span->last; year++)
         rest = spread_minus(rest, cost_use(calc, "earlier", M_contract_year_tax,

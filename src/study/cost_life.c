@@ -58,7 +58,7 @@ static void post_amount(const struct life *life)
     bool shared = life->item->share.given;
     if (!shared)
         cost_post_formula(life->cost, M_life_area, life->item->id,
-            &life->item->area, &life->item->origin);
+            &life->item->area, &life->item->origin, NULL);
     struct calc *calc = open(life, M_life_amount,
         shared ? "floor(round(share * sum(item), 2))"
                : "floor(round(yearly * area, 2))");

@@ -106,9 +106,11 @@ const struct param *cost_reserve(
 
 /* The measure of quantities in a unit ("m2"); cost_quantity for others. */
 int quantity_measure(const char *unit);
-/* Posts what a formula in a row of the model gives. */
+/* Posts what a formula in a row of the model gives, and what decided that it
+ * is asked for (NULL: nothing). */
 void cost_post_formula(const struct cost *cost, int measure, const char *id,
-    const struct placed *formula, const struct origin *row);
+    const struct placed *formula, const struct origin *row,
+    const struct entry *decides);
 /* Posts the quantity of a line by its formula. */
 void cost_post_quantity(const struct cost *cost, const struct cost_line *line);
 

@@ -37,10 +37,12 @@ static struct value read_name(
 }
 
 void cost_post_formula(const struct cost *cost, int measure, const char *id,
-    const struct placed *formula, const struct origin *row)
+    const struct placed *formula, const struct origin *row,
+    const struct entry *decides)
 {
     struct calc *calc = cost_open(cost, measure, id, formula->text);
     calc_rests_on_record(calc, row);
+    calc_rests_on(calc, decides);
     struct operands operands =
         operands_of(cost->engine, cost->study->arena, formula->text);
     for (size_t i = 0; i < operands.count; i++)
@@ -55,6 +57,8 @@ void cost_post_formula(const struct cost *cost, int measure, const char *id,
 
 void cost_post_quantity(const struct cost *cost, const struct cost_line *line)
 {
-    cost_post_formula(cost, quantity_measure(line->quantity_unit),
-        line->item->id, &line->item->quantity, &line->item->origin);
+    const char *id = line->item->id;
+    cost_post_formula(cost, quantity_measure(line->quantity_unit), id,
+        &line->item->quantity, &line->item->origin,
+        scope_find(cost->study->scope, M_cost_applies, id));
 }

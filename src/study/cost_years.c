@@ -59,6 +59,19 @@ void cost_find_spans(struct cost *cost)
 
 /* ---- the years of a line ---- */
 
+/* Which years an item has follows from its task's days; it has some where its
+ * cost is known. */
+static void rests_on_days(
+    const struct cost *cost, struct calc *calc, const struct cost_item *item)
+{
+    const struct scope *scope = cost->study->scope;
+    calc_rests_on_record(calc, &item->origin);
+    calc_rests_on(calc, scope_find(scope, M_task_start, item->task));
+    calc_rests_on(
+        calc, scope_find(scope, M_task_finish, cost_item_until(item)));
+    calc_rests_on(calc, scope_find(scope, M_cost_item_total, item->id));
+}
+
 static void post_days(const struct cost *cost, const struct cost_item *item,
     const struct cost_span *span, int year)
 {
@@ -67,7 +80,7 @@ static void post_days(const struct cost *cost, const struct cost_item *item,
         year, year);
     struct calc *calc = cost_open(
         cost, M_cost_year_days, cost_year_item(cost, item->id, year), formula);
-    calc_rests_on_record(calc, &item->origin);
+    rests_on_days(cost, calc, item);
     calc_use(calc, "start", M_task_start, item->task);
     calc_use(calc, "finish", M_task_finish, cost_item_until(item));
     calc_post(calc, days_in_fiscal_year(span->start, span->finish, year));
@@ -78,17 +91,6 @@ static struct spread share_of(struct spread amount, double days, double all)
     return (struct spread){money_share(amount.low, days, all),
         money_share(amount.given, days, all),
         money_share(amount.high, days, all)};
-}
-
-/* Which years an item has follows from its task's days. */
-static void rests_on_days(
-    const struct cost *cost, struct calc *calc, const struct cost_item *item)
-{
-    const struct scope *scope = cost->study->scope;
-    calc_rests_on_record(calc, &item->origin);
-    calc_rests_on(calc, scope_find(scope, M_task_start, item->task));
-    calc_rests_on(
-        calc, scope_find(scope, M_task_finish, cost_item_until(item)));
 }
 
 void cost_rests_on_end(const struct cost *cost, struct calc *calc)
