@@ -1,6 +1,7 @@
 #include "app/explain_json.h"
 
 #include "base/number.h"
+#include "report/effects.h"
 #include "report/explain.h"
 #include "report/show.h"
 
@@ -98,12 +99,80 @@ static struct json *tree_json(
     return json;
 }
 
-const char *explain_json(struct arena *arena, const struct ledger *ledger,
-    const struct entry *entry, enum language language)
+/* ---- what would change it ---- */
+
+static void set_value(
+    struct arena *arena, struct json *json, const struct value *value)
 {
-    size_t count = ledger_entries(arena, ledger).count;
+    if (value->state == STATE_UNKNOWN)
+        return;
+    if (value->key != NULL)
+        json_set_text(json, "value", value->key);
+    else
+        set_number(arena, json, "value", value->number);
+}
+
+static struct json *step_json(const struct telling *telling,
+    const struct entry *result, const struct effect *effect, int index)
+{
+    struct arena *arena = telling->arena;
+    const struct effect_step *step = &effect->steps[index];
+    struct json *json = json_object_new(arena);
+    struct json *input = json_object_new(arena), *then = json_object_new(arena);
+    set_value(arena, input, &step->input);
+    set(input, "shown",
+        effect_shown(arena, effect->input, step->input, telling->language));
+    set_value(arena, then, &step->result);
+    set(then, "shown",
+        effect_shown(arena, result, step->result, telling->language));
+    json_set(json, "input", input);
+    json_set(json, "result", then);
+    return json;
+}
+
+static struct json *effect_json(const struct telling *telling,
+    const struct entry *result, const struct effect *effect)
+{
+    struct arena *arena = telling->arena;
+    struct json *json = json_object_new(arena);
+    struct json *steps = json_array_new(arena);
+    json_set_text(json, "address", effect->input->address);
+    set(json, "label", explain_title(arena, effect->input, telling->language));
+    set(json, "shown",
+        show_entry(arena, effect->input, telling->language, EDITION_INTERNAL));
+    for (int i = 0; i < EFFECT_STEPS; i++)
+        if (effect->steps[i].known)
+            json_append(steps, step_json(telling, result, effect, i));
+    json_set(json, "steps", steps);
+    return json;
+}
+
+static struct json *effects_json(const struct telling *telling,
+    const struct entry *result, const struct effects *effects)
+{
+    struct arena *arena = telling->arena;
+    struct json *json = json_object_new(arena);
+    struct json *list = json_array_new(arena);
+    json_set_text(json, "step_ratio", number_text(arena, EFFECT_STEP_RATIO));
+    json_set_text(json, "step_days", number_text(arena, EFFECT_STEP_DAYS));
+    for (size_t i = 0; i < effects->count; i++)
+        json_append(list, effect_json(telling, result, &effects->at[i]));
+    json_set(json, "inputs", list);
+    json_set_whole(json, "without_effect", (long long)effects->still);
+    json_set_whole(json, "not_told", (long long)effects->untold);
+    return json;
+}
+
+const char *explain_json(struct arena *arena, const struct ledger *ledger,
+    const struct entry *entry, const struct effects *effects,
+    enum language language)
+{
+    size_t count = ledger_count(ledger);
     struct telling telling = {arena, language, ARENA_ARRAY(arena, count, bool)};
-    return json_dump(arena, tree_json(&telling, entry));
+    struct json *json = tree_json(&telling, entry);
+    if (entry->input_count > 0)
+        json_set(json, "effects", effects_json(&telling, entry, effects));
+    return json_dump(arena, json);
 }
 
 const char *uses_json(struct arena *arena, const char *name,

@@ -1,5 +1,6 @@
 #include "base/problem.h"
 
+#include "base/controls.h"
 #include "base/list.h"
 #include "base/status.h"
 
@@ -183,6 +184,7 @@ static void print_line(
         return;
     if (is_long(line))
         line = clip(problems, line, &place.column);
+    line = controls_replaced(problems->arena, line);
     text_addf(out, "%5d | %s\n", place.line, line);
     if (place.column < 1)
         return;
@@ -203,6 +205,11 @@ static void print_line(
     text_add(out, "\n");
 }
 
+static const char *clean(const struct problems *problems, const char *text)
+{
+    return controls_replaced(problems->arena, text);
+}
+
 static void print_problem(const struct problems *problems,
     const struct problem *problem, struct text *out)
 {
@@ -216,17 +223,19 @@ static void print_problem(const struct problems *problems,
     }
     if (problem->kind->warning)
         text_add(out, ja ? "注意: " : "warning: ");
-    text_addf(out, "%s [%s]\n", problem->message, problem->kind->id);
+    text_addf(
+        out, "%s [%s]\n", clean(problems, problem->message), problem->kind->id);
     print_line(problems, place, out);
     if (problem->note != NULL)
-        text_addf(out, "  %s: %s\n", ja ? "補足" : "note", problem->note);
+        text_addf(out, "  %s: %s\n", ja ? "補足" : "note",
+            clean(problems, problem->note));
     if (problem->hint == NULL)
         return;
-    size_t length = strlen(problem->hint); /* a list of lines ends in one */
-    while (length > 0 && problem->hint[length - 1] == '\n')
+    const char *hint = clean(problems, problem->hint);
+    size_t length = strlen(hint); /* a list of lines ends in one */
+    while (length > 0 && hint[length - 1] == '\n')
         length--;
-    text_addf(
-        out, "  %s: %.*s\n", ja ? "対処" : "hint", (int)length, problem->hint);
+    text_addf(out, "  %s: %.*s\n", ja ? "対処" : "hint", (int)length, hint);
 }
 
 void problems_print(const struct problems *problems, struct text *out)

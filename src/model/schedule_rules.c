@@ -208,7 +208,8 @@ static void report_circles(
 
 struct param day_param(const struct day *day)
 {
-    struct param param = {.given = day->given, .origin = day->origin};
+    struct param param = {
+        .given = day->given, .unit = "date", .origin = day->origin};
     param.value = day->given ? (double)day->number : NAN;
     param.low = param.high = param.value;
     return param;

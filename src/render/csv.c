@@ -1,5 +1,6 @@
 #include "base/csv.h"
 #include "adapt/encoding.h"
+#include "base/controls.h"
 #include "render/escape.h"
 #include "render/render.h"
 
@@ -33,7 +34,7 @@ static void check(const struct writer *writer, const char *row,
 static void write_text(const struct writer *writer, const char *row,
     const char *column, const char *text)
 {
-    const char *clean = escape_controls(writer->arena, text);
+    const char *clean = controls_replaced(writer->arena, text);
     check(writer, row, column, clean);
     csv_add_text(writer->out, clean);
 }

@@ -4,10 +4,6 @@
 
 #include "base/text.h"
 
-/* The text with control characters, and those that turn the direction of text,
- * as U+FFFD; TAB as a space; line ends as LF. Needs valid UTF-8. */
-const char *escape_controls(struct arena *arena, const char *text);
-
 /* Text or attribute value of HTML and SVG, line ends as they are. */
 void escape_markup(struct text *out, const char *text);
 

@@ -1,4 +1,5 @@
 /* An agenda as iCalendar (RFC 5545). */
+#include "base/controls.h"
 #include "render/escape.h"
 #include "render/render.h"
 
@@ -36,7 +37,7 @@ static void add_line(struct text *out, const char *name, const char *value)
 static const char *text_value(struct arena *arena, const char *text)
 {
     struct text out = text_new(arena);
-    for (const char *c = escape_controls(arena, text); *c != '\0'; c++) {
+    for (const char *c = controls_replaced(arena, text); *c != '\0'; c++) {
         if (strchr("\\;,", *c) != NULL)
             text_add(&out, "\\");
         text_add_bytes(&out, c, 1);

@@ -39,6 +39,8 @@ const char *show_bare(struct arena *arena, double number, const char *unit,
     double factor;
     if (text_equal(unit, "fiscal_year"))
         return show_fiscal_year(arena, (int)number, language);
+    if (text_equal(unit, "date"))
+        return date_words(arena, (day_number)number, language);
     unit_shown(unit, language, &factor);
     return number_fixed(arena, number * factor, decimals);
 }
@@ -47,7 +49,7 @@ const char *show_number(struct arena *arena, double number, const char *unit,
     int decimals, enum language language)
 {
     double factor;
-    if (text_equal(unit, "fiscal_year"))
+    if (text_equal(unit, "fiscal_year") || text_equal(unit, "date"))
         return show_bare(arena, number, unit, decimals, language);
     if (text_equal(unit, "yen"))
         return show_money(arena, number, language);
@@ -167,6 +169,8 @@ static const char *say_number(struct arena *arena, const struct entry *entry,
     enum language language, bool with_unit)
 {
     double number = entry->value.number, factor;
+    if (entry->measure == NULL && text_equal(entry->unit, "date"))
+        return date_words(arena, (day_number)number, language);
     if (entry->measure == NULL) {
         const char *shown = unit_shown(entry->unit, language, &factor);
         return arena_printf(arena, "%s%s%s",

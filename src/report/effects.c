@@ -1,0 +1,124 @@
+#include "report/effects.h"
+
+#include "base/number.h"
+#include "base/unit.h"
+#include "report/explain.h"
+#include "report/show.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_SHOWN = 10 };
+static const double HUNDRED = 100; /* from here on no decimals are said */
+
+static const char *say(enum language language, struct words words)
+{
+    return words_in(words, language);
+}
+
+const char *effect_shown(struct arena *arena, const struct entry *entry,
+    struct value value, enum language language)
+{
+    struct entry then = *entry;
+    then.value = value;
+    then.value.unverified = entry->value.unverified;
+    return show_entry(arena, &then, language, EDITION_INTERNAL);
+}
+
+/* A share differs by points, a day by days. */
+static const char *unit_of_difference(
+    const struct entry *result, enum language language)
+{
+    double factor;
+    if (text_equal(result->unit, "ratio"))
+        return say(language, WORDS("ポイント", " points"));
+    if (text_equal(result->unit, "fiscal_year"))
+        return "";
+    bool day = result->measure != NULL && result->measure->kind == DAY;
+    return unit_shown(day ? "days" : result->unit, language, &factor);
+}
+
+const char *effect_difference(struct arena *arena, const struct entry *result,
+    struct value value, enum language language)
+{
+    double factor, change = value.number - result->value.number;
+    if (value.key != NULL || isnan(change))
+        return "";
+    const char *sign = change > 0 ? "+" : change < 0 ? "-" : "±";
+    if (text_equal(result->unit, "yen"))
+        return arena_printf(
+            arena, "%s%s", sign, show_money(arena, fabs(change), language));
+    unit_shown(result->unit, language, &factor);
+    double shown = fabs(change) * factor;
+    const char *unit = unit_of_difference(result, language);
+    bool apart = language == LANGUAGE_EN && *unit != '\0' && *unit != ' ';
+    return arena_printf(arena, "%s%s%s%s", sign,
+        shown < HUNDRED ? arena_printf(arena, "%.3g", shown)
+                        : number_fixed(arena, shown, 0),
+        apart ? " " : "", unit);
+}
+
+/* "4点なら72.8点(-0.7点)" */
+static void add_step(struct text *out, const struct entry *result,
+    const struct effect *effect, int index, enum language language)
+{
+    struct arena *arena = out->arena;
+    const struct effect_step *step = &effect->steps[index];
+    const char *difference =
+        effect_difference(arena, result, step->result, language);
+    text_addf(out,
+        say(language, WORDS("%s%sなら%s%s%s%s", "%s%s gives %s%s%s%s")),
+        index == EFFECT_MORE && effect->steps[EFFECT_LESS].known
+            ? say(language, WORDS("、", "; "))
+            : "",
+        effect_shown(arena, effect->input, step->input, language),
+        effect_shown(arena, result, step->result, language),
+        *difference == '\0' ? "" : say(language, WORDS("(", " (")), difference,
+        *difference == '\0' ? "" : say(language, WORDS(")", ")")));
+}
+
+static void add_effect(struct text *out, const struct entry *result,
+    const struct effect *effect, enum language language)
+{
+    struct arena *arena = out->arena;
+    text_addf(out, "  %s  %s: %s\n    ", effect->input->address,
+        explain_title(arena, effect->input, language),
+        show_entry(arena, effect->input, language, EDITION_INTERNAL));
+    for (int i = 0; i < EFFECT_STEPS; i++)
+        if (effect->steps[i].known)
+            add_step(out, result, effect, i, language);
+    text_add(out, "\n");
+}
+
+void effects_print(struct text *out, const struct entry *result,
+    const struct effects *effects, enum language language)
+{
+    if (effects->count + effects->still + effects->untold == 0)
+        return;
+    text_addf(out,
+        say(language,
+            WORDS(
+                "最も動かす入力(数は1割、日は30日、語句は隣の語に変えたとき)\n",
+                "What would change it most (a tenth of a number, 30 days, the "
+                "next word)\n")));
+    for (size_t i = 0; i < effects->count && i < MOST_SHOWN; i++)
+        add_effect(out, result, &effects->at[i], language);
+    if (effects->count > MOST_SHOWN)
+        text_addf(out,
+            say(language, WORDS("  動かす入力はほかに%zu件\n",
+                              "  further inputs with an effect: %zu\n")),
+            effects->count - MOST_SHOWN);
+    if (effects->still > 0)
+        text_addf(out,
+            say(language, WORDS("  この幅では動かさない入力が%zu件\n",
+                              "  inputs without effect so far: %zu\n")),
+            effects->still);
+    if (effects->untold > 0)
+        text_addf(out,
+            say(language,
+                WORDS("  式に現れず、試していない入力が%zu件"
+                      "(レイヤ、規則、選び方など)\n",
+                    "  inputs in no formula, and not tried (layers, rules, "
+                    "choices): %zu\n")),
+            effects->untold);
+}
