@@ -60,8 +60,10 @@ static void set_grounds(
     set(json, "numbers",
         explain_numbers(arena, entry, telling->language, EDITION_INTERNAL));
     set(json, "clause", entry->clause);
+    set(json, "clause_date", explain_clause_date(entry));
     set(json, "method", entry_method(entry, telling->language));
     set(json, "source", entry->source);
+    set(json, "key", entry->key);
     set(json, "as_written", entry_said(arena, entry));
     set(json, "note", entry_note(entry, telling->language));
     if (entry->detail_count == 0)
@@ -71,6 +73,7 @@ static void set_grounds(
         struct json *record = json_object_new(arena);
         json_set_text(record, "address", entry->details[i]->address);
         set(record, "source", entry->details[i]->source);
+        set(record, "key", entry->details[i]->key);
         json_append(records, record);
     }
     json_set(json, "records", records);

@@ -186,6 +186,30 @@ static const char *cover_file(
     return NULL;
 }
 
+/* The sites' own layer is called "sites" in addresses. */
+static const char *site_key(const void *context, long record)
+{
+    const struct atlas *atlas = context;
+    for (size_t i = 0; i < atlas->site_count; i++)
+        for (size_t k = 0; k < atlas->sites[i].record_count; k++)
+            if (atlas->sites[i].records[k] == record)
+                return atlas->sites[i].id;
+    return NULL;
+}
+
+static const char *record_key(const void *context, long record)
+{
+    const struct layer *layer = context;
+    for (size_t i = 0; i < layer->count; i++) {
+        if (layer->features[i].record != record)
+            continue;
+        const struct attribute *name =
+            feature_attribute(&layer->features[i], "name");
+        return name == NULL ? NULL : name->text;
+    }
+    return NULL;
+}
+
 static void open_scopes(struct session *session)
 {
     size_t count = session->atlas->site_count;
@@ -204,8 +228,13 @@ static void open_scopes(struct session *session)
                 .cover = cover_file(session->atlas, covers) == NULL
                              ? NULL
                              : covers->layer,
-                .cover_file = cover_file(session->atlas, covers)});
+                .cover_file = cover_file(session->atlas, covers),
+                .key_of = record_key,
+                .layer = layer});
     }
+    ledger_layer(session->ledger,
+        (struct known_layer){
+            .name = "sites", .key_of = site_key, .layer = session->atlas});
     session->sites = ARENA_ARRAY(session->arena, count, struct scope *);
     for (size_t i = 0; i < count; i++) {
         session->sites[i] = ledger_scope(

@@ -175,6 +175,17 @@ static bool is_long(const char *line)
     return count > SHOWN_MAX;
 }
 
+/* What cannot be seen is shown; a tab stays what it is. */
+static const char *visible(struct arena *arena, const char *line)
+{
+    struct text_parts parts = text_split(arena, line, '\t');
+    struct text out = text_new(arena);
+    for (size_t i = 0; i < parts.count; i++)
+        text_addf(&out, "%s%s", i > 0 ? "\t" : "",
+            controls_replaced(arena, parts.at[i]));
+    return text_string(&out);
+}
+
 /* The line itself and carets under the place; wide characters take two. */
 static void print_line(
     const struct problems *problems, struct place place, struct text *out)
@@ -184,7 +195,7 @@ static void print_line(
         return;
     if (is_long(line))
         line = clip(problems, line, &place.column);
-    line = controls_replaced(problems->arena, line);
+    line = visible(problems->arena, line);
     text_addf(out, "%5d | %s\n", place.line, line);
     if (place.column < 1)
         return;

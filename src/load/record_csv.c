@@ -218,6 +218,8 @@ static struct origin origin_of(
     origin.source = cell == NULL ? NULL : cell->text;
     cell = cell_of(reader, row, "note");
     origin.note = cell == NULL ? NULL : cell->text;
+    cell = cell_of(reader, row, CLAUSE_DATE);
+    origin.date = cell == NULL ? NULL : cell->text;
     cell = cell_of(reader, row, "verified");
     if (cell != NULL)
         origin.verified = field_flag(&reader->fields,

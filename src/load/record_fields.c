@@ -251,6 +251,17 @@ struct day field_date(const struct field_reader *reader, struct written written)
     return day;
 }
 
+void field_clause_date(const struct field_reader *reader, const char *text,
+    struct place place, struct origin *record)
+{
+    struct day day = field_date(reader, (struct written){.name = CLAUSE_DATE,
+                                            .text = text,
+                                            .place = place,
+                                            .record = record});
+    if (day.given)
+        record->date = date_text(reader->arena, day.number);
+}
+
 static size_t count_of(const char *const *names)
 {
     size_t count = 0;

@@ -34,6 +34,12 @@ int field_choice(const struct field_reader *reader, const char *const *choices,
 struct day field_date(
     const struct field_reader *reader, struct written written);
 
+/* As of which day the clauses stand that a record and those below it name: the
+ * key, and its text as the record's date. */
+static const char CLAUSE_DATE[] = "clause_date";
+void field_clause_date(const struct field_reader *reader, const char *text,
+    struct place place, struct origin *record);
+
 /* Whether low <= value <= high; a problem where not. */
 bool field_check_order(const struct field_reader *reader,
     const struct param *param, struct written written);

@@ -131,6 +131,10 @@ static void read_common(const struct field_reader *reader,
                 .place = yaml_get(map, "verified")->place,
                 .record = origin},
             false);
+    const char *date = common_text(reader, map, CLAUSE_DATE, origin);
+    if (date != NULL)
+        field_clause_date(
+            reader, date, yaml_get(map, CLAUSE_DATE)->place, origin);
 }
 
 /* ---- single values ---- */
@@ -386,12 +390,13 @@ static void read_field(
 static const char *const *names_of(
     struct arena *arena, const struct record *record)
 {
-    const char **names = ARENA_ARRAY(arena, record->count + 4, const char *);
+    const char **names = ARENA_ARRAY(arena, record->count + 5, const char *);
     size_t count = 0;
     for (size_t i = 0; i < record->count; i++)
         names[count++] = record->fields[i].name;
     for (size_t i = 0; record_common[i] != NULL; i++)
         names[count++] = record_common[i];
+    names[count] = CLAUSE_DATE;
     return names;
 }
 

@@ -14,8 +14,8 @@
 #include "model/derived.h"
 #include "model/hazard_rules.h"
 #include "model/law_rules.h"
-#include "model/opinion.h"
 #include "model/members.h"
+#include "model/opinion.h"
 #include "model/project.h"
 #include "model/risk_rules.h"
 #include "model/scenario.h"
@@ -208,7 +208,9 @@ void reference_write_index(struct text *out)
         "`id`. A record\n  with one required key may be written as that "
         "value alone.\n"
         "- Every record, and every row, may have `source`, `verified` (`no` "
-        "marks all its\n  numbers as unverified) and `note`.\n");
+        "marks all its\n  numbers as unverified) and `note`; in YAML also "
+        "`clause_date`: as of which day the\n  clauses stand that it and "
+        "the records below it name.\n");
 }
 
 static const char *kind_text(enum measure_kind kind)

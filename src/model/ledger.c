@@ -172,6 +172,8 @@ static const struct entry *record_entry(struct ledger *ledger,
     entry->unit = unit;
     const struct known_layer *known = known_layer(ledger, layer);
     entry->origin = known == NULL ? NULL : known->origin;
+    if (known != NULL && known->key_of != NULL)
+        entry->key = known->key_of(known->layer, record);
     return ledger_put(ledger, entry);
 }
 

@@ -57,6 +57,7 @@ struct entry {
     /* The two in both languages; {NULL, NULL} where said in one only. */
     struct words method_words, note_words;
     const struct origin *origin; /* facts and parameters; NULL otherwise */
+    const char *key; /* of a layer's record: what its file calls it, or NULL */
     enum disclosure disclosure;
     size_t order; /* of posting */
 };
@@ -146,6 +147,9 @@ struct known_layer {
     int fact;     /* a measure */
     /* Or by another layer; NULL: by none. */
     const char *cover, *cover_file;
+    /* What the file calls a record, or NULL. */
+    const char *(*key_of)(const void *layer, long record);
+    const void *layer;
 };
 void ledger_layer(struct ledger *ledger, struct known_layer layer);
 

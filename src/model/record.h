@@ -53,7 +53,8 @@ struct origin {
     const char *source; /* law, paper, document; NULL where none is given */
     bool verified;      /* false only where `verified: no` says so */
     const char *note;
-    const char *date; /* of the source, "2026-04-01"; facts only */
+    /* "2026-04-01": of a fact's document; of the clauses a model names. */
+    const char *date;
     bool internal;    /* `public: no`; facts only */
     struct said said; /* records only */
     struct called called;

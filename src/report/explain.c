@@ -98,6 +98,9 @@ static const char *leaf_title(
 const char *explain_title(
     struct arena *arena, const struct entry *entry, enum language language)
 {
+    if (entry->measure == NULL && entry->key != NULL)
+        return arena_printf(
+            arena, "%s (%s)", leaf_title(arena, entry, language), entry->key);
     if (entry->measure == NULL)
         return leaf_title(arena, entry, language);
     const char *label = words_in(entry->measure->label, language);
@@ -271,14 +274,16 @@ static const char *value_words(struct arena *arena, const struct entry *entry,
             : "");
 }
 
+/* "layers/P11-22_12.shp#1 (みなと駅前)": each with what the file calls it. */
 static const char *details_words(struct arena *arena, const struct entry *entry)
 {
     struct text out = text_new(arena);
     for (size_t i = 0; i < entry->detail_count; i++) {
-        text_add(&out, i == 0 ? "" : ", ");
-        text_add(&out, entry->details[i]->source != NULL
-                           ? entry->details[i]->source
-                           : entry->details[i]->address);
+        const struct entry *record = entry->details[i];
+        text_addf(&out, "%s%s", i == 0 ? "" : ", ",
+            record->source != NULL ? record->source : record->address);
+        if (record->key != NULL)
+            text_addf(&out, " (%s)", record->key);
     }
     return text_string(&out);
 }
@@ -290,6 +295,39 @@ static void line(struct arena *arena, struct reason *reason,
         return;
     LIST_ADD(arena, &reason->lines,
         (struct reason_line){words_in(label, language), text});
+}
+
+static bool is_of_model(const struct entry *entry)
+{
+    return entry->origin != NULL && entry->measure == NULL;
+}
+
+/* As of which day a clause stands: of the newest parameter or rule that is read
+ * with it, or, where none says, that its inputs are. */
+static const char *clause_date(const struct entry *entry, int depth)
+{
+    const char *newest = NULL;
+    for (size_t i = 0; i < entry->input_count; i++) {
+        const struct entry *input = entry->inputs[i].entry;
+        const char *date = is_of_model(input) ? input->origin->date : NULL;
+        if (date != NULL && (newest == NULL || strcmp(date, newest) > 0))
+            newest = date;
+    }
+    for (size_t i = 0; newest == NULL && depth > 0 && i < entry->input_count;
+         i++)
+        newest = clause_date(entry->inputs[i].entry, depth - 1);
+    return newest;
+}
+
+/* What names no article is no clause. */
+const char *explain_clause_date(const struct entry *entry)
+{
+    enum { NEAR = 1 };
+    if (entry->clause == NULL || strstr(entry->clause, "条") == NULL)
+        return NULL;
+    if (entry->measure == NULL)
+        return is_of_model(entry) ? entry->origin->date : NULL;
+    return entry->origin == NULL ? clause_date(entry, NEAR) : NULL;
 }
 
 static bool is_fact(const struct entry *entry)
@@ -308,11 +346,13 @@ static void add_lines(struct arena *arena, struct reason *reason,
         line(arena, reason, language,
             is_fact(entry) ? WORDS("資料", "document") : WORDS("根拠", "basis"),
             entry->clause);
+    line(arena, reason, language, WORDS("条項の時点", "clause as of"),
+        explain_clause_date(entry));
     if (entry->method != NULL)
         line(arena, reason, language, WORDS("方法", "method"),
             method_words(entry_method(entry, language), language));
     line(arena, reason, language, WORDS("出典", "source"), entry->source);
-    if (entry->origin != NULL && entry->origin->date != NULL)
+    if (is_fact(entry) && entry->origin->date != NULL)
         line(arena, reason, language, WORDS("時点", "date"),
             entry->origin->date);
     line(arena, reason, language, WORDS("記録", "records"),

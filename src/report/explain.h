@@ -20,6 +20,10 @@ void explain_entry(struct text *out, const struct entry *entry,
 const char *explain_numbers(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition);
 
+/* "2025-04-01": as of which day the entry's clause stands, as its model says;
+ * NULL where it does not, and of facts. */
+const char *explain_clause_date(const struct entry *entry);
+
 /* A new reason without links to others: report/cells.h keeps them together. */
 struct reason *explain_reason(struct arena *arena, const struct entry *entry,
     enum language language, enum edition edition);

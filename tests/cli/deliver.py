@@ -223,6 +223,12 @@ def encrypted(checks, scratch):
         status, shown = at_terminal(folder, answers)
         checks.expect(f"asked at the terminal: {answers}",
                       status == wanted and "abc" not in shown, shown)
+    status, shown = at_terminal(folder, ("abc1", "abc2"))
+    checks.expect("passwords that differ: the whole message",
+                  shown.replace("\r", "").split(": ")[-2:] == [
+                      "\n二度のパスワードが一致しません。何も書いていません "
+                      "[password-differs]\n  対処", "もう一度実行してください\n"
+                      "問題が1件あります。何も書き換えていません。\n"], shown)
 
 
 def at_terminal(folder, answers):
@@ -381,7 +387,12 @@ def full_disk(checks, scratch):
         status, said = erabu("deliver", "p", "p/report", "-o", disk / "d.zip",
                              cwd=folder)
         checks.expect("a full disk", status == FAILED
-                      and "ディスクに空きがありません" in said
+                      and said.endswith(
+                          f"引渡しファイル「{disk / 'd.zip'}」を書けません"
+                          "(ディスクに空きがありません) [deliver-write]\n"
+                          "  対処: そこを直すか、-o で別の場所を指定して"
+                          "ください\n"
+                          "問題が1件あります。何も書き換えていません。\n")
                       and not list(disk.iterdir()), said)
     finally:
         subprocess.run(["umount", disk], check=True)

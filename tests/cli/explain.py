@@ -95,8 +95,8 @@ def check_hostile(checks, work):
 # ---- effects ----
 
 EXPLAINED = ["site/A/cost_total", "project/margin", "site/A/station_minutes"]
-TRIED = 6    # inputs of each
-COMPARED = 10  # at least, of all
+TRIED = 4   # inputs of each
+COMPARED = 6  # at least, of all
 
 
 def values(work, *arguments):
@@ -139,7 +139,7 @@ def check_effects(checks, work):
 
 # ---- cells ----
 
-LOOKED_AT = ("comparison", "scores", "cost", "schedule", "hazards", "weights")
+LOOKED_AT = ("comparison", "cost", "schedule")
 
 def check_cells(checks, work, run):
     addresses = set(explain(work)[1].decode().splitlines())
@@ -171,7 +171,7 @@ def check_cells(checks, work, run):
 
 # ---- the page ----
 
-PAGE_REASONS = 8  # looked at; each is a whole computation
+PAGE_REASONS = 4  # looked at; each is a whole computation
 
 
 def reasons(page):

@@ -173,7 +173,7 @@ static void refuses_bytes_that_are_not_utf8(void **state)
         "  hint: save the file as UTF-8\n");
     says("a: \x01\n", "a.yaml:1:4: there is a control character here "
                       "[yaml-control-character]\n"
-                      "    1 | a: \x01\n"
+                      "    1 | a: \xef\xbf\xbd\n"
                       "      |    ^\n"
                       "  hint: remove the character\n");
     says("a: \"x\\0y\"\n", "a.yaml:1:4: the character '\\0' is not allowed "

@@ -107,6 +107,34 @@ static void numbers_carry_their_source_and_their_doubt(void **state)
     arena_free(reading.arena);
 }
 
+/* The date of the clauses holds for the records below, as the source does. */
+static void clauses_stand_as_of_a_day(void **state)
+{
+    (void)state;
+    struct reading reading = read_thing("name: x\n"
+                                        "clause_date: 2025/4/1\n"
+                                        "width: 4 m\n"
+                                        "main: {id: M, length: 3}\n"
+                                        "parts:\n"
+                                        "  - id: roof\n"
+                                        "    clause_date: 2026-10-01\n"
+                                        "    length: 2\n");
+    const struct thing *thing = reading.at;
+    assert_said(&reading, "");
+    assert_string_equal(thing->width.origin.date, "2025-04-01");
+    assert_string_equal(thing->main->length.origin.date, "2025-04-01");
+    assert_string_equal(thing->parts.at[0].length.origin.date, "2026-10-01");
+    arena_free(reading.arena);
+    reading = read_thing("name: x\nclause_date: April\n");
+    assert_said(&reading,
+        "thing.yaml:2:14: clause_date must be a date, got 'April' "
+        "[record-date]\n"
+        "    2 | clause_date: April\n"
+        "      |              ^^^^^\n"
+        "  hint: write it like this: 2026-04-01\n");
+    arena_free(reading.arena);
+}
+
 static void reads_tables(void **state)
 {
     (void)state;
@@ -216,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(reads_every_type),
         cmocka_unit_test(what_is_not_written_is_not_given),
         cmocka_unit_test(numbers_carry_their_source_and_their_doubt),
+        cmocka_unit_test(clauses_stand_as_of_a_day),
         cmocka_unit_test(reads_tables),
         cmocka_unit_test(names_the_rows_of_a_table_by_their_ids),
         cmocka_unit_test(reads_a_table_in_cp932),

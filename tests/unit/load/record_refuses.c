@@ -33,7 +33,7 @@ static void names_unknown_and_missing_keys(void **state)
         "      | ^^^^^\n"
         "  hint: there are: name, title, far_max, width, stalls, open, colour, "
         "made, uses, steps, main, parts, remarks, formula, raw, source, "
-        "verified, note\n");
+        "verified, note, clause_date\n");
 }
 
 static void says_where_in_the_file(void **state)

@@ -25,6 +25,7 @@ static const struct entry *far_limit(void)
         .origin = {.place = {&zoning, 9, 5, 0, 0},
             .path = "zones.commercial.k",
             .source = "建築基準法52条2項",
+            .date = "2025-04-01",
             .verified = true}};
     ledger_fact(site, M_road_width, "north", value_number(6), &width);
     struct calc *calc = calc_open(site, M_zone_far, "1", NULL, NULL);
@@ -81,6 +82,7 @@ static void the_tree_goes_down_to_file_and_line(void **state)
         "  formula: min(designated, width * k)\n"
         "  numbers: min(2, 6 * 0.4)\n"
         "  basis: 建築基準法52条1項・2項\n"
+        "  clause as of: 2025-04-01\n"
         "    designated = site/A/zone_far/1  Designated floor-area ratio [1]: "
         "200% [2 ratio] (measured)\n"
         "      method: read off the layer\n"
@@ -92,6 +94,7 @@ static void the_tree_goes_down_to_file_and_line(void **state)
         "    k = param/models/zoning.yaml/zones.commercial.k  commercial.k: "
         "0.4 ratio/m (measured)\n"
         "      basis: 建築基準法52条2項\n"
+        "      clause as of: 2025-04-01\n"
         "      method: a parameter of the model\n"
         "      source: models/zoning.yaml:9\n");
 }
