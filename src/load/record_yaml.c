@@ -131,10 +131,9 @@ static void read_common(const struct field_reader *reader,
                 .place = yaml_get(map, "verified")->place,
                 .record = origin},
             false);
-    const char *date = common_text(reader, map, CLAUSE_DATE, origin);
-    if (date != NULL)
-        field_clause_date(
-            reader, date, yaml_get(map, CLAUSE_DATE)->place, origin);
+    const struct node *date = yaml_get(map, CLAUSE_DATE);
+    if (common_text(reader, map, CLAUSE_DATE, origin) != NULL)
+        field_clause_date(reader, date->text, date->place, origin);
 }
 
 /* ---- single values ---- */
