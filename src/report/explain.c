@@ -98,9 +98,6 @@ static const char *leaf_title(
 const char *explain_title(
     struct arena *arena, const struct entry *entry, enum language language)
 {
-    if (entry->measure == NULL && entry->key != NULL)
-        return arena_printf(
-            arena, "%s (%s)", leaf_title(arena, entry, language), entry->key);
     if (entry->measure == NULL)
         return leaf_title(arena, entry, language);
     const char *label = words_in(entry->measure->label, language);
@@ -352,6 +349,7 @@ static void add_lines(struct arena *arena, struct reason *reason,
         line(arena, reason, language, WORDS("方法", "method"),
             method_words(entry_method(entry, language), language));
     line(arena, reason, language, WORDS("出典", "source"), entry->source);
+    line(arena, reason, language, WORDS("名称", "called"), entry->key);
     if (is_fact(entry) && entry->origin->date != NULL)
         line(arena, reason, language, WORDS("時点", "date"),
             entry->origin->date);
