@@ -24,6 +24,7 @@ static void post_unknown_hazard(
         return;
     struct calc *calc =
         calc_open(capacity->scope, M_unbuildable_area, item, NULL, NULL);
+    calc_rests_on_record(calc, &capacity->rules->land->origin);
     struct value share = calc_use_value(calc, "share", M_hazard_share, id);
     struct value site =
         calc_use_value(calc, "site", M_site_area_effective, NULL);
@@ -45,6 +46,7 @@ static void post_hazards(const struct capacity *capacity)
         }
         struct calc *calc =
             calc_open(capacity->scope, M_unbuildable_area, item, "area", NULL);
+        calc_rests_on_record(calc, &capacity->rules->land->origin);
         struct value area = calc_use_value(calc, "area", M_hazard_area, item);
         calc_post_range(calc, area.number, area.low, area.high);
     }
