@@ -2,6 +2,7 @@
  * input. */
 #include "app/effects.h"
 #include "app/explain_json.h"
+#include "app/explain_run.h"
 #include "app/run.h"
 
 #include "report/cell_names.h"
@@ -191,7 +192,9 @@ static void list_addresses(struct session *session)
 static enum status tell(struct session *session, void *context)
 {
     const char *address = context;
-    enum status status = session_load(session);
+    enum status status = explain_take_run(session);
+    if (status == STATUS_OK)
+        status = session_load(session);
     if (status == STATUS_OK)
         status = session_compute(session);
     if (status != STATUS_OK)

@@ -286,7 +286,7 @@ const struct command_row command_rows[] = {
         {"入力のすべての問題を示す(何も書かない)",
             "show all problems of all inputs; writes nothing"},
         check},
-    {"explain", "PROJECT [ADDRESS]", 1, 2,
+    {"explain", "PROJECT|RUN [ADDRESS]", 1, 2,
         {"数値又は表の欄の根拠と、最も動かす入力(ADDRESS なしは一覧)",
             "why a number or a cell is what it is (without ADDRESS: a list)"},
         explain},
