@@ -51,17 +51,22 @@ static const char *value_text(struct arena *arena, const struct entry *entry)
 static const char *inputs_text(struct arena *arena, const struct entry *entry)
 {
     struct text out = text_new(arena);
-    for (size_t i = 0; i < entry->input_count; i++)
-        text_addf(&out, "%s%s=%s", i > 0 ? "; " : "", entry->inputs[i].name,
-            entry->inputs[i].entry->address);
+    for (size_t i = 0; i < entry->input_count; i++) {
+        text_add(&out, i > 0 ? "; " : "");
+        text_add(&out, entry->inputs[i].name);
+        text_add(&out, "=");
+        text_add(&out, entry->inputs[i].entry->address);
+    }
     return text_string(&out);
 }
 
 static const char *details_text(struct arena *arena, const struct entry *entry)
 {
     struct text out = text_new(arena);
-    for (size_t i = 0; i < entry->detail_count; i++)
-        text_addf(&out, "%s%s", i > 0 ? "; " : "", entry->details[i]->address);
+    for (size_t i = 0; i < entry->detail_count; i++) {
+        text_add(&out, i > 0 ? "; " : "");
+        text_add(&out, entry->details[i]->address);
+    }
     return text_string(&out);
 }
 
