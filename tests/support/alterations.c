@@ -76,10 +76,9 @@ static void other_numbers(
     bool whole = number == floor(number);
     bool small = fabs(number) < 20;
     if (whole && small) {
-        add_number(arena, out, number + 1, rest);
-        add_number(arena, out, number - 1, rest);
-        add_number(arena, out, number * 1.5, rest);
-        add_number(arena, out, number + 2, rest);
+        static const double steps[] = {1, -1, 0.5, 2, 0.01, 100};
+        for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+            add_number(arena, out, number + steps[i], rest);
         return;
     }
     static const double factors[] = {1.1, 0.9, 1.01, 0.99, 1.001, 0.5};
@@ -115,7 +114,7 @@ static void other_words(struct arena *arena, words_list *out, const char *text,
 {
     size_t taken = 0;
     for (size_t i = 0; i < others->count && taken < WORDS_TRIED; i++)
-        if (strcmp(others->at[i], text) != 0) {
+        if (*others->at[i] != '\0' && strcmp(others->at[i], text) != 0) {
             LIST_ADD(arena, out, others->at[i]);
             taken++;
         }

@@ -53,7 +53,7 @@ struct alterations {
 
 struct edits one_edit(struct arena *arena, struct edit edit);
 
-enum { WORDS_TRIED = 2 }; /* of those that stand elsewhere */
+enum { WORDS_TRIED = 4 }; /* of those that stand elsewhere */
 
 /* The bytes of a file. */
 struct bytes_of {
