@@ -223,11 +223,19 @@ static bool is_name(const char *key)
     return false;
 }
 
+/* A letter more; a date is another one. */
 static void add_words(struct text_file *file, size_t offset, const char *text)
 {
-    if (offset != SIZE_MAX && *text != '\0')
-        LIST_ADD(file->arena, &file->words,
-            (struct edit){offset + strlen(text), 0, "x", 1});
+    words_list dates = {0};
+    if (offset == SIZE_MAX || *text == '\0')
+        return;
+    struct edit edit = {offset + strlen(text), 0, "x", 1};
+    if (is_date(text)) {
+        other_dates(file->arena, &dates, text);
+        edit = (struct edit){
+            offset, strlen(text), dates.at[0], strlen(dates.at[0])};
+    }
+    LIST_ADD(file->arena, &file->words, edit);
 }
 
 static void add_alteration(struct text_file *file, enum alteration_kind kind,
