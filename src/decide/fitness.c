@@ -9,31 +9,12 @@ static enum answer as_answer(bool yes)
     return yes ? ANSWER_YES : ANSWER_NO;
 }
 
-static enum comparison comparison_of(enum condition_op op)
-{
-    switch (op) {
-    case OP_LT:
-        return COMPARE_UNDER;
-    case OP_LE:
-        return COMPARE_AT_MOST;
-    case OP_EQ:
-        return COMPARE_IS;
-    case OP_NE:
-        return COMPARE_IS_NOT;
-    case OP_GE:
-        return COMPARE_AT_LEAST;
-    case OP_GT:
-        break;
-    }
-    return COMPARE_OVER;
-}
-
 static const char *shown(struct arena *arena, const struct condition *condition)
 {
     return arena_printf(arena, "%s%s%s %s %s", condition->measure.text,
         condition->of == NULL ? "" : "/",
         condition->of == NULL ? "" : condition->of,
-        condition_op_choices[condition->op - 1], condition->value.text);
+        comparison_sign_choices[condition->op - 1], condition->value.text);
 }
 
 static enum answer conditions_hold(
@@ -51,8 +32,7 @@ static enum answer conditions_hold(
             calc_use_value(calc, measure->name, measure->id, condition->of);
         calc_rule(calc, &condition->origin, shown(work->arena, condition));
         enum answer one = comparison_answer(work->arena, measure,
-            comparison_of((enum condition_op)condition->op), value,
-            condition->value.text);
+            (enum comparison)condition->op, value, condition->value.text);
         answer = any ? answer_or(answer, one) : answer_and(answer, one);
     }
     return answer;

@@ -10,6 +10,8 @@
 
 const char *const comparison_choices[] = {
     "is", "is_not", "over", "at_least", "under", "at_most", NULL};
+const char *const comparison_sign_choices[] = {
+    "=", "!=", ">", ">=", "<", "<=", NULL};
 
 /* ---- numbers ---- */
 

@@ -17,6 +17,8 @@ enum comparison { /* 1 + index in comparison_choices */
     COMPARE_AT_MOST
 };
 extern const char *const comparison_choices[];
+/* The same as signs, where YAML writes them: "=" "!=" ">" ">=" "<" "<=". */
+extern const char *const comparison_sign_choices[];
 
 /* Whether a measure can be compared so with a text: numbers with their unit
  * and days ("2026-04-01") in any way; the keys of a category, separated by

@@ -2,8 +2,6 @@
 
 const char *const criterion_kind_choices[] = {
     "scored", "reference", "fitness", "adjustment", NULL};
-const char *const condition_op_choices[] = {
-    "<", "<=", "=", "!=", ">=", ">", NULL};
 const char *const condition_join_choices[] = {"all", "any", NULL};
 const char *const weights_rule_choices[] = {"as_given", "normalised", NULL};
 const char *const constant_rule_choices[] = {"kept", "redistributed", NULL};

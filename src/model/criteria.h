@@ -11,6 +11,7 @@
 #include "base/problem.h"
 #include "base/status.h"
 #include "model/catalogue.h"
+#include "model/comparison.h"
 #include "model/record.h"
 #include "model/value_function.h"
 
@@ -22,9 +23,6 @@ enum criterion_kind {
     CRITERION_ADJUSTMENT /* added after the weighing; no part of the 配点 */
 };
 extern const char *const criterion_kind_choices[];
-
-enum condition_op { OP_LT = 1, OP_LE, OP_EQ, OP_NE, OP_GE, OP_GT };
-extern const char *const condition_op_choices[]; /* "<" "<=" "=" … */
 
 enum condition_join { JOIN_ALL = 1, JOIN_ANY };
 extern const char *const condition_join_choices[];
@@ -46,7 +44,7 @@ RECORD_DECLARE(shown, SHOWN_FIELDS)
 #define CONDITION_FIELDS(F)                                                    \
     F(PLACED, _, measure, REQUIRED, ANY, "the measure that is tested")         \
     F(TEXT, _, of, OPTIONAL, ANY, "the measure's item")                        \
-    F(CHOICE, condition_op, op, REQUIRED, ANY,                                 \
+    F(CHOICE, comparison_sign, op, REQUIRED, ANY,                              \
         "\"<\" \"<=\" \"=\" \"!=\" \">=\" \">\"; keys and verdicts: = or !=")  \
     F(PLACED, _, value, REQUIRED, ANY,                                         \
         "a number with its unit, a key, yes or no")

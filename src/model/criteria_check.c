@@ -54,7 +54,7 @@ static void check_condition(const struct check *check,
     if (measure == NULL || value == NULL || condition->op == 0)
         return;
     if (measure->kind == CATEGORY || measure->kind == VERDICT) {
-        if (condition->op != OP_EQ && condition->op != OP_NE)
+        if (condition->op != COMPARE_IS && condition->op != COMPARE_IS_NOT)
             problem_add(check->problems, &wrong_op, condition->origin.place,
                 item->id, measure->name);
         check_key(check, item, measure, value, condition->value.place);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
+#include "model/comparison.h"
 #include "model/hazard_rules.h"
 #include "report/show.h"
 
@@ -179,29 +180,14 @@ static void add_categories(
     }
 }
 
-/* "接道義務(43条)が「否」", "支持層深さが50m以上" */
+/* "接道義務(43条)が「いいえ」", "支持層深さが50m以上" */
 static const char *condition_words(
     const struct report *report, const struct condition *condition)
 {
-    static const struct words patterns[] = {
-        [OP_LT] = {"{1}が{2}未満", "{1} below {2}"},
-        [OP_LE] = {"{1}が{2}以下", "{1} at most {2}"},
-        [OP_EQ] = {"{1}が「{2}」", "{1} is '{2}'"},
-        [OP_NE] = {"{1}が「{2}」以外", "{1} is not '{2}'"},
-        [OP_GE] = {"{1}が{2}以上", "{1} at least {2}"},
-        [OP_GT] = {"{1}が{2}を超える", "{1} over {2}"},
-    };
-    const struct measure *measure =
-        catalogue_find(report->catalogue, condition->measure.text);
-    const char *value = condition->value.text;
-    if (measure != NULL && measure->kind == VERDICT)
-        value = show_answer(measure,
-            text_equal(value, "yes") ? ANSWER_YES : ANSWER_NO,
-            report->language);
-    return report_fill(report, patterns[condition->op],
-        measure == NULL ? condition->measure.text
-                        : report_say(report, measure->label),
-        value);
+    return report_say(
+        report, comparison_words(report->arena,
+                    catalogue_find(report->catalogue, condition->measure.text),
+                    (enum comparison)condition->op, condition->value.text));
 }
 
 static void add_conditions(
@@ -336,4 +322,3 @@ const char *report_scale(
         text_addf(&out, "\n%s", evaluators_words(report, item->evaluators));
     return text_string(&out);
 }
-

@@ -4,7 +4,7 @@
 #include "criteria_make.h"
 
 static struct criterion *fitness(struct made *made, const char *id,
-    const char *measure, enum condition_op op, const char *value)
+    const char *measure, enum comparison op, const char *value)
 {
     struct criterion *item = made_item(made, id, measure, -1);
     item->knock_out.at = ARENA_ARRAY(made->arena, 2, struct condition);
@@ -19,7 +19,7 @@ static struct criterion *fitness(struct made *made, const char *id,
 
 /* A second condition. */
 static void also(struct criterion *item, const char *measure,
-    enum condition_op op, const char *value)
+    enum comparison op, const char *value)
 {
     struct condition *second = &item->knock_out.at[item->knock_out.count++];
     *second = item->knock_out.at[0];
@@ -34,7 +34,7 @@ static void a_knocked_out_site_is_not_ranked(void **state)
     (void)state;
     struct made *made = made_new();
     made_plain(made, "taste", "m0", 100);
-    fitness(made, "allowed", "v0", OP_EQ, "no");
+    fitness(made, "allowed", "v0", COMPARE_IS, "no");
     struct scope *a = MADE_SITE(made, "A", 95);
     struct scope *b = MADE_SITE(made, "B", 60);
     struct scope *c = MADE_SITE(made, "C", 50);
@@ -64,8 +64,8 @@ static void conditions_in_three_values(void **state)
      * unknown between 20 and 40 is below 50 all the same. */
     struct made *made = made_new();
     made_plain(made, "taste", "m0", 100);
-    struct criterion *item = fitness(made, "size", "m1", OP_LT, "50");
-    also(item, "v0", OP_EQ, "no");
+    struct criterion *item = fitness(made, "size", "m1", COMPARE_UNDER, "50");
+    also(item, "v0", COMPARE_IS, "no");
     item->join = JOIN_ANY;
     MADE_SITE(made, "A", 90, 49.9);
     MADE_SITE(made, "B", 90, 50);
@@ -89,8 +89,8 @@ static void all_must_hold(void **state)
     (void)state;
     struct made *made = made_new();
     made_plain(made, "taste", "m0", 100);
-    struct criterion *item = fitness(made, "size", "m1", OP_LT, "50");
-    also(item, "k0", OP_NE, "free");
+    struct criterion *item = fitness(made, "size", "m1", COMPARE_UNDER, "50");
+    also(item, "k0", COMPARE_IS_NOT, "free");
     struct scope *a = MADE_SITE(made, "A", 90, 40);
     struct scope *b = MADE_SITE(made, "B", 90, 40);
     made_fact(made, a, "k0", value_category("free", made_words("free")));
@@ -137,7 +137,7 @@ static void one_site_or_none(void **state)
 
     made = made_new();
     made_plain(made, "taste", "m0", 100);
-    fitness(made, "large", "m0", OP_GE, "0");
+    fitness(made, "large", "m0", COMPARE_AT_LEAST, "0");
     MADE_SITE(made, "A", 40);
     MADE_SITE(made, "B", 50);
     s = made_run(made);
