@@ -133,6 +133,9 @@ static const struct {
     {"west", {"西側", "west"}},
     {"northwest", {"北西側", "north-west"}},
     {"break_even", {"順位が替わる値", "where the order turns"}},
+    {"eighth", {"8分の1の回数", "an eighth of the draws"}},
+    {"quarter", {"4分の1の回数", "a quarter of the draws"}},
+    {"half", {"2分の1の回数", "half of the draws"}},
     {"less", {"これより小", "below it"}},
     {"more", {"これより大", "above it"}},
 #define METHOD(id, yields, weights, takes, ja, en, why_ja, why_en)             \

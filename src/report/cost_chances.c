@@ -1,16 +1,12 @@
 /* How uncertain the cost is: percentiles beside the project's cost, which
- * stays the sum of its items, the items' parts in the variance, and risks. */
+ * stays the sum of its items, and how they settle with the number of draws. */
 #include "model/cost_rules.h"
-#include "model/risk_rules.h"
 
 #include "base/number.h"
 #include "base/text.h"
 #include "report/show.h"
 #include "report/tables.h"
 #include "report/year_table.h"
-
-#include <math.h>
-#include <stdlib.h>
 
 static const struct cost_uncertainty *model_of(const struct report *report)
 {
@@ -156,73 +152,91 @@ const struct table *table_of_uncertainty(struct report *report)
     return table;
 }
 
-/* ---- parts in the variance ---- */
+/* ---- how they settle ---- */
 
-struct part {
-    const char *id, *label;
-    double most; /* of all sites */
+struct part_of_draws {
+    const char *name; /* NULL: all */
+    size_t divisor;
 };
 
-static double most_of(
-    const struct report *report, int measure, const char *item)
+/* The percentile and its standard error of some of the draws at a site. */
+static void settling_cells(struct report *report, struct cell *cells,
+    size_t site, const char *percent, const char *name)
 {
-    double most = -INFINITY;
+    bool all = name == NULL;
+    const char *item =
+        all ? percent : arena_printf(report->arena, "%s.%s", percent, name);
+    cells[0] = report_cell_millions(report,
+        report_find(report, site,
+            all ? M_cost_percentile : M_cost_percentile_settling, item));
+    cells[1] = report_cell_millions(report,
+        report_find(report, site,
+            all ? M_cost_percentile_error : M_cost_percentile_settling_error,
+            item));
+}
+
+static void settling_row(struct report *report, struct table *table,
+    int percent, const struct part_of_draws *part)
+{
+    struct arena *arena = report->arena;
+    const char *item = arena_printf(arena, "p%d", percent);
+    struct row *row = table_row(arena, table,
+        arena_printf(
+            arena, "%s.%s", item, part->name == NULL ? "all" : part->name));
+    size_t draws = (size_t)model_of(report)->draws.value / part->divisor;
+    row->cells[0] = cell_text(
+        report_fill(report, WORDS("{1}パーセント点", "Percentile {1}"),
+            arena_printf(arena, "%d", percent)));
+    row->cells[1] = cell_text(report_fill(
+        report, WORDS("{1}回", "{1}"), number_fixed(arena, (double)draws, 0)));
+    for (size_t i = 0; i < report_sites(report); i++)
+        settling_cells(report, &row->cells[2 + 2 * i], i, item, part->name);
+}
+
+static void settling_columns(struct report *report, struct table *table)
+{
+    struct arena *arena = report->arena;
+    table_add_column(arena, table,
+        (struct column){.id = "item",
+            .title = report_say(report, WORDS("項目", "Figure")),
+            .merge = true});
+    table_column(arena, table, "draws",
+        report_say(report, WORDS("試算の回数", "Draws")), false, 0);
     for (size_t i = 0; i < report_sites(report); i++) {
-        const struct entry *entry = report_find(report, i, measure, item);
-        if (entry != NULL && value_is_known(entry->value))
-            most = fmax(most, entry->value.number);
+        const char *id = report->input->atlas->sites[i].id;
+        table_column(arena, table, arena_printf(arena, "%s.value", id),
+            report_site_title(report, i), true, 0);
+        table_column(arena, table, arena_printf(arena, "%s.error", id),
+            report_say(report, WORDS("標準誤差", "standard error")), true, 0);
     }
-    return most;
 }
 
-static int by_part(const void *left, const void *right)
+const struct table *table_of_convergence(struct report *report)
 {
-    const struct part *a = left, *b = right;
-    return a->most != b->most ? (a->most < b->most ? 1 : -1)
-                              : (a > b) - (a < b);
-}
-
-static void add_part(struct report *report, struct part *parts, size_t *count,
-    const char *id, const char *label)
-{
-    double most = most_of(report, M_cost_part, id);
-    if (most > 0)
-        parts[(*count)++] = (struct part){id, label, most};
-}
-
-const struct table *table_of_parts(struct report *report)
-{
-    struct table *table = table_new(report->arena, "cost_parts",
-        report_say(
-            report, WORDS("事業費のばらつきへの寄与(参考)",
-                        "What makes the cost uncertain (for information)")));
-    table_column(report->arena, table, "item",
-        report_say(report, WORDS("費目・リスク", "Item or risk")), false, 0);
-    report_site_columns(report, table, true);
-    const struct cost_rules *rules = report->input->project->models.cost;
-    const struct risk_rules *risks = report->input->project->models.risks;
-    if (model_of(report) == NULL)
+    static const struct part_of_draws parts[] = {
+        {"eighth", 8}, {"quarter", 4}, {"half", 2}, {NULL, 1}};
+    static const int settling[] = {50, 80};
+    struct table *table = table_new(report->arena, "cost_convergence",
+        report_say(report,
+            WORDS("試算の回数と百分位値(参考、税込、百万円)",
+                "Percentiles by the number of draws (for information, with "
+                "tax, million yen)")));
+    settling_columns(report, table);
+    if (report_sites(report) == 0 || model_of(report) == NULL ||
+        report_find(report, 0, M_cost_percentile_settling, "p50.half") == NULL)
         return table;
-    size_t count = 0, most = rules->line_count;
-    most += risks == NULL ? 0 : risks->count;
-    struct part *parts = ARENA_ARRAY(report->arena, most, struct part);
-    for (size_t i = 0; i < rules->line_count; i++)
-        add_part(report, parts, &count, rules->lines[i].item->id,
-            report_say(report, rules->lines[i].item->label));
-    for (size_t i = 0; risks != NULL && i < risks->count; i++)
-        add_part(report, parts, &count,
-            arena_printf(report->arena, "risk.%s", risks->at[i].row->id),
-            report_fill(report, WORDS("リスク: {1}", "risk: {1}"),
-                report_say(report, risks->at[i].row->label)));
-    qsort(parts, count, sizeof *parts, by_part);
-    for (size_t i = 0; i < count; i++)
-        site_row(report, table, parts[i].id, parts[i].label, M_cost_part,
-            parts[i].id, report_cell);
+    for (size_t k = 0; k < sizeof settling / sizeof *settling; k++)
+        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+            settling_row(report, table, settling[k], &parts[p]);
     table_note(report->arena, table,
         report_say(report,
-            WORDS("費目と事業費の共分散÷事業費の分散。合計は100％。大きい順。",
-                "Covariance of the item and the cost over the cost's variance; "
-                "the sum is 100%. Largest first.")));
+            WORDS(
+                "同じ試算の最初の8分の1、4分の1、2分の1とすべての回数による値。"
+                "標準誤差は回数の平方根に反比例して小さくなる。表示の単位に"
+                "対して大きいときは回数(draws)を増やす。",
+                "Of the first eighth, quarter, half and all of the same draws. "
+                "The standard error falls with the root of their number; where "
+                "it is large for the unit shown, take more draws.")));
     table_add_legend(report, table);
     return table;
 }

@@ -22,11 +22,11 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_capacity, table_of_land_balance, table_of_access,
     table_of_infrastructure, table_of_cost, table_of_cost_by_year,
     table_of_cash_by_year, table_of_payments, table_of_debt,
-    table_of_uncertainty, table_of_parts, table_of_risks, table_of_life_cycle,
-    table_of_deliveries, table_of_schedule, table_of_delays, table_of_gates,
-    table_of_chances, table_of_moves, table_of_methods,
-    table_of_method_agreement, table_of_method_pairs, table_of_method_changes,
-    table_of_layers};
+    table_of_uncertainty, table_of_convergence, table_of_parts, table_of_risks,
+    table_of_life_cycle, table_of_deliveries, table_of_schedule,
+    table_of_delays, table_of_gates, table_of_chances, table_of_moves,
+    table_of_methods, table_of_method_agreement, table_of_method_pairs,
+    table_of_method_changes, table_of_layers};
 
 static void add_table(struct report_tables *tables, const struct table *table)
 {
@@ -229,6 +229,8 @@ static void put_project(struct page *page)
     put_table(page, table_of_life_cycle);
     chapter(page, WORDS("事業費の不確かさとリスク", "Uncertainty and risks"));
     put_table(page, table_of_uncertainty);
+    put_table(page, table_of_convergence);
+    put_figure(page, figure_of_parts(page->report));
     put_table(page, table_of_parts);
     put_table(page, table_of_risks);
     chapter(page, WORDS("工程", "Schedule"));

@@ -22,4 +22,8 @@ const struct figure *figure_of_section(struct report *report, size_t site);
 /* Bars by month under fiscal years; NULL without a schedule. */
 const struct figure *figure_of_gantt(struct report *report, size_t site);
 
+/* What each cost item and risk adds to the variance of the drawn cost, sites
+ * side by side; NULL where none is drawn. */
+const struct figure *figure_of_parts(struct report *report);
+
 #endif

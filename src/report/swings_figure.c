@@ -1,6 +1,7 @@
 /* What moves the margin of the first most (tornado): the margin with one item
  * at either end of what it may be, or with fewer and more points, as a bar
  * around the margin as it is. */
+#include "report/bar_axis.h"
 #include "report/robustness.h"
 
 #include "base/number.h"
@@ -43,9 +44,8 @@ struct tornado {
     struct bar bars[MOST_ROWS];
     size_t count;
     size_t left_out;
-    double now;         /* the margin as it is */
-    double least, step; /* of the axis */
-    double scale;       /* a point's width */
+    double now; /* the margin as it is */
+    struct bar_axis axis;
 };
 
 /* ---- what is drawn ---- */
@@ -114,18 +114,6 @@ static void add_bars(struct tornado *tornado)
 
 /* ---- the axis ---- */
 
-/* 1, 2 or 5 times a power of ten, so that at most eight steps span it. */
-static double step_of(double span)
-{
-    const double MOST_STEPS = 8;
-    double power = pow(10, floor(log10(span / MOST_STEPS)));
-    double steps = span / power;
-    return steps <= MOST_STEPS       ? power
-           : steps <= 2 * MOST_STEPS ? 2 * power
-           : steps <= 5 * MOST_STEPS ? 5 * power
-                                     : 10 * power;
-}
-
 static void set_axis(struct tornado *tornado)
 {
     double least = fmin(0, tornado->now), most = fmax(0, tornado->now);
@@ -133,16 +121,12 @@ static void set_axis(struct tornado *tornado)
         least = fmin(least, tornado->bars[i].low);
         most = fmax(most, tornado->bars[i].high);
     }
-    tornado->step = step_of(most - least);
-    tornado->least = tornado->step * floor(least / tornado->step);
-    tornado->scale =
-        (WIDTH - LEFT - RIGHT) /
-        (tornado->step * ceil(most / tornado->step) - tornado->least);
+    tornado->axis = bar_axis_of(least, most, LEFT, WIDTH - RIGHT);
 }
 
 static double x_of(const struct tornado *tornado, double margin)
 {
-    return LEFT + (margin - tornado->least) * tornado->scale;
+    return bar_axis_x(&tornado->axis, margin);
 }
 
 static double bottom_of(const struct tornado *tornado)
@@ -158,7 +142,6 @@ static const char *points(const struct tornado *tornado, double number)
 /* Left of 0 another site is first. */
 static void draw_axis(const struct tornado *tornado)
 {
-    const struct style grid = {.stroke = "#dde3e8", .width = 0.6};
     const struct style zero = {.stroke = "#8e2f2c", .width = 1.6};
     const struct style now = {.stroke = "#26323d", .width = 1, .dashed = true};
     const struct style lost = {.fill = "#f6e3e2"};
@@ -167,16 +150,7 @@ static void draw_axis(const struct tornado *tornado)
     if (left > LEFT)
         figure_box(
             figure, LEFT, HEAD - 4, left - LEFT, bottom - HEAD + 8, lost, NULL);
-    for (double at = tornado->least; x_of(tornado, at) <= WIDTH - RIGHT + 1;
-         at += tornado->step) {
-        double x = x_of(tornado, at);
-        figure_segment(figure, (struct point){x, HEAD - 4},
-            (struct point){x, bottom + 4}, grid);
-        figure_text(figure, (struct point){x, bottom + 18}, 10.5,
-            number_text(tornado->report->arena,
-                tornado->step * round(at / tornado->step)),
-            ANCHOR_MIDDLE, false);
-    }
+    bar_axis_draw(&tornado->axis, figure, HEAD - 4, bottom + 4, 1);
     figure_segment(figure, (struct point){left, HEAD - 8},
         (struct point){left, bottom + 6}, zero);
     double x = x_of(tornado, tornado->now);

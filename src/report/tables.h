@@ -21,6 +21,7 @@ const struct table *table_of_cash_by_year(struct report *report);
 const struct table *table_of_payments(struct report *report);
 const struct table *table_of_debt(struct report *report);
 const struct table *table_of_uncertainty(struct report *report);
+const struct table *table_of_convergence(struct report *report);
 const struct table *table_of_parts(struct report *report);
 const struct table *table_of_risks(struct report *report);
 const struct table *table_of_life_cycle(struct report *report);

@@ -112,18 +112,18 @@ static double bounded(double probability)
     return fmax(0, fmin(1, probability));
 }
 
+/* Of the first `count` draws, which are moved about among themselves. */
 static void find_percentiles(
-    const struct cost_draws *draws, struct percentile *found)
+    const struct cost_draws *draws, size_t count, struct percentile *found)
 {
     double probabilities[3 * SHOWN], quantiles[3 * SHOWN];
     for (int side = -1; side <= 1; side++) {
         for (size_t k = 0; k < SHOWN; k++) {
             double p = shown[k] / 100.0;
-            double deviation = sqrt(p * (1 - p) / (double)draws->draws);
+            double deviation = sqrt(p * (1 - p) / (double)count);
             probabilities[k] = bounded(p + side * deviation);
         }
-        select_quantiles(
-            draws->totals, draws->draws, probabilities, SHOWN, quantiles);
+        select_quantiles(draws->totals, count, probabilities, SHOWN, quantiles);
         for (size_t k = 0; k < SHOWN; k++) {
             double *at = side < 0   ? &found[k].below
                          : side > 0 ? &found[k].above
@@ -136,7 +136,7 @@ static void find_percentiles(
 static void post_percentiles(const struct cost_draws *draws)
 {
     struct percentile found[SHOWN];
-    find_percentiles(draws, found);
+    find_percentiles(draws, draws->draws, found);
     for (size_t k = 0; k < SHOWN; k++) {
         struct words words = percent_words(draws, shown[k]);
         const char *item = percent_item(draws, shown[k]);
@@ -145,6 +145,38 @@ static void post_percentiles(const struct cost_draws *draws)
         calc_post(open(draws, M_cost_percentile_error, item, whole_cost, words),
             (found[k].above - found[k].below) / 2);
     }
+}
+
+/* How the percentiles settle: what the first part of the draws says alone. */
+static void post_part_of_draws(
+    const struct cost_draws *draws, size_t count, const char *name)
+{
+    struct arena *arena = draws->cost->study->arena;
+    struct percentile found[SHOWN];
+    find_percentiles(draws, count, found);
+    for (size_t k = 0; k < SHOWN; k++) {
+        if (shown[k] != 50 && shown[k] != 80)
+            continue;
+        struct words words = percent_words(draws, shown[k]);
+        words =
+            WORDS(arena_printf(arena, "うち最初の%zu回の%s", count, words.ja),
+                arena_printf(arena, "%s of the first %zu", words.en, count));
+        const char *item = arena_printf(arena, "p%d.%s", shown[k], name);
+        calc_post(
+            open(draws, M_cost_percentile_settling, item, whole_cost, words),
+            found[k].at);
+        calc_post(open(draws, M_cost_percentile_settling_error, item,
+                      whole_cost, words),
+            (found[k].above - found[k].below) / 2);
+    }
+}
+
+/* Before all draws are moved about. */
+static void post_settling(const struct cost_draws *draws)
+{
+    post_part_of_draws(draws, draws->draws / 8, "eighth");
+    post_part_of_draws(draws, draws->draws / 4, "quarter");
+    post_part_of_draws(draws, draws->draws / 2, "half");
 }
 
 /* Years as posted, and later ones in which a draw still has work. */
@@ -306,6 +338,7 @@ static void end(void *context)
     }
     post_moments(draws); /* on which the others rest */
     post_exceed(draws);
+    post_settling(draws);
     post_percentiles(draws);
     post_years(draws);
     post_openings(draws);

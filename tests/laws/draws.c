@@ -14,6 +14,33 @@
 
 /* ---- the sample ---- */
 
+/* A percentile of some of the draws is near that of all, by its own standard
+ * error; and that error falls with the root of their number: to a half from an
+ * eighth to a half of the draws. It is estimated itself: up to half of it is
+ * let go (a quarter of 5,000 draws leaves 1,250, whose error's own spread is
+ * near a fifth). */
+static void check_settling(
+    struct session *session, size_t site, const char *percent)
+{
+    static const char *const names[] = {"eighth", "quarter", "half"};
+    double all = known_number(session, site, M_cost_percentile, percent);
+    double errors[3];
+    for (size_t i = 0; i < 3; i++) {
+        const char *item =
+            arena_printf(session->arena, "%s.%s", percent, names[i]);
+        errors[i] =
+            known_number(session, site, M_cost_percentile_settling_error, item);
+        assert_true(errors[i] > 0);
+        assert_near(
+            known_number(session, site, M_cost_percentile_settling, item), all,
+            4 * errors[i]);
+    }
+    double fall = errors[2] / errors[0];
+    assert_true(fall > 0.25 && fall < 1);
+    assert_true(known_number(session, site, M_cost_percentile_error, percent) <
+                errors[0]);
+}
+
 static void check_site(struct session *session, size_t site)
 {
     static const char *const items[] = {"p10", "p50", "p80", "p90"};
@@ -38,6 +65,8 @@ static void check_site(struct session *session, size_t site)
         parts += found.at[i]->value.number;
     assert_true(found.count > 10);
     assert_near(parts, 1, 1e-9);
+    check_settling(session, site, "p50");
+    check_settling(session, site, "p80");
 }
 
 static enum status check(struct session *session, void *context)
