@@ -1,6 +1,6 @@
 """The cost model: unit costs, ranges, bases, correlations, contracts, risks and
 delivery methods that cannot be."""
-from bad_harness import append, both, edit, many, one, put
+from bad_harness import append, both, edit, ledger, many, one, put
 
 COST = "cost.yaml"
 PRICES = "unit-costs.csv"
@@ -179,8 +179,34 @@ unit-costs.csv:3: 単価「grading」の価格時点は、指数の最初の月�
 """ + many(3))
 
 
+# Prices of April 2026 rise by 105 / 100 with the index, and from its end by the
+# 2 % a year of the model.
+SERIES = """\
+id,date,value
+2026-04,2026-04-01,100
+2026-10,2026-10-01,105
+"""
+
+
+def index_rises(run):
+    rows = ledger(run)
+    item = float(rows["site/A/cost_item/building"].value)
+    years = float(rows["site/A/cost_item_years/building"].value)
+    rise = float(rows["site/A/cost_item_escalation/building"].value)
+    assert item > 0 and years > 0, (item, years)
+    expected = item * (1.05 * 1.02 ** years - 1) // 1000 * 1000
+    assert rise == expected, (rise, expected)
+
+
+def indices(bench):
+    bench.accepts("a series of price indices", both(
+        edit("project.yaml", MODEL, MODEL + "\n  price_index: index.csv"),
+        put("index.csv", SERIES.encode())), index_rises)
+
+
 def tests(bench):
     prices(bench)
     bases(bench)
     correlations(bench)
     plans(bench)
+    indices(bench)
