@@ -4,6 +4,7 @@
 #include "base/unit.h"
 #include "load/formula_check.h"
 #include "model/day_functions.h"
+#include "model/item_words.h"
 
 #include <string.h>
 
@@ -85,6 +86,9 @@ static void join_fact(
     if (kind != CATEGORY && fact->choices.count > 0)
         problem_add(joining->problems, &no_choices, fact->origin.place,
             fact->id, kind_name);
+    for (size_t i = 0; i < fact->choices.count; i++)
+        item_words_add(catalogue_items(joining->catalogue), fact->id,
+            fact->choices.at[i].id, fact->choices.at[i].label);
     join(joining,
         (struct measure){.name = fact->id,
             .kind = kind,

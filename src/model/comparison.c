@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/unit.h"
 #include "model/choices.h"
+#include "model/item_words.h"
 
 #include <math.h>
 
@@ -150,15 +151,13 @@ static const double LARGE_SUM_YEN = 1e8; /* from here on in 億円 */
 static void add_key(struct text *out, const struct measure *measure,
     const char *key, enum language language)
 {
-    struct words words = WORDS(key, key);
-    if (measure->kind == VERDICT && text_equal(key, "yes"))
-        words = WORDS("はい", "yes");
-    else if (measure->kind == VERDICT)
-        words = WORDS("いいえ", "no");
-    else
-        choices_words(measure->id, key, &words);
-    const char *quote = language == LANGUAGE_JA ? "「%s」" : "'%s'";
-    text_addf(out, quote, words_in(words, language));
+    bool yes = text_equal(key, "yes");
+    const char *shown =
+        measure->kind == VERDICT
+            ? words_in(
+                  yes ? WORDS("はい", "yes") : WORDS("いいえ", "no"), language)
+            : key_in_words(measure, key, language);
+    text_addf(out, language == LANGUAGE_JA ? "「%s」" : "'%s'", shown);
 }
 
 static const char *keys_shown(struct arena *arena,

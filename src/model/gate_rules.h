@@ -12,6 +12,8 @@
 #define GATE_ROW_FIELDS(F)                                                     \
     F(TEXT, _, id, REQUIRED, ANY, "the window's key")                          \
     F(TEXT, _, gate, REQUIRED, ANY, "the gate that tasks name: assembly …")    \
+    F(WORDS, _, gate_label, OPTIONAL, ANY,                                     \
+        "what the gate is called in tables, in any of its rows; else its key") \
     F(WORDS, _, label, REQUIRED, ANY, "the window's name: 9月定例会 …")        \
     F(DATE, _, opens, OPTIONAL, ANY,                                           \
         "the day it opens: of a session, its first day")                       \

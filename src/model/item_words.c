@@ -3,6 +3,7 @@
 #include "base/list.h"
 #include "base/text.h"
 #include "model/called.h"
+#include "model/choices.h"
 
 #include <string.h>
 
@@ -132,6 +133,8 @@ static const struct {
     {"southwest", {"南西側", "south-west"}},
     {"west", {"西側", "west"}},
     {"northwest", {"北西側", "north-west"}},
+    {"tax", {"消費税", "consumption tax"}},
+    {"risk", {"リスク", "risk"}},
     {"break_even", {"順位が替わる値", "where the order turns"}},
     {"eighth", {"8分の1の回数", "an eighth of the draws"}},
     {"quarter", {"4分の1の回数", "a quarter of the draws"}},
@@ -167,7 +170,7 @@ static const struct {
     {"facility_", {"facility_group"}},
     {"utility", {"utility_rule"}},
     {"law", {"law"}},
-    {"cost_", {"cost_item", "criterion", "site"}},
+    {"cost_", {"cost_item", "risk", "criterion", "site"}},
     {"contract_", {"contract", "fund"}},
     {"cash", {"contract", "fund"}},
     {"debt_", {"contract"}},
@@ -203,6 +206,14 @@ static const char *const *kinds_for(const char *measure)
     return kinds_of[i].kinds;
 }
 
+static const char *name_in(const struct measure *measure, const char *kind,
+    const char *id, enum language language)
+{
+    const struct name *name =
+        measure->items == NULL ? NULL : *slot_of(measure->items, kind, id);
+    return name == NULL ? NULL : words_in(name->words, language);
+}
+
 /* "2031" of what is told by fiscal years. */
 static bool is_year(const char *part)
 {
@@ -217,9 +228,9 @@ static const char *part_in_words(struct arena *arena,
 {
     const char *const *kinds = kinds_for(measure->name);
     for (size_t k = 0; k < KINDS && kinds[k] != NULL; k++) {
-        const struct name *name = *slot_of(measure->items, kinds[k], part);
+        const char *name = name_in(measure, kinds[k], part, language);
         if (name != NULL)
-            return words_in(name->words, language);
+            return name;
     }
     struct words words = item_words_known(part);
     if (words.ja != NULL)
@@ -246,4 +257,43 @@ const char *item_in_words(struct arena *arena, const struct measure *measure,
         item += length + (item[length] != '\0');
     }
     return text_string(&out);
+}
+
+/* ---- keys ---- */
+
+/* Uses that laws tell apart and no district's rules list. */
+static const struct {
+    const char *key;
+    struct words words;
+} uses[] = {
+    {"school", {"学校", "school"}},
+    {"welfare", {"社会福祉施設", "welfare facility"}},
+    {"hospital", {"医療施設", "hospital"}},
+    {"main_office", {"庁舎(本庁・支庁等)", "main office"}},
+    {"dormitory", {"宿舎", "dormitory"}},
+};
+
+static const char *use_in_words(
+    const struct measure *measure, const char *key, enum language language)
+{
+    for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+        if (strcmp(uses[i].key, key) == 0)
+            return words_in(uses[i].words, language);
+    return name_in(measure, "building_use", key, language);
+}
+
+const char *key_in_words(
+    const struct measure *measure, const char *key, enum language language)
+{
+    struct words words;
+    if (choices_words(measure->id, key, &words))
+        return words_in(words, language);
+    const char *name = NULL;
+    if (measure->id == M_use_zone)
+        name = name_in(measure, "zone", key, language);
+    else if (measure->id == M_building_use)
+        name = use_in_words(measure, key, language);
+    else
+        name = name_in(measure, measure->name, key, language);
+    return name == NULL ? key : name;
 }

@@ -24,6 +24,12 @@ void item_words_add_records(struct item_words *names,
 const char *item_in_words(struct arena *arena, const struct measure *measure,
     const char *item, enum language language);
 
+/* A key of a category, as its choices, or the records that its keys are, call
+ * it; as it stands where nothing tells. A model's own fact adds its choices
+ * under its name as their kind. */
+const char *key_in_words(
+    const struct measure *measure, const char *key, enum language language);
+
 /* The words of items that no record has: parts of the land, directions;
  * {NULL, NULL} where there are none. */
 struct words item_words_known(const char *item);

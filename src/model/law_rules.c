@@ -253,7 +253,6 @@ const struct law_rule *law_rule_find(
 
 struct saying {
     struct arena *arena;
-    const struct item_names *names;
     enum language language;
 };
 
@@ -265,9 +264,9 @@ static void add_conditions(const struct saying *saying, struct text *out,
             continue;
         if (*text_string(out) != '\0')
             text_add(out, words_in(between, saying->language));
-        text_add(out, words_in(row_condition_words(saying->arena,
-                                   &conditions[i], saying->names),
-                          saying->language));
+        text_add(
+            out, words_in(row_condition_words(saying->arena, &conditions[i]),
+                     saying->language));
     }
 }
 
@@ -289,10 +288,8 @@ static const char *requirement_in(
         text_string(&all), text_string(&any));
 }
 
-struct words law_requirement(struct arena *arena, const struct law_rule *rule,
-    const struct item_names *names)
+struct words law_requirement(struct arena *arena, const struct law_rule *rule)
 {
-    return WORDS(
-        requirement_in(&(struct saying){arena, names, LANGUAGE_JA}, rule),
-        requirement_in(&(struct saying){arena, names, LANGUAGE_EN}, rule));
+    return WORDS(requirement_in(&(struct saying){arena, LANGUAGE_JA}, rule),
+        requirement_in(&(struct saying){arena, LANGUAGE_EN}, rule));
 }

@@ -119,8 +119,7 @@ void law_rules_check_links(struct arena *arena, const struct law_rules *rules,
     struct problems *problems);
 
 /* What triggers it, for people: 「建築主が「国」又は「都道府県」、かつ…」 */
-struct words law_requirement(struct arena *arena, const struct law_rule *rule,
-    const struct item_names *names);
+struct words law_requirement(struct arena *arena, const struct law_rule *rule);
 
 /* NULL when there is no such law. */
 const struct law_rule *law_rule_find(

@@ -1,5 +1,7 @@
 #include "model/row_condition.h"
 
+#include "model/item_words.h"
+
 PROBLEM_KIND(incomplete, "condition-incomplete",
     "「{1}」の条件には {2}_measure・{2}_op・{2}_value の3つが必要です。",
     "the condition of '{1}' needs {2}_measure, {2}_op and {2}_value", "", "");
@@ -77,25 +79,22 @@ enum answer row_condition_answer(struct arena *arena,
 
 /* "Supply (Sewer)" */
 static const char *label_in(struct arena *arena,
-    const struct row_condition *condition, const struct item_names *names,
-    enum language language)
+    const struct row_condition *condition, enum language language)
 {
     const char *label = words_in(condition->measure->label, language);
-    const char *item = condition->item, *name = NULL;
-    if (item == NULL)
+    if (condition->item == NULL)
         return label;
-    if (names != NULL)
-        name = names->of(names->context, item, language);
     return arena_printf(arena, words_in(WORDS("%s(%s)", "%s (%s)"), language),
-        label, name == NULL ? item : name);
+        label,
+        item_in_words(arena, condition->measure, condition->item, language));
 }
 
-struct words row_condition_words(struct arena *arena,
-    const struct row_condition *condition, const struct item_names *names)
+struct words row_condition_words(
+    struct arena *arena, const struct row_condition *condition)
 {
     struct measure named = *condition->measure;
-    named.label = WORDS(label_in(arena, condition, names, LANGUAGE_JA),
-        label_in(arena, condition, names, LANGUAGE_EN));
+    named.label = WORDS(label_in(arena, condition, LANGUAGE_JA),
+        label_in(arena, condition, LANGUAGE_EN));
     return comparison_words(arena, &named, condition->op, condition->value);
 }
 
@@ -118,7 +117,7 @@ enum answer row_condition_post(struct arena *arena, struct scope *scope,
         return ANSWER_YES;
     struct calc *calc = calc_open(scope, measure, item, NULL, NULL);
     enum answer answer = row_condition_use(arena, calc, condition);
-    calc_method_words(calc, row_condition_words(arena, condition, NULL));
+    calc_method_words(calc, row_condition_words(arena, condition));
     if (answer != ANSWER_UNKNOWN)
         calc_tolerate_unknown(calc);
     return value_as_answer(calc_post_answer(calc, answer)->value);

@@ -37,17 +37,9 @@ struct row_condition row_condition_read(struct arena *arena,
 enum answer row_condition_answer(struct arena *arena,
     const struct row_condition *condition, struct value value);
 
-/* How items are called in a language; NULL where it has no name for one. */
-struct item_names {
-    const char *(*of)(
-        const void *context, const char *item, enum language language);
-    const void *context;
-};
-
-/* For people: 「切土量が0m3を超える」, 「供給の状況(下水)が…」. Items stand as
- * their keys where `names` is NULL. */
-struct words row_condition_words(struct arena *arena,
-    const struct row_condition *condition, const struct item_names *names);
+/* For people: 「切土量が0m3を超える」, 「供給の状況(下水)が…」. */
+struct words row_condition_words(
+    struct arena *arena, const struct row_condition *condition);
 
 /* The answer within a calculation, which then rests on the measure and on the
  * condition's row; yes where there is no condition. */

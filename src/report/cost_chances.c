@@ -103,7 +103,7 @@ static const char *method_note(const struct report *report)
     const struct cost_uncertainty *model = model_of(report);
     return report_fill(report,
         WORDS(
-            "{1}回の無作為な試算(乱数の種{2}、{3}、low の下{4}％・high の上"
+            "{1}回の無作為な試算(乱数の種{2}、{3}、下限の下{4}％・上限の上"
             "{5}％)。単価・率・物価は全候補地で同じ値を引き、数量とリスクは候補"
             "地ごとに引く。",
             "{1} random draws (seed {2}, {3}, {4}% below low, {5}% above "

@@ -24,19 +24,10 @@ const char *law_clause_dated(
 
 /* ---- what triggers it ---- */
 
-/* The report has one language; the other is not asked for. */
-static const char *item_name(
-    const void *context, const char *item, enum language language)
-{
-    const struct report *report = context;
-    return language == report->language ? report_item(report, item) : NULL;
-}
-
 const char *law_requirement_text(
     const struct report *report, const struct law_rule *rule)
 {
-    const struct item_names names = {item_name, report};
-    return report_say(report, law_requirement(report->arena, rule, &names));
+    return report_say(report, law_requirement(report->arena, rule));
 }
 
 /* ---- the facts ---- */

@@ -266,6 +266,42 @@ static const char *or_blank(const char *text)
     return text == NULL ? "" : text;
 }
 
+/* The Japanese names of what EPSG calls in English: "JGD2011・平面直角座標系
+ * 第IX系 (EPSG:6677)". */
+static const char *crs_words(const struct report *report, const char *name)
+{
+    static const struct {
+        const char *epsg, *ja, *ja_after;
+    } systems[] = {
+        {" / Japan Plane Rectangular CS ", "・平面直角座標系第", "系"},
+        {" / UTM zone ", "・UTM座標系第", "帯"}};
+    if (report->language != LANGUAGE_JA)
+        return name;
+    for (size_t i = 0; i < COUNT(systems); i++) {
+        const char *at = strstr(name, systems[i].epsg);
+        if (at == NULL)
+            continue;
+        const char *zone = at + strlen(systems[i].epsg);
+        int length = (int)strcspn(zone, " (");
+        return arena_printf(report->arena, "%.*s%s%.*s%s%s", (int)(at - name),
+            name, systems[i].ja, length, zone, systems[i].ja_after,
+            zone + length);
+    }
+    return name;
+}
+
+/* "CP932 (LDID)" says what told; where nothing did, a rule. */
+static const char *encoding_words(
+    const struct report *report, const char *encoding)
+{
+    static const char BY_RULE[] = " (default)";
+    if (!text_ends(encoding, BY_RULE))
+        return encoding;
+    return report_fill(report, WORDS("{1}(既定)", "{1} (by default)"),
+        arena_copy(
+            report->arena, encoding, strlen(encoding) - strlen(BY_RULE)));
+}
+
 /* "13件、JGD2011 (EPSG:6668)、文字コードCP932、修復1件": how the file was
  * taken, and what was done to its shapes at the sites. */
 static const char *reading_words(
@@ -274,14 +310,15 @@ static const char *reading_words(
     struct arena *arena = report->arena;
     struct text out = text_new(arena);
     text_add(&out, report_fill(report, WORDS("{1}件、{2}", "{1} records, {2}"),
-                       arena_printf(arena, "%zu", layer->records), layer->crs));
+                       arena_printf(arena, "%zu", layer->records),
+                       crs_words(report, layer->crs)));
     if (layer->accuracy_m > 0)
         text_add(&out, report_fill(report,
                            WORDS("、変換の精度{1}m", ", transformed to {1} m"),
                            number_text(arena, layer->accuracy_m)));
     if (layer->encoding != NULL)
         text_addf(&out, "%s%s", report_say(report, WORDS("、", ", ")),
-            layer->encoding);
+            encoding_words(report, layer->encoding));
     if (layer->repaired_count > 0)
         text_add(&out, report_fill(report,
                            WORDS("、候補地にかかる図形の修復{1}件",

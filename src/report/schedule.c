@@ -69,14 +69,52 @@ static void columns(struct report *report, struct table *table)
             site_column(report, table, i, &data[c].heading, true);
 }
 
-/* On what the task waits to start, by the keys of the model. */
-static const char *calendar_of(const struct task_row *task)
+static const char *gate_words(const struct report *report, const char *gate)
+{
+    const struct schedule_parts *parts =
+        &report->input->project->models.schedule->parts;
+    for (size_t i = 0; i < parts->gate_count; i++)
+        if (text_equal(parts->gates[i].gate, gate) &&
+            parts->gates[i].gate_label.ja != NULL)
+            return report_say(report, parts->gates[i].gate_label);
+    return gate;
+}
+
+static const char *calendar_words(
+    const struct report *report, const char *calendar)
+{
+    const struct schedule_file *file =
+        report->input->project->models.schedule->parts.file;
+    for (size_t i = 0; i < file->calendars.count; i++)
+        if (text_equal(file->calendars.at[i].id, calendar))
+            return report_say(report, file->calendars.at[i].label);
+    return report_say(report, WORDS("開庁日", "office days"));
+}
+
+static struct words start_words(enum start_rule start)
+{
+    switch (start) {
+    case START_OFFICE_DAY:
+        return WORDS("開庁日に着手", "starts on an office day");
+    case START_MONTH:
+        return WORDS("月初めに着手", "starts with a month");
+    case START_FISCAL_YEAR:
+        return WORDS("年度初めに着手", "starts with a fiscal year");
+    case START_ANY:
+        break;
+    }
+    return WORDS("", "");
+}
+
+/* On what the task waits to start. */
+static const char *calendar_of(
+    const struct report *report, const struct task_row *task)
 {
     if (task->gate != NULL)
-        return task->gate;
+        return gate_words(report, task->gate);
     if (task->calendar != NULL)
-        return task->calendar;
-    return task->start == 0 ? "" : start_rule_choices[task->start - 1];
+        return calendar_words(report, task->calendar);
+    return report_say(report, start_words((enum start_rule)task->start));
 }
 
 static void fill_data(struct report *report, struct cell *cells, size_t site,
@@ -159,7 +197,7 @@ const struct table *table_of_schedule(struct report *report)
         const struct task_row *task = &rules->parts.tasks[t];
         struct row *row = table_row(arena, table, task->id);
         row->cells[0] = cell_text(report_say(report, task->label));
-        row->cells[calendar] = cell_text(calendar_of(task));
+        row->cells[calendar] = cell_text(calendar_of(report, task));
         for (size_t i = 0; i < sites; i++) {
             fill_site(report, &row->cells[1 + SHOWN * i], i, task);
             if (!is_not_needed(report, i, task->id))

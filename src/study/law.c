@@ -73,7 +73,7 @@ static void post_verdict(const struct study *study, const struct law_rule *rule)
     const char *clause = clause_of(study, row);
     struct calc *calc = calc_open(study->scope, M_law, row->id, NULL, clause);
     calc_rule(calc, &row->origin, clause);
-    calc_method_words(calc, law_requirement(arena, rule, NULL));
+    calc_method_words(calc, law_requirement(arena, rule));
     read_values(calc, rule->all, LAW_ALL_CONDITIONS, all);
     read_values(calc, rule->any, LAW_ANY_CONDITIONS, any);
     struct law_answers answers = law_rule_answers(arena, rule, all, any);

@@ -221,7 +221,7 @@ def repairs(bench):
         return lambda project: write_zoning(project, [["1", "60", "200"]],
                                             [[ring]])
     whole = [(0, 1000), (0, 3000), (4000, 3000), (4000, 1000), (0, 1000)]
-    read = "JGD2011 / Japan Plane Rectangular CS IX (EPSG:6677)、CP932 (LDID)"
+    read = "JGD2011・平面直角座標系第IX系 (EPSG:6677)、CP932 (LDID)"
     bench.accepts("a layer as it was read", one_zone(whole),
                   as_read(f"1件、{read},"))
     bench.accepts("a ring that is not closed", one_zone(whole[:-1]), as_read(

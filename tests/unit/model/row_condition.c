@@ -44,12 +44,12 @@ static void reads_a_measure_and_its_item(void **state)
         read_row(&made, "zone_share/outside", COMPARE_OVER, "0 %");
     assert_int_equal(condition.measure->id, M_zone_share);
     assert_string_equal(condition.item, "outside");
-    assert_string_equal(row_condition_words(made.arena, &condition, NULL).ja,
-        "用途地域別の割合(outside)が0％を超える");
+    assert_string_equal(row_condition_words(made.arena, &condition).ja,
+        "用途地域別の割合(用途地域外)が0％を超える");
     condition = read_row(&made, "site_area", COMPARE_OVER, "1 ha");
     assert_int_equal(condition.measure->id, M_site_area);
     assert_null(condition.item);
-    assert_string_equal(row_condition_words(made.arena, &condition, NULL).en,
+    assert_string_equal(row_condition_words(made.arena, &condition).en,
         "Site area (plane) over 10,000 m2");
     assert_null(read_row(&made, NULL, 0, NULL).measure);
     assert_int_equal(problems_count(made.problems), 0);
