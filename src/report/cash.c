@@ -25,8 +25,8 @@ static struct table *begin(struct report *report, const char *id,
         table_new(report->arena, id, money_title(report, title));
     *years = report_years(report, M_cash);
     if (rules_of(report) != NULL && years->first <= years->last)
-        year_table_columns(
-            report, table, WORDS("費目(契約)", "Expense item"), *years);
+        year_table_columns(report, table,
+            WORDS("費目(契約、{1})", "Expense item ({1})"), *years);
     return table;
 }
 
@@ -268,9 +268,9 @@ const struct table *table_of_debt(struct report *report)
     table_column(arena, table, "period",
         report_say(report, WORDS("期間", "Term")), false, 0);
     table_column(arena, table, "limit",
-        report_say(report, WORDS("限度額", "Limit")), true, 0);
+        money_title(report, WORDS("限度額({1})", "Limit ({1})")), true, 0);
     table_column(arena, table, "amount",
-        report_say(report, WORDS("契約額", "Contract")), true, 0);
+        money_title(report, WORDS("契約額({1})", "Contract ({1})")), true, 0);
     const struct cost_rules *rules = rules_of(report);
     if (rules == NULL)
         return table;

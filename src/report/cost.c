@@ -113,7 +113,7 @@ const struct table *table_of_cost(struct report *report)
     struct table *table = table_new(report->arena, "cost",
         money_title(report, WORDS("概算事業費({1})", "Project cost ({1})")));
     table_column(report->arena, table, "item",
-        report_say(report, WORDS("費目", "Item")), false, 0);
+        money_title(report, WORDS("費目({1})", "Item ({1})")), false, 0);
     report_site_columns(report, table, true);
     if (report->input->project->models.cost == NULL)
         return table;
@@ -181,7 +181,7 @@ const struct table *table_of_cost_by_year(struct report *report)
     struct fiscal_years years = report_years(report, M_cost_year);
     if (report->input->project->models.cost == NULL || years.first > years.last)
         return table;
-    year_table_columns(report, table, WORDS("費目", "Item"), years);
+    year_table_columns(report, table, WORDS("費目({1})", "Item ({1})"), years);
     for (size_t i = 0; i < report_sites(report); i++)
         year_rows(report, table, i, years);
     table_note(report->arena, table,

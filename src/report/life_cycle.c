@@ -69,7 +69,7 @@ const struct table *table_of_life_cycle(struct report *report)
         money_title(report, WORDS("ライフサイクルコスト(参考、{1})",
                                 "Life-cycle cost (for information, {1})")));
     table_column(report->arena, table, "item",
-        report_say(report, WORDS("費目", "Item")), false, 0);
+        money_title(report, WORDS("費目({1})", "Item ({1})")), false, 0);
     site_columns(report, table);
     const struct cost_rules *rules = report->input->project->models.cost;
     if (rules == NULL || rules->file->life_cycle == NULL)

@@ -50,7 +50,7 @@ void year_table_columns(struct report *report, struct table *table,
         (struct column){.id = "site",
             .title = report_say(report, WORDS("候補地", "Site")),
             .merge = true});
-    table_column(arena, table, "item", report_say(report, name), false, 0);
+    table_column(arena, table, "item", money_title(report, name), false, 0);
     for (int year = years.first; year <= years.last; year++)
         table_column(arena, table, arena_printf(arena, "%d", year),
             show_fiscal_year(arena, year, report->language), true, 0);

@@ -12,7 +12,8 @@ struct fiscal_years {
 /* The years in which anything of the measure was posted, of all sites. */
 struct fiscal_years report_years(const struct report *report, int measure);
 
-/* Columns for the site, the line's name, each year, and the sum. */
+/* Columns for the site, the line's name ("{1}" in it is the unit), each year,
+ * and the sum. */
 void year_table_columns(struct report *report, struct table *table,
     struct words name, struct fiscal_years years);
 

@@ -44,7 +44,7 @@ def check_csv(path):
         say(f"{path.name} head", head)
     for row in rows[1:]:
         for head, cell in zip(rows[0], row):
-            if head in LABELS:
+            if head.split(" (")[0] in LABELS:
                 say(f"{path.name} {head}", cell)
 
 

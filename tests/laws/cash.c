@@ -184,6 +184,7 @@ static void check_sums(struct made *made)
 {
     double total = number(made, M_cost_total, NULL);
     double contracts = 0, funds = 0;
+    assert_true(total > 0);
     for (size_t i = 0; i < CONTRACTS; i++) {
         const char *id = made->contracts[i].id;
         double amount = number(made, M_contract_amount, id);
