@@ -62,6 +62,16 @@ def check_sentences(base, scratch):
     expect("B without remains: no delay", "供用開始を遅らせない" in b)
     expect("B without remains: the others stay", sentence(other, "C") != "")
 
+    # Another law: it asks for a survey of designated land only, and of
+    # facilities that are abolished, not of C's, whose survey was put off.
+    other = run(scratch / "trigger",
+                "--set", "param/laws-japan.csv/soil_4_3.all_1_value=designated",
+                "--set", "param/laws-japan.csv/soil_3_7.all_1_value=abolished")
+    expect("C: no soil survey", "土壌汚染" not in sentence(other, "C"))
+    expect("C: what else delays it", "仮移転" in sentence(other, "C"))
+    expect("C: the others stay",
+           sentence(other, "B") == sentence(base, "B"))
+
     # Another law, by another name.
     other = run(scratch / "law", "--set",
                 "param/tasks-research.csv/buried_survey.basis_ja="
