@@ -97,6 +97,9 @@ struct shape *shape_buffer(
 /* Area of the intersection, checked to be in 0 … the smaller area. */
 double shape_overlap_m2(const struct shape *a, const struct shape *b);
 double shape_distance_m(const struct shape *a, const struct shape *b);
+/* How far the outlines are from each other where they are farthest: the
+ * Hausdorff distance, both densified to a twentieth of each edge. */
+double shape_farthest_m(const struct shape *a, const struct shape *b);
 bool shape_touches(const struct shape *a, const struct shape *b);
 bool shape_contains(const struct shape *a, const struct shape *b);
 

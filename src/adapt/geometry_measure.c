@@ -169,6 +169,16 @@ double shape_distance_m(const struct shape *a, const struct shape *b)
     return distance_m;
 }
 
+double shape_farthest_m(const struct shape *a, const struct shape *b)
+{
+    const double PART = 0.05; /* of an edge, between the points compared */
+    double distance_m = INFINITY;
+    if (a->geometry != NULL && b->geometry != NULL)
+        GEOSHausdorffDistanceDensify_r(
+            a->engine->context, a->geometry, b->geometry, PART, &distance_m);
+    return distance_m;
+}
+
 bool shape_touches(const struct shape *a, const struct shape *b)
 {
     const GEOSPreparedGeometry *index =

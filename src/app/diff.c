@@ -99,9 +99,29 @@ static enum status put(struct session *session, const struct document *document,
         session, &content, arena_printf(session->arena, "%s (diff)", project));
 }
 
-static struct diff_side shown(const struct side *side)
+/* " (--as-of 3, --scenario x)" */
+static const char *supposed(struct arena *arena, const struct side *side)
 {
-    return (struct diff_side){side->name, &side->trace, &side->comparison};
+    const struct erabu_options *options = &side->options;
+    struct text out = text_new(arena);
+    if (options->as_of != NULL)
+        text_addf(&out, " (--as-of %s", options->as_of);
+    for (size_t i = 0; i < options->scenarios.count; i++)
+        text_addf(&out, "%s--scenario %s", out.count == 0 ? " (" : ", ",
+            options->scenarios.at[i]);
+    for (size_t i = 0; i < options->sets.count; i++)
+        text_addf(&out, "%s--set %s", out.count == 0 ? " (" : ", ",
+            options->sets.at[i]);
+    if (out.count == 0)
+        return NULL;
+    text_add(&out, ")");
+    return text_string(&out);
+}
+
+static struct diff_side shown(struct arena *arena, const struct side *side)
+{
+    return (struct diff_side){
+        side->name, &side->trace, &side->comparison, supposed(arena, side)};
 }
 
 static enum status compare_two(struct diffing *diffing)
@@ -117,8 +137,8 @@ static enum status compare_two(struct diffing *diffing)
     struct turning turning = turning_find(session, before, after, &changes);
     struct diff_input input = {.arena = session->arena,
         .language = session->language,
-        .before = shown(before),
-        .after = shown(after),
+        .before = shown(session->arena, before),
+        .after = shown(session->arena, after),
         .changes = &changes,
         .files = files.at,
         .file_count = files.count,
@@ -140,7 +160,7 @@ static enum status compare_many(struct diffing *diffing)
     struct diff_side *sides =
         ARENA_ARRAY(session->arena, count, struct diff_side);
     for (size_t i = 0; i < count; i++)
-        sides[i] = shown(&diffing->sides[i]);
+        sides[i] = shown(session->arena, &diffing->sides[i]);
     struct report_tables tables;
     const struct document *document = report_side_by_side(
         session->arena, session->language, sides, count, &tables);

@@ -13,6 +13,7 @@
 #include "load/atlas.h"
 #include "load/facts.h"
 #include "load/project.h"
+#include "model/atlas_said.h"
 #include "model/decision_rules.h"
 #include "model/delivery.h"
 #include "model/item_words.h"
@@ -223,6 +224,7 @@ static void open_scopes(struct session *session)
                 .origin = &layer->spec->origin,
                 .codes = layer->codes,
                 .code_count = layer->code_count,
+                .read = layer_said(session->arena, layer),
                 .by_fact = covers != NULL && covers->municipalities.count > 0,
                 .fact = M_municipality,
                 .cover = cover_file(session->atlas, covers) == NULL
@@ -241,7 +243,8 @@ static void open_scopes(struct session *session)
             session->ledger, arena_printf(session->arena, "site/%s",
                                  session->atlas->sites[i].id));
         scope_site(session->sites[i], session->atlas->sites[i].file,
-            session->atlas->sites[i].record);
+            session->atlas->sites[i].record,
+            site_said(session->arena, &session->atlas->sites[i]));
         const char *id = session->atlas->sites[i].id;
         item_words_add(catalogue_items(session->catalogue), "site", id,
             WORDS(arena_printf(session->arena, "候補地%s", id),

@@ -66,9 +66,6 @@ static void find_project(
         return;
     side->folder = project;
     side->options.project = project;
-    side->options.scenarios = run_folder_list(arena, folder, "scenario", ",");
-    side->options.sets = run_folder_list(arena, folder, "set", "; ");
-    side->options.as_of = run_folder_option(folder, "as-of");
 }
 
 static enum status load_run(
@@ -94,6 +91,9 @@ static enum status load_run(
     side->comparison = read_sheet(arena, path, "comparison.csv");
     side->inputs = folder.inputs;
     side->input_count = folder.input_count;
+    side->options.scenarios = run_folder_list(arena, &folder, "scenario", ",");
+    side->options.sets = run_folder_list(arena, &folder, "set", "; ");
+    side->options.as_of = run_folder_option(&folder, "as-of");
     find_project(session, &folder, side);
     return STATUS_OK;
 }

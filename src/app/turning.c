@@ -116,6 +116,26 @@ static struct turning answer(
     return turning;
 }
 
+/* Shapes cannot be undone. Where the first place has turned though all else
+ * is as it was, they did it: named where they are no more than two. */
+static struct turning what_stays(const struct trying *trying)
+{
+    struct turning turning = {.tried = true};
+    size_t stay = 0;
+    for (size_t i = 0; i < trying->changes->count; i++) {
+        const struct change *change = &trying->changes->at[i];
+        if (!change->is_cause || change->is_weak || can_undo(change))
+            continue;
+        if (stay < sizeof turning.causes / sizeof *turning.causes)
+            turning.causes[stay] = i;
+        stay++;
+    }
+    if (stay == 0 || stay > sizeof turning.causes / sizeof *turning.causes)
+        return (struct turning){0};
+    turning.count = stay;
+    return turning;
+}
+
 static struct turning try_all(const struct trying *trying)
 {
     for (size_t i = 0; i < trying->count; i++)
@@ -146,10 +166,13 @@ struct turning turning_find(struct session *session, const struct side *before,
             trying.causes[trying.count++] = i;
         }
     bool turned = strcmp(trying.first_before, trying.first_after) != 0;
-    if (!turned || after->folder == NULL || trying.count == 0 ||
-        trying.count > MOST_ALONE)
+    if (turned && trying.count == 0)
+        return what_stays(&trying);
+    if (!turned || after->folder == NULL || trying.count > MOST_ALONE)
         return (struct turning){0};
     const char *undone = first_without(&trying, SIZE_MAX, SIZE_MAX);
+    if (undone != NULL && strcmp(undone, trying.first_after) == 0)
+        return what_stays(&trying);
     if (undone == NULL || strcmp(undone, trying.first_before) != 0)
         return (struct turning){0};
     return try_all(&trying);

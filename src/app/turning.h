@@ -13,8 +13,8 @@ struct turning {
 
 /* Runs the later side's project again with all changes undone but one, then
  * but two (where there are few): the first that still gives the later first
- * place is the answer. Layers cannot be undone; where they alone keep the
- * earlier first place from coming back, nothing is said. */
+ * place is the answer. Shapes cannot be undone; where the first place stays
+ * turned with all else undone, they are the answer if they are one or two. */
 struct turning turning_find(struct session *session, const struct side *before,
     const struct side *after, const struct changes *changes);
 

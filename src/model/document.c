@@ -42,6 +42,21 @@ void document_table(struct document *document, const struct table *table)
     add(document, (struct block){.kind = BLOCK_TABLE, .table = table});
 }
 
+void document_titled_table(
+    struct document *document, int level, const struct table *table)
+{
+    document_heading(document, level, table->title);
+    document_table(document, table);
+    document->blocks.at[document->blocks.count - 1].titled = true;
+}
+
+void document_folded_table(
+    struct document *document, int level, const struct table *table)
+{
+    document_titled_table(document, level, table);
+    document->blocks.at[document->blocks.count - 1].folded = true;
+}
+
 void document_figure(
     struct document *document, const struct figure *figure, const char *caption)
 {

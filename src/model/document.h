@@ -97,6 +97,8 @@ struct block {
     const char *text;         /* heading, paragraph, notice, caption */
     LIST(const char *) items; /* list */
     const struct table *table;
+    bool titled; /* table: a heading over it says its title */
+    bool folded; /* table: shown when it is asked for, where a format can */
     const struct figure *figure;
 };
 
@@ -115,6 +117,12 @@ void document_paragraph(struct document *document, const char *text);
 void document_notice(struct document *document, const char *text);
 struct block *document_list(struct document *document);
 void document_table(struct document *document, const struct table *table);
+/* A table under a heading of its own title; folded: few will read it to the
+ * end. */
+void document_titled_table(
+    struct document *document, int level, const struct table *table);
+void document_folded_table(
+    struct document *document, int level, const struct table *table);
 void document_figure(struct document *document, const struct figure *figure,
     const char *caption);
 

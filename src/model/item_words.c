@@ -1,5 +1,6 @@
 #include "model/item_words.h"
 
+#include "base/hash.h"
 #include "base/list.h"
 #include "base/text.h"
 #include "model/called.h"
@@ -30,14 +31,11 @@ struct item_words *item_words_new(struct arena *arena)
     return names;
 }
 
-/* FNV-1a over the id. */
 static struct name **slot_of(
     const struct item_words *names, const char *kind, const char *id)
 {
-    size_t mask = names->slot_count - 1, hash = 14695981039346656037u;
-    for (const char *c = id; *c != '\0'; c++)
-        hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-    size_t i = hash & mask;
+    size_t mask = names->slot_count - 1;
+    size_t i = hash_text(HASH_START, id) & mask;
     while (names->slots[i] != NULL &&
            (strcmp(names->slots[i]->id, id) != 0 ||
                strcmp(names->slots[i]->kind, kind) != 0))

@@ -159,22 +159,36 @@ static const struct known_layer *known_layer(
     return NULL;
 }
 
-static const struct entry *record_entry(struct ledger *ledger,
-    const char *layer, const char *file, long record, const char *what,
-    struct value value, const char *unit)
+/* A record of a layer that was read so, or a number of it. */
+static struct entry *record_entry(struct ledger *ledger, const char *layer,
+    const char *file, long record, const char *what)
 {
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
+    const struct known_layer *known = known_layer(ledger, layer);
     entry->address = arena_printf(ledger->arena, "layer/%s#%ld%s%s", layer,
         record, what == NULL ? "" : "/", what == NULL ? "" : what);
     entry->source = arena_printf(ledger->arena, "%s#%ld", file, record);
     entry->method = "layer record";
-    entry->value = value;
-    entry->unit = unit;
-    const struct known_layer *known = known_layer(ledger, layer);
+    entry->value = value_number(NAN);
     entry->origin = known == NULL ? NULL : known->origin;
     if (known != NULL && known->key_of != NULL)
         entry->key = known->key_of(known->layer, record);
-    return ledger_put(ledger, entry);
+    return entry;
+}
+
+/* "read: 0f3a…": what a layer said that it read of one of its records. */
+static const char *read_of_record(
+    const struct ledger *ledger, const char *layer, long record)
+{
+    const struct known_layer *known = known_layer(ledger, layer);
+    if (known == NULL || known->read == NULL)
+        return NULL;
+    const char *name = arena_printf(ledger->arena, " %ld=", record);
+    const char *at = strstr(known->read, name);
+    if (at == NULL)
+        return NULL;
+    at += strlen(name);
+    return arena_printf(ledger->arena, "read: %.*s", (int)strcspn(at, " "), at);
 }
 
 /* ---- calculations ---- */
@@ -242,10 +256,13 @@ void calc_rule(
     calc_use_entry(calc, "", ledger_rule(calc->scope->ledger, origin, shown));
 }
 
-void scope_site(struct scope *scope, const char *file, long record)
+void scope_site(
+    struct scope *scope, const char *file, long record, const char *read)
 {
-    scope->site = record_entry(
-        scope->ledger, "sites", file, record, NULL, value_number(NAN), NULL);
+    struct entry *entry =
+        record_entry(scope->ledger, "sites", file, record, NULL);
+    entry->read = read;
+    scope->site = ledger_put(scope->ledger, entry);
 }
 
 void calc_rests_on_site(struct calc *calc)
@@ -257,9 +274,9 @@ void calc_record(
     struct calc *calc, const char *layer, const char *file, long record)
 {
     struct ledger *ledger = calc->scope->ledger;
-    const struct entry *entry = record_entry(
-        ledger, layer, file, record, NULL, value_number(NAN), NULL);
-    LIST_ADD(ledger->arena, &calc->details, entry);
+    struct entry *entry = record_entry(ledger, layer, file, record, NULL);
+    entry->read = read_of_record(ledger, layer, record);
+    LIST_ADD(ledger->arena, &calc->details, ledger_put(ledger, entry));
 }
 
 void calc_layer(struct calc *calc, const char *layer, const char *file)
@@ -272,6 +289,7 @@ void calc_layer(struct calc *calc, const char *layer, const char *file)
     entry->method = "layer";
     entry->value = value_number(NAN);
     entry->origin = known == NULL ? NULL : known->origin;
+    entry->read = known == NULL ? NULL : known->read;
     calc_use_entry(calc, "", ledger_put(ledger, entry));
     calc_rests_on_site(calc);
     if (known == NULL)
@@ -288,9 +306,11 @@ double calc_record_number(struct calc *calc, const char *name,
     const char *layer, const char *file, long record, const char *what,
     struct value value, const char *unit)
 {
-    const struct entry *entry = record_entry(
-        calc->scope->ledger, layer, file, record, what, value, unit);
-    return calc_use_entry(calc, name, entry).number;
+    struct ledger *ledger = calc->scope->ledger;
+    struct entry *entry = record_entry(ledger, layer, file, record, what);
+    entry->value = value;
+    entry->unit = unit;
+    return calc_use_entry(calc, name, ledger_put(ledger, entry)).number;
 }
 
 void calc_formula(struct calc *calc, const char *formula)

@@ -58,6 +58,9 @@ struct entry {
     struct words method_words, note_words;
     const struct origin *origin; /* facts and parameters; NULL otherwise */
     const char *key; /* of a layer's record: what its file calls it, or NULL */
+    /* Of a layer, a record of one, a site: what was read of it, as
+     * model/atlas_said.h tells it; NULL otherwise. */
+    const char *read;
     enum disclosure disclosure;
     size_t order; /* of posting */
 };
@@ -131,9 +134,11 @@ const struct entry *ledger_fact(struct scope *scope, int measure,
 /* A model's parameter: param/<file>/<path>; made at first use. */
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param);
-/* The record of the sites' layer that a scope's site is: what rests on a layer
+/* The record of the sites' layer that a scope's site is, and its boundary
+ * (`read`: model/atlas_said.h, or NULL): what rests on a layer
  * rests on it, too, since it was looked for from there. */
-void scope_site(struct scope *scope, const char *file, long record);
+void scope_site(
+    struct scope *scope, const char *file, long record, const char *read);
 void calc_rests_on_site(struct calc *calc);
 
 /* A layer as the project says it, with the code tables that it was read by:
@@ -143,8 +148,9 @@ struct known_layer {
     const struct origin *origin;
     const struct origin *const *codes;
     size_t code_count;
-    bool by_fact; /* whether it covers a site is told by a fact: */
-    int fact;     /* a measure */
+    bool by_fact;     /* whether it covers a site is told by a fact: */
+    int fact;         /* a measure */
+    const char *read; /* model/atlas_said.h; NULL: it is not said */
     /* Or by another layer; NULL: by none. */
     const char *cover, *cover_file;
     /* What the file calls a record, or NULL. */

@@ -36,15 +36,18 @@ struct address ledger_address(
 const char *entry_said(struct arena *arena, const struct entry *entry)
 {
     const struct origin *origin = entry->origin;
-    if (origin == NULL)
-        return NULL;
+    if (origin == NULL || strcmp(entry->method, "layer record") == 0)
+        return entry->read;
     if (strcmp(entry->method, "given") == 0 && origin->date != NULL)
         return arena_printf(arena, "date: %s", origin->date);
     bool record = strcmp(entry->method, "rule") == 0 ||
                   strcmp(entry->method, "layer") == 0;
-    return record && origin->said.write != NULL
-               ? origin->said.write(arena, origin->said.record)
-               : NULL;
+    const char *said = record && origin->said.write != NULL
+                           ? origin->said.write(arena, origin->said.record)
+                           : NULL;
+    return said == NULL || entry->read == NULL
+               ? said
+               : arena_printf(arena, "%s; %s", said, entry->read);
 }
 
 const struct entry *ledger_find(

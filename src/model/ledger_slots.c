@@ -1,6 +1,8 @@
 /* Where entries are kept, and found by their addresses. */
 #include "model/ledger_parts.h"
 
+#include "base/hash.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -17,19 +19,11 @@ struct ledger *ledger_new(
     return ledger;
 }
 
-/* FNV-1a, taken on over more text. */
-static size_t hash_on(size_t h, const char *text)
-{
-    for (; *text != '\0'; text++)
-        h = (h ^ (unsigned char)*text) * 1099511628211u;
-    return h;
-}
-
 static size_t hash(struct address address)
 {
-    size_t h = 14695981039346656037u;
+    uint64_t h = HASH_START;
     for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
-        h = hash_on(h, address.parts[i]);
+        h = hash_text(h, address.parts[i]);
     return h;
 }
 

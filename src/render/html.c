@@ -90,7 +90,14 @@ static void write_block(
         write_list(out, block);
         break;
     case BLOCK_TABLE:
-        html_table(out, block->table);
+        if (block->folded)
+            text_add(out, "<details>\n");
+        if (block->folded)
+            write_element(
+                out, "<summary>", block->table->title, "</summary>\n");
+        html_table(out, block->table, !block->titled);
+        if (block->folded)
+            text_add(out, "</details>\n");
         break;
     case BLOCK_FIGURE:
         text_add(out, "<figure>\n");

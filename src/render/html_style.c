@@ -35,6 +35,8 @@ const char html_style[] =
     "border-top:2px solid var(--accent);border-left:1px solid var(--rule);"
     "font-size:.86rem;line-height:1.45}\n"
     "table.fixed{table-layout:fixed;width:100%;min-width:1100px}\n"
+    "table.slim{min-width:0}\n"
+    "summary{cursor:pointer;color:var(--accent)}\n"
     "caption{text-align:left;font-weight:bold;font-size:1.08em;"
     "padding:.5rem 0 .35rem}\n"
     "th,td{border-right:1px solid var(--rule);"

@@ -37,6 +37,16 @@ static void write_columns(struct text *out, const struct table *table)
     text_add(out, "</colgroup>\n");
 }
 
+/* Whether it may become as narrow as the window. */
+static bool is_slim(const struct table *table)
+{
+    enum { SLIM = 8 }; /* columns */
+    size_t shown = 0;
+    for (size_t i = 0; i < table->columns.count; i++)
+        shown += !table->columns.at[i].data_only;
+    return shown <= SLIM;
+}
+
 static bool is_fixed(const struct table *table)
 {
     for (size_t i = 0; i < table->columns.count; i++)
@@ -246,16 +256,20 @@ static void write_row(struct text *out, const struct table *table, size_t index)
     text_add(out, "</tr>\n");
 }
 
-void html_table(struct text *out, const struct table *table)
+void html_table(struct text *out, const struct table *table, bool captioned)
 {
     text_add(out, "<div class=\"wrap\" tabindex=\"0\" role=\"region\""
                   " aria-label=\"");
     escape_markup(out, table->title);
-    text_addf(
-        out, "\">\n<table%s>\n", is_fixed(table) ? " class=\"fixed\"" : "");
-    text_add(out, "<caption>");
-    escape_markup(out, table->title);
-    text_add(out, "</caption>\n");
+    text_addf(out, "\">\n<table%s>\n",
+        !is_fixed(table) ? ""
+        : is_slim(table) ? " class=\"fixed slim\""
+                         : " class=\"fixed\"");
+    if (captioned) {
+        text_add(out, "<caption>");
+        escape_markup(out, table->title);
+        text_add(out, "</caption>\n");
+    }
     write_columns(out, table);
     write_head(out, table);
     text_add(out, "<tbody>\n");

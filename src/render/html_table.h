@@ -5,6 +5,6 @@
 #include "base/text.h"
 #include "model/document.h"
 
-void html_table(struct text *out, const struct table *table);
+void html_table(struct text *out, const struct table *table, bool captioned);
 
 #endif

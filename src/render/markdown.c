@@ -85,11 +85,14 @@ static void write_list(struct text *out, const char *const *items, size_t count)
     text_add(out, "\n");
 }
 
-static void write_table(struct text *out, const struct table *table)
+static void write_table(
+    struct text *out, const struct table *table, bool captioned)
 {
-    text_add(out, "**");
-    escape_markdown(out, table->title);
-    text_add(out, "**\n\n");
+    if (captioned) {
+        text_add(out, "**");
+        escape_markdown(out, table->title);
+        text_add(out, "**\n\n");
+    }
     write_head(out, table);
     for (size_t i = 0; i < table->rows.count; i++)
         write_row(out, table, i);
@@ -135,7 +138,7 @@ static void write_block(struct text *out, const struct block *block)
         write_list(out, block->items.at, block->items.count);
         break;
     case BLOCK_TABLE:
-        write_table(out, block->table);
+        write_table(out, block->table, !block->titled);
         break;
     case BLOCK_FIGURE:
         write_figure(out, block);

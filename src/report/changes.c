@@ -119,6 +119,14 @@ static bool is_whole(const struct trace_node *node)
                strcmp(address + strlen(PARAM), node->text[TRACE_SOURCE]) == 0);
 }
 
+/* A shape that says itself what it is, and which has stayed. */
+static bool tells_what_was_read(const struct trace_node *node)
+{
+    return text_starts(node->text[TRACE_ADDRESS], "layer/") &&
+           (strstr(node->text[TRACE_SAID], "read: ") != NULL ||
+               strstr(node->text[TRACE_SAID], "boundary: ") != NULL);
+}
+
 static bool is_cause(const struct finding *finding, const struct change *change)
 {
     if (!change->leaf)
@@ -126,7 +134,7 @@ static bool is_cause(const struct finding *finding, const struct change *change)
     if (change->kind != CHANGE_NONE ||
         !trace_same_leaf(change->before, change->after))
         return true;
-    return is_whole(change->before) &&
+    return is_whole(change->before) && !tells_what_was_read(change->before) &&
            (file_changed(finding, change->before) ||
                file_changed(finding, change->after));
 }

@@ -1,6 +1,8 @@
 #include "report/diff.h"
 
+#include "report/diff_order.h"
 #include "report/diff_tables.h"
+#include "report/diff_words.h"
 
 #include "base/text.h"
 
@@ -67,44 +69,47 @@ static const char *turning_sentence(const struct diff_input *input)
     for (size_t i = 0; i < input->turning_count; i++)
         text_addf(&names, "%s%s",
             i == 0 ? "" : say(input, WORDS("と", " and ")),
-            diff_cause_words(input, &input->changes->at[input->turning[i]]));
+            diff_bare(input, diff_cause_words(input,
+                                 &input->changes->at[input->turning[i]])));
     return arena_printf(arena,
         say(input, input->turning_count == 1
-                       ? WORDS("この一つの変更だけで替わる: %s。",
-                             "This change alone does it: %s. ")
-                       : WORDS("この二つの変更だけで替わる: %s。",
-                             "These two changes alone do it: %s. ")),
+                       ? WORDS("%sの変更だけで、第1順位が替わる。",
+                             "The change %s alone does it. ")
+                       : WORDS("%sの二つの変更だけで、第1順位が替わる。",
+                             "The two changes %s alone do it. ")),
         text_string(&names));
 }
 
-static const char *cells_sentence(const struct diff_input *input, size_t cells)
+static const char *shown_now(
+    const struct diff_input *input, const char *address, bool after)
 {
-    if (cells == 0)
-        return say(input, WORDS("比較表のどの欄も変わっていない。",
-                              "No cell of the comparison changed. "));
-    return arena_printf(input->arena,
-        say(input, WORDS("比較表の%zu欄が変わった。",
-                       "%zu cells of the comparison changed. ")),
-        cells);
+    const struct change *change = changes_of(input->changes, address);
+    const struct trace_node *node = change == NULL ? NULL
+                                    : after        ? change->after
+                                                   : change->before;
+    return node == NULL ? NULL : diff_bare(input, diff_shown(input, node));
 }
 
-static const char *counts_sentence(const struct diff_input *input)
+/* What may be said of the order now: the margin, and whether it is firm. */
+static const char *margin_sentence(const struct diff_input *input)
 {
-    const struct changes *changes = input->changes;
-    size_t hidden = 0;
-    for (size_t i = 0; i < changes->count; i++)
-        hidden += changes->at[i].below_rounding && !changes->at[i].leaf;
+    const char *margin = shown_now(input, "project/margin", true);
+    const char *was = shown_now(input, "project/margin", false);
+    const char *firm = shown_now(input, "project/order_firmness", true);
+    if (margin == NULL || was == NULL || firm == NULL)
+        return "";
+    bool first_stays = strcmp(diff_first(input->arena, input->before.trace),
+                           diff_first(input->arena, input->after.trace)) == 0;
+    const char *same = say(input, WORDS("前と同じ", "as before"));
+    const char *before = arena_printf(
+        input->arena, say(input, WORDS("前は%s", "before: %s")), was);
     return arena_printf(input->arena,
         say(input,
-            WORDS("入力は%zu件変わり、数値は%zu件動き(うち%zu件は表示の丸めより"
-                  "小さい)、%zu件が加わり、%zu件がなくなった。",
-                "%zu inputs changed; %zu numbers moved (%zu of them by less "
-                "than is printed), %zu are new, %zu are gone. ")),
-        changes->causes, diff_moved(changes), hidden, diff_added(changes),
-        diff_gone(changes));
+            WORDS("第2順位との差は%s(%s)。%s。", "It leads by %s (%s). %s. ")),
+        margin, first_stays && strcmp(margin, was) == 0 ? same : before, firm);
 }
 
-static void add_summary(
+static void add_first(
     const struct diff_input *input, struct document *document, size_t cells)
 {
     struct text out = text_new(input->arena);
@@ -113,52 +118,118 @@ static void add_summary(
     text_add(&out, order_sentence(input));
     if (strcmp(before, after) != 0)
         text_add(&out, turning_sentence(input));
-    text_add(&out, cells_sentence(input, cells));
-    text_add(&out, counts_sentence(input));
-    document_notice(document, text_string(&out));
+    text_add(&out, margin_sentence(input));
+    if (cells == 0 && input->after.comparison->rows > 0)
+        text_add(&out, say(input, WORDS("比較表のどの欄も変わっていない。",
+                                      "No cell of the comparison changed. ")));
+    if (out.count > 0)
+        document_notice(document, text_string(&out));
+}
+
+/* ---- the second: how much ---- */
+
+/* The items of the comparison in which a cell changed, each once. */
+static const char *items_words(
+    const struct diff_input *input, const struct table *cells)
+{
+    enum { SHOWN = 6 };
+    struct text out = text_new(input->arena);
+    const char *last = "";
+    size_t items = 0;
+    for (size_t r = 0; r < cells->rows.count; r++) {
+        const char *item = cells->rows.at[r].cells[0].text;
+        if (strcmp(item, last) == 0)
+            continue;
+        last = item;
+        if (items++ < SHOWN)
+            text_addf(&out, "%s%s",
+                items == 1 ? "" : say(input, WORDS("、", ", ")), item);
+    }
+    if (items > SHOWN)
+        text_add(&out, say(input, WORDS("ほか", " and others")));
+    return text_string(&out);
+}
+
+static void add_counts(const struct diff_input *input,
+    struct document *document, const struct table *cells)
+{
+    const struct changes *changes = input->changes;
+    struct text out = text_new(input->arena);
+    size_t hidden = 0;
+    for (size_t i = 0; i < changes->count; i++)
+        hidden += changes->at[i].below_rounding && !changes->at[i].leaf;
+    text_add(&out, diff_fitness_words(input));
+    if (cells->rows.count > 0)
+        text_addf(&out,
+            say(input, WORDS("比較表の%zu欄が変わった(%s)。",
+                           "%zu cells of the comparison changed (%s). ")),
+            cells->rows.count, items_words(input, cells));
+    text_addf(&out,
+        say(input,
+            WORDS("入力は%zu件変わり、数値は%zu件動き(うち%zu件は表示の丸めより"
+                  "小さい)、%zu件が加わり、%zu件がなくなった。",
+                "%zu inputs changed; %zu numbers moved (%zu of them by less "
+                "than is printed), %zu are new, %zu are gone. ")),
+        changes->causes, diff_moved(changes), hidden, diff_added(changes),
+        diff_gone(changes));
+    document_paragraph(document, text_string(&out));
 }
 
 /* ---- the document ---- */
 
-static void put(struct document *document, struct report_tables *tables,
-    struct words title, const struct table *table, enum language language)
+struct putting {
+    const struct diff_input *input;
+    struct document *document;
+    struct report_tables *tables;
+};
+
+static void put(const struct putting *putting, const struct table *table,
+    void (*place)(struct document *, int, const struct table *))
 {
     if (table->rows.count == 0)
         return;
-    document_heading(document, 1, words_in(title, language));
-    document_table(document, table);
-    tables->at[tables->count++] = table;
+    place(putting->document, 1, table);
+    putting->tables->at[putting->tables->count++] = table;
+}
+
+static void add_sides(const struct diff_input *input, struct document *document)
+{
+    const struct diff_side *sides[] = {&input->before, &input->after};
+    static const struct words named[] = {
+        {"前: %s%s", "before: %s%s"}, {"後: %s%s", "after: %s%s"}};
+    struct block *list = document_list(document);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        LIST_ADD(input->arena, &list->items,
+            arena_printf(input->arena, say(input, named[i]), sides[i]->name,
+                sides[i]->supposed == NULL ? "" : sides[i]->supposed));
 }
 
 const struct document *report_diff(
     const struct diff_input *input, struct report_tables *tables)
 {
-    enum { TABLES = 4 };
-    enum language language = input->language;
-    struct document *document = document_new(input->arena, language,
+    enum { TABLES = 7 };
+    struct document *document = document_new(input->arena, input->language,
         say(input, WORDS("二つの出力の違い", "Two runs compared")));
+    struct putting putting = {input, document, tables};
     tables->at = ARENA_ARRAY(input->arena, TABLES, const struct table *);
     tables->count = 0;
-    document_paragraph(document,
-        arena_printf(input->arena,
-            say(input, WORDS("前: %s　後: %s", "before: %s, after: %s")),
-            input->before.name, input->after.name));
     if (diff_is_empty(input)) {
+        add_sides(input, document);
         document_notice(
             document, say(input, WORDS("入力も結果も同じである。",
                                      "Inputs and results are the same.")));
         return document;
     }
     const struct table *cells = table_of_diff_cells(input);
-    add_summary(input, document, cells->rows.count);
-    put(document, tables, WORDS("順位と得点", "Order and points"),
-        table_of_diff_order(input), language);
-    put(document, tables, WORDS("変わった入力", "Inputs that changed"),
-        table_of_diff_inputs(input), language);
-    put(document, tables,
-        WORDS("変わった比較表の欄", "Cells of the comparison that changed"),
-        cells, language);
-    put(document, tables, WORDS("動いた数値と、その原因", "Numbers that moved"),
-        table_of_diff_numbers(input), language);
+    add_first(input, document, cells->rows.count);
+    add_counts(input, document, cells);
+    add_sides(input, document);
+    put(&putting, table_of_diff_order(input), document_titled_table);
+    put(&putting, table_of_diff_fitness(input), document_titled_table);
+    put(&putting, table_of_diff_inputs(input), document_titled_table);
+    put(&putting, table_of_diff_robustness(input), document_titled_table);
+    put(&putting, cells, document_titled_table);
+    put(&putting, table_of_diff_chief(input), document_titled_table);
+    put(&putting, table_of_diff_numbers(input), document_folded_table);
     return document;
 }

@@ -13,6 +13,7 @@ struct diff_side {
     const char *name;
     const struct trace *trace;
     const struct sheet *comparison; /* no rows: there is none */
+    const char *supposed; /* " (--as-of 3)": with what it was run; or NULL */
 };
 
 struct diff_input {
@@ -36,8 +37,8 @@ bool diff_is_empty(const struct diff_input *input);
 /* The site in first place ("A"; "A, B" where they share it), "" without. */
 const char *diff_first(struct arena *arena, const struct trace *trace);
 
-/* The document and its tables: diff_order, diff_inputs, diff_cells,
- * diff_numbers. */
+/* The document and its tables, those with rows: diff_order, diff_fitness,
+ * diff_inputs, diff_robustness, diff_cells, diff_chief, diff_numbers. */
 const struct document *report_diff(
     const struct diff_input *input, struct report_tables *tables);
 

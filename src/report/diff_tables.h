@@ -4,14 +4,11 @@
 
 #include "report/diff.h"
 
-const struct table *table_of_diff_order(const struct diff_input *input);
 const struct table *table_of_diff_inputs(const struct diff_input *input);
 const struct table *table_of_diff_cells(const struct diff_input *input);
+/* What moved of each site as a whole, then all that moved. */
+const struct table *table_of_diff_chief(const struct diff_input *input);
 const struct table *table_of_diff_numbers(const struct diff_input *input);
-
-/* "「解体床面積」(候補地B): 0㎡ → 500㎡" */
-const char *diff_cause_words(
-    const struct diff_input *input, const struct change *change);
 
 /* Numbers that were computed: moved, new, gone. */
 size_t diff_moved(const struct changes *changes);

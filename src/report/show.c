@@ -107,7 +107,8 @@ const char *show_half_year(
 const char *show_answer(
     const struct measure *measure, enum answer answer, enum language language)
 {
-    static const int fitness[] = {M_frontage_ok, M_use_allowed, M_need_fits};
+    static const int fitness[] = {
+        M_frontage_ok, M_use_allowed, M_need_fits, M_criterion_fit, M_site_fit};
     struct words yes = WORDS("該当", "yes"), no = WORDS("該当なし", "no");
     for (size_t i = 0; i < sizeof fitness / sizeof *fitness; i++) {
         if (measure == NULL || measure->id != fitness[i])
