@@ -256,12 +256,24 @@ void calc_rule(
     calc_use_entry(calc, "", ledger_rule(calc->scope->ledger, origin, shown));
 }
 
+static struct words boundary_words(const struct scope *scope, const char *site)
+{
+    struct arena *arena = scope->ledger->arena;
+    return WORDS(arena_printf(arena, "候補地%sの境界", site),
+        arena_printf(arena, "boundary of site %s", site));
+}
+
 void scope_site(
     struct scope *scope, const char *file, long record, const char *read)
 {
     struct entry *entry =
         record_entry(scope->ledger, "sites", file, record, NULL);
     entry->read = read;
+    const char *site = strrchr(scope->prefix, '/');
+    struct origin *origin = ARENA_NEW(scope->ledger->arena, struct origin);
+    origin->called.words = site == NULL ? (struct words){NULL, NULL}
+                                        : boundary_words(scope, site + 1);
+    entry->origin = origin;
     scope->site = ledger_put(scope->ledger, entry);
 }
 

@@ -119,10 +119,21 @@ static bool is_whole(const struct trace_node *node)
                strcmp(address + strlen(PARAM), node->text[TRACE_SOURCE]) == 0);
 }
 
-/* A shape that says itself what it is, and which has stayed. */
+/* "layer/x#12/distance_from_A": it may move because the site did. */
+static bool is_read_off(const char *address)
+{
+    const char *record = strchr(address, '#');
+    return text_starts(address, "layer/") && record != NULL &&
+           strchr(record, '/') != NULL;
+}
+
+/* What says itself what was read, so that its file need not be asked. */
 static bool tells_what_was_read(const struct trace_node *node)
 {
-    return text_starts(node->text[TRACE_ADDRESS], "layer/") &&
+    const char *address = node->text[TRACE_ADDRESS];
+    if (is_read_off(address))
+        return true;
+    return text_starts(address, "layer/") &&
            (strstr(node->text[TRACE_SAID], "read: ") != NULL ||
                strstr(node->text[TRACE_SAID], "boundary: ") != NULL);
 }
@@ -142,7 +153,8 @@ static bool is_cause(const struct finding *finding, const struct change *change)
 static bool is_weak(const struct finding *finding, const struct change *change)
 {
     bool one_sided = change->before == NULL || change->after == NULL;
-    return one_sided && !file_changed(finding, change->before) &&
+    return (one_sided || is_read_off(change->address)) &&
+           !file_changed(finding, change->before) &&
            !file_changed(finding, change->after);
 }
 

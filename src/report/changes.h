@@ -15,8 +15,8 @@ struct change {
     /* A leaf that is not what it was: its value, or the file it is read from
      * (a layer is one input as a whole). */
     bool is_cause;
-    /* Read by one run alone though its file is the same: most often because
-     * something else changed. It counts where nothing else explains a move. */
+    /* Read by one run alone, or read off a layer, though its file is the same:
+     * most often because something else changed. It counts where nothing else explains a move. */
     bool is_weak;
     /* Moved, but tables show the same: less than the declared rounding. */
     bool below_rounding;

@@ -150,28 +150,50 @@ static const char *items_words(
     return text_string(&out);
 }
 
-static void add_counts(const struct diff_input *input,
-    struct document *document, const struct table *cells)
+/* ", 12 are new" where there are any. */
+static void add_count(const struct diff_input *input, struct text *out,
+    size_t count, struct words words)
+{
+    if (count > 0)
+        text_addf(out, say(input, words), count);
+}
+
+static void add_numbers(const struct diff_input *input, struct text *out)
 {
     const struct changes *changes = input->changes;
-    struct text out = text_new(input->arena);
     size_t hidden = 0;
     for (size_t i = 0; i < changes->count; i++)
         hidden += changes->at[i].below_rounding && !changes->at[i].leaf;
+    text_addf(out,
+        say(input, WORDS("入力は%zu件変わり、", "%zu inputs changed; ")),
+        changes->causes);
+    text_add(
+        out, diff_moved(changes) == 0
+                 ? say(input, WORDS("数値は動いていない", "no number moved"))
+                 : "");
+    add_count(input, out, diff_moved(changes),
+        WORDS("数値は%zu件動いた", "%zu numbers moved"));
+    add_count(input, out, hidden,
+        WORDS("(うち%zu件は表示の丸めより小さい)",
+            " (%zu of them by less than is printed)"));
+    add_count(input, out, diff_added(changes),
+        WORDS("。%zu件が加わった", ", %zu are new"));
+    add_count(input, out, diff_gone(changes),
+        WORDS("。%zu件がなくなった", ", %zu are gone"));
+    text_add(out, say(input, WORDS("。", ". ")));
+}
+
+static void add_counts(const struct diff_input *input,
+    struct document *document, const struct table *cells)
+{
+    struct text out = text_new(input->arena);
     text_add(&out, diff_fitness_words(input));
     if (cells->rows.count > 0)
         text_addf(&out,
             say(input, WORDS("比較表の%zu欄が変わった(%s)。",
                            "%zu cells of the comparison changed (%s). ")),
             cells->rows.count, items_words(input, cells));
-    text_addf(&out,
-        say(input,
-            WORDS("入力は%zu件変わり、数値は%zu件動き(うち%zu件は表示の丸めより"
-                  "小さい)、%zu件が加わり、%zu件がなくなった。",
-                "%zu inputs changed; %zu numbers moved (%zu of them by less "
-                "than is printed), %zu are new, %zu are gone. ")),
-        changes->causes, diff_moved(changes), hidden, diff_added(changes),
-        diff_gone(changes));
+    add_numbers(input, &out);
     document_paragraph(document, text_string(&out));
 }
 

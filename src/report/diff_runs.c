@@ -36,23 +36,32 @@ static const char *label_of(
         node->text[TRACE_LABEL], (int)strcspn(site, "/"), site);
 }
 
-/* Totals, ranks, the margin, whatever any of them has. */
+/* Totals, ranks, fitness, the margin, how often a site is first. */
+static bool is_of_order(const char *address)
+{
+    static const char *const begins[] = {
+        "project/site_rank/", "project/margin", "project/order_firmness"};
+    static const char *const ends[] = {"/site_total", "/site_fit"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (text_starts(address, begins[i]))
+            return true;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_starts(address, "site/") && text_ends(address, ends[i]))
+            return true;
+    return text_starts(address, "project/rank_share/") &&
+           text_ends(address, "/1");
+}
+
 static const struct table *order_table(struct arena *arena,
     enum language language, const struct diff_side *sides, size_t count)
 {
-    static const char *const parts[] = {"project/site_rank/", "/site_total",
-        "project/margin", "project/order_firmness"};
     struct table *table = table_new(arena, "diff_order",
         words_in(WORDS("順位と得点", "Order and points"), language));
     add_columns(arena, language, table, sides, count);
     const struct trace *first = sides[0].trace;
     for (size_t n = 0; n < first->count; n++) {
         const char *address = first->at[n].text[TRACE_ADDRESS];
-        bool wanted = false;
-        for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
-            wanted |= parts[p][0] == '/' ? text_ends(address, parts[p])
-                                         : text_starts(address, parts[p]);
-        if (!wanted)
+        if (!is_of_order(address))
             continue;
         add_row(
             arena, table, address, label_of(arena, language, &first->at[n]));

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "model/atlas_said.h"
+#include "model/called.h"
 #include "report/said.h"
 #include "report/show.h"
 
@@ -110,14 +111,26 @@ static const char *or_none(const struct diff_input *input, const char *text)
     return *text == '\0' ? say(input, WORDS("(なし)", "(none)")) : text;
 }
 
-/* What is another in a record, one side of it: "if_value: 20 m". */
+/* The words of "all_2_value": what a record calls a part of it. */
+static const char *key_words(const struct diff_input *input, const char *key)
+{
+    struct words words = field_words(NULL, key);
+    const char *digit = strpbrk(key, "123456789");
+    if (words.ja == NULL && digit != NULL && digit > key && digit[1] == '_')
+        words = field_words(NULL, arena_printf(input->arena, "%.*s%s",
+                                      (int)(digit - key) - 1, key, digit + 1));
+    return words.ja == NULL ? key : say(input, words);
+}
+
+/* What is another in a record, one side of it: "condition's value: 20 m". */
 static const char *record_side(
     const struct diff_input *input, const struct said_changes *said, bool after)
 {
     enum { SHOWN = 3 };
     struct text out = text_new(input->arena);
     for (size_t i = 0; i < said->count && i < SHOWN; i++)
-        text_addf(&out, "%s%s: %s", i == 0 ? "" : "; ", said->at[i].key,
+        text_addf(&out, "%s%s: %s", i == 0 ? "" : "; ",
+            key_words(input, said->at[i].key),
             or_none(input, after ? said->at[i].after : said->at[i].before));
     if (said->count > SHOWN)
         text_add(&out, " …");
@@ -192,18 +205,20 @@ static const char *records_words(
         arena_printf(input->arena, "%zu", change.after), text_string(&out));
 }
 
-/* "2019 edition (2019-12-31)", "layers/a.shp": one side of what says which
- * layer it is. */
-static const char *edition_side(
-    const struct diff_input *input, const struct trace_node *node, bool whole)
+/* "2019 edition 2019-12-31", with the file where that is another: one side of
+ * what says which layer it is. */
+static const char *edition_side(const struct diff_input *input,
+    const struct trace_node *node, const struct said_changes *changed)
 {
     static const char *const keys[] = {"edition", "date", "file"};
+    static const size_t optional = 2;
     struct said_changes all =
         said_changes(input->arena, diff_text(node, TRACE_SAID), "");
     struct text out = text_new(input->arena);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const struct said_change *said = said_named(&all, keys[i]);
-        if (said != NULL && (whole || i == 0))
+        if (said != NULL &&
+            (i < optional || said_named(changed, keys[i]) != NULL))
             text_addf(&out, "%s%s", out.count > 0 ? " " : "", said->before);
     }
     return text_string(&out);
@@ -227,8 +242,8 @@ static struct input_words layer_words(const struct diff_input *input,
         kind = say(input, WORDS("図形・属性", "shapes or attributes"));
     return (struct input_words){
         arena_printf(input->arena, "%s%s%s", kind, between, records),
-        edition_side(input, change->before, edition),
-        edition_side(input, change->after, edition)};
+        edition_side(input, change->before, said),
+        edition_side(input, change->after, said)};
 }
 
 /* ---- inputs ---- */

@@ -50,7 +50,7 @@ static const char *short_name(const char *address)
 static const char *read_words(
     struct arena *arena, const char *what, enum language language)
 {
-    struct words words = field_words(NULL, what);
+    struct words words = field_words("feature", what);
     if (words.ja != NULL)
         return words_in(words, language);
     const char *site = strrchr(what, '_');
@@ -86,8 +86,8 @@ static const char *leaf_title(
         return name == NULL ? short_name(entry->address) : name;
     const char *plain = entry->address + strlen("layer/");
     size_t length = strcspn(plain, "#");
-    if (name == NULL && strncmp(plain, "sites#", length + 1) == 0)
-        name = words_in(WORDS("候補地の図形", "the sites' shapes"), language);
+    if (name != NULL && strncmp(plain, "sites#", length + 1) == 0)
+        return name;
     if (name == NULL)
         name = arena_copy(arena, plain, length);
     return plain[length] == '\0'
