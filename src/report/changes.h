@@ -16,7 +16,8 @@ struct change {
      * (a layer is one input as a whole). */
     bool is_cause;
     /* Read by one run alone, or read off a layer, though its file is the same:
-     * most often because something else changed. It counts where nothing else explains a move. */
+     * most often because something else changed. It counts where nothing else
+     * explains a move. */
     bool is_weak;
     /* Moved, but tables show the same: less than the declared rounding. */
     bool below_rounding;
