@@ -99,7 +99,7 @@ struct records_change records_compare(
     struct arena *arena, const char *before, const char *after)
 {
     struct records_change change = {0};
-    struct said_record old, new;
+    struct said_record old = {0}, new = {0};
     bool has_old = next_record(&before, &old);
     bool has_new = next_record(&after, &new);
     while (has_old || has_new) {
