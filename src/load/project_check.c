@@ -6,6 +6,8 @@
 #include "model/access_rules.h"
 #include "model/criteria.h"
 #include "model/hazard_rules.h"
+#include "model/item_words.h"
+#include "model/law_rules.h"
 #include "model/zoning_rules.h"
 
 #include <string.h>
@@ -22,6 +24,10 @@ PROBLEM_KIND(bad_layer_id, "project-layer-id",
     "空白、「/」、「#」は使えません", "leave out spaces, '/' and '#'");
 PROBLEM_KIND(not_one_of, "project-unknown-word", "{1}に「{2}」はありません",
     "{1} cannot be '{2}'", "{3}", "{3}");
+PROBLEM_KIND(law_word, "law-unknown-word",
+    "法令「{1}」の条件の「{2}」は、指標「{3}」の区分にありません",
+    "the condition of law '{1}' asks for '{2}', which {3} never is", "{4}",
+    "{4}");
 PROBLEM_KIND(data_of_none, "project-data",
     "data の「{1}」という入力はありません", "data: there is no input '{1}'",
     "all、inputs、outputs、レイヤの名前、project.yaml にあるファイル名の"
@@ -221,8 +227,8 @@ static bool is_of_data(const struct checking *checking, const char *id)
             return true;
     return file_exists(path_join(checking->arena, project->folder, id)) ||
            (project->installed_models != NULL && strchr(id, '/') == NULL &&
-               file_exists(path_join(
-                   checking->arena, project->installed_models, id)));
+               file_exists(
+                   path_join(checking->arena, project->installed_models, id)));
 }
 
 static void check_data(const struct checking *checking)
@@ -315,6 +321,46 @@ static void check_criteria(const struct checking *checking)
     }
 }
 
+/* ---- laws ---- */
+
+/* A use district or a use that no model has would never be met, and the law
+ * would look as if it did not apply. */
+static void check_law_condition(const struct checking *checking,
+    const struct law *law, const struct row_condition *condition)
+{
+    const struct zoning_rules *zoning = checking->project->models.zoning;
+    const struct measure *measure = condition->measure;
+    bool district = measure != NULL && measure->id == M_use_zone;
+    if (measure == NULL || (!district && measure->id != M_building_use))
+        return;
+    struct word_list known = {0};
+    for (size_t i = 0; district && i < zoning->zones.count; i++)
+        LIST_ADD(checking->arena, &known, zoning->zones.at[i].id);
+    for (size_t i = 0; !district && i < zoning->uses.count; i++)
+        LIST_ADD(checking->arena, &known, zoning->uses.at[i].id);
+    struct text_parts keys = text_split(checking->arena, condition->value, ';');
+    for (size_t i = 0; i < keys.count; i++) {
+        const char *key = text_trim(checking->arena, keys.at[i]);
+        if (key_in_words(measure, key, LANGUAGE_EN) == key)
+            problem_add(checking->problems, &law_word, law->origin.place,
+                law->id, key, measure->name, hint_of(checking, &known, key));
+    }
+}
+
+static void check_laws(const struct checking *checking)
+{
+    const struct law_rules *laws = checking->project->models.laws;
+    if (laws == NULL || checking->project->models.zoning == NULL)
+        return;
+    for (size_t i = 0; i < laws->count; i++) {
+        const struct law_rule *rule = &laws->at[i];
+        for (int k = 0; k < LAW_ALL_CONDITIONS; k++)
+            check_law_condition(checking, rule->row, &rule->all[k]);
+        for (int k = 0; k < LAW_ANY_CONDITIONS; k++)
+            check_law_condition(checking, rule->row, &rule->any[k]);
+    }
+}
+
 /* ---- roads.csv ---- */
 
 static void add_all(const struct checking *checking, struct word_list *words,
@@ -355,5 +401,6 @@ void project_check(struct arena *arena, const struct project *project,
     check_layers(&checking);
     check_data(&checking);
     check_criteria(&checking);
+    check_laws(&checking);
     check_roads(&checking);
 }

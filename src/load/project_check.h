@@ -7,7 +7,8 @@
 
 /* Problems: a use that the zoning model does not know, a fire resistance or a
  * road class that means nothing, a group of facilities that the access model
- * does not know, an id that addresses cannot hold. What a road has opposite
+ * does not know, a use district or a use that laws ask for and no model has,
+ * an id that addresses cannot hold. What a road has opposite
  * is only warned of, since other words than the model's mean land. */
 void project_check(struct arena *arena, const struct project *project,
     struct problems *problems);

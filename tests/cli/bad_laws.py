@@ -64,6 +64,19 @@ laws.csv:2: 「dig」の条件で「buried_cultural_property」を「prat」と�
 """ + line(2, "dig", "buried_cultural_property,is,prat") + """\
   対処: 数値には単位を付け、区分・判定には is か is_not を使います。
 """ + one)
+    bench.refuses("a use district that no model has", laws(
+        "dig|use_zone,is,residental;industrial|"), """\
+laws.csv:2: 法令「dig」の条件の「residental」は、指標「use_zone」の区分にありません [law-unknown-word]
+""" + line(2, "dig", "use_zone,is,residental;industrial") + """\
+  対処: 「residential」ではありませんか
+""" + one)
+    bench.refuses("a use that no model has, in English", laws(
+        "dig|building_use,is_not,schol|"), """\
+laws.csv:2: the condition of law 'dig' asks for 'schol', which building_use never is [law-unknown-word]
+""" + line(2, "dig", "building_use,is_not,schol") + """\
+  hint: there are: office
+1 problem; nothing was written.
+""", arguments=["--lang", "en"])
     bench.refuses("a law without a condition", laws("dig|,,|"), """\
 laws.csv:2: 法令「dig」に条件がありません。 [law-no-condition]
 """ + line(2, "dig", ",,") + """\
