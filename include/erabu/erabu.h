@@ -62,8 +62,9 @@ enum erabu_status erabu_check(const struct erabu_options *options);
 /* The tree of one number and what would change it most, by its address
  * ("site/A/far_effective") or that of a cell of a table, on `results`
  * ("cost.csv/building/A.value"; a table or a row lists its cells). The project
- * may be a run's folder: then with the options of the run. With address NULL, the list of all addresses; with `uses`, all that rests on an address, a
- * layer or a file. */
+ * may be a run's folder: then with the options of the run. With address NULL,
+ * the list of all addresses; with `uses`, all that rests on an address, a layer
+ * or a file. */
 enum erabu_status erabu_explain(
     const struct erabu_options *options, const char *address);
 

@@ -120,7 +120,8 @@ def main():
     if len(table) != 10:
         fault(TOP / "docs/architecture.md", 1, "the table of floors is gone")
     program = sources("src", ".c", ".h", ".def")
-    files = program + sources("tests", ".c", ".h", ".py")
+    files = (program + sources("include", ".h") +
+             sources("tests", ".c", ".h", ".py"))
     for path in files:
         lines = path.read_text().split("\n")
         check_sizes(path, lines)
