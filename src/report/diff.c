@@ -165,7 +165,9 @@ static void add_numbers(const struct diff_input *input, struct text *out)
     for (size_t i = 0; i < changes->count; i++)
         hidden += changes->at[i].below_rounding && !changes->at[i].leaf;
     text_addf(out,
-        say(input, WORDS("入力は%zu件変わり、", "%zu inputs changed; ")),
+        say(input, changes->causes == 1
+                       ? WORDS("入力は%zu件変わり、", "%zu input changed; ")
+                       : WORDS("入力は%zu件変わり、", "%zu inputs changed; ")),
         changes->causes);
     text_add(
         out, diff_moved(changes) == 0
