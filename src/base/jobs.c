@@ -1,5 +1,7 @@
 #include "base/jobs.h"
 
+#include "base/threads.h"
+
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -18,8 +20,7 @@ struct jobs {
     size_t count;
     pthread_mutex_t lock; /* of `next` */
     size_t next;          /* the first that nobody has begun */
-    pthread_t *threads;
-    size_t thread_count;
+    struct threads *threads;
 };
 
 static void run_job(struct jobs *jobs, size_t index)
@@ -44,22 +45,15 @@ static size_t take(struct jobs *jobs)
     return index;
 }
 
-static void *work(void *handle)
+static void work(void *handle)
 {
     struct jobs *jobs = handle;
     for (;;) {
         size_t index = take(jobs);
         if (index >= jobs->count)
-            return NULL;
+            return;
         run_job(jobs, index);
     }
-}
-
-static void join(struct jobs *jobs)
-{
-    for (size_t i = 0; i < jobs->thread_count; i++)
-        pthread_join(jobs->threads[i], NULL);
-    jobs->thread_count = 0;
 }
 
 static void release(void *handle)
@@ -68,7 +62,8 @@ static void release(void *handle)
     pthread_mutex_lock(&jobs->lock);
     jobs->next = jobs->count; /* begin no more */
     pthread_mutex_unlock(&jobs->lock);
-    join(jobs);
+    if (jobs->threads != NULL)
+        threads_join(jobs->threads);
     for (size_t i = jobs->count; i-- > 0;)
         arena_free(jobs->at[i].own);
     pthread_mutex_destroy(&jobs->lock);
@@ -84,20 +79,17 @@ struct jobs *jobs_start(struct arena *arena, int threads, size_t count,
     jobs->context = context;
     jobs->at = ARENA_ARRAY(arena, count, struct job);
     jobs->count = count;
-    jobs->threads = ARENA_ARRAY(arena, more, pthread_t);
     pthread_mutex_init(&jobs->lock, NULL); /* on Linux it cannot fail */
     arena_adopt(arena, jobs, release);
-    for (size_t i = 0; i < more && i < count; i++)
-        if (pthread_create(
-                &jobs->threads[jobs->thread_count], NULL, work, jobs) == 0)
-            jobs->thread_count++;
+    jobs->threads =
+        threads_start(arena, more < count ? more : count, work, jobs);
     return jobs;
 }
 
 void jobs_finish(struct jobs *jobs)
 {
     work(jobs);
-    join(jobs);
+    threads_join(jobs->threads);
     for (size_t i = 0; i < jobs->count; i++) {
         if (jobs->at[i].failed)
             arena_array(jobs->arena, SIZE_MAX, SIZE_MAX); /* jumps */

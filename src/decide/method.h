@@ -6,6 +6,7 @@
 #ifndef DECIDE_METHOD_H
 #define DECIDE_METHOD_H
 
+#include "base/crew.h"
 #include "decide/table.h"
 #include "model/decision_rules.h"
 
@@ -26,8 +27,8 @@ struct method_parameters {
     const struct preference *preferences; /* of a column each */
     /* SPOTIS, of a column each: the ends of its scale; NULL: 0 and 1. */
     const double *least, *most;
-    int threads;      /* 0 and 1: the caller's own */
-    bool values_only; /* TOPSIS: its parts may be left out, for millions */
+    struct crew *crew; /* NULL: the caller's own thread */
+    bool values_only;  /* TOPSIS: its parts may be left out, for millions */
 };
 
 enum { METHOD_PARTS = 2 };

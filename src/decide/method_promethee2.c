@@ -11,7 +11,7 @@ struct method_result method_promethee2(struct arena *arena,
     for (size_t r = 0; r < table->rows; r++)
         net[r] = flows.leaving[r] - flows.entering[r];
     return (struct method_result){.value = net,
-        .rank = ranks_of(arena, net, table->rows, false, parameters->threads),
+        .rank = ranks_of(arena, net, table->rows, false, parameters->crew),
         .parts = {
             {"leaving", WORDS("流出フローφ+", "leaving flow"), flows.leaving},
             {"entering", WORDS("流入フローφ-", "entering flow"),

@@ -21,6 +21,5 @@ struct method_result method_spotis(struct arena *arena,
     }
     return (struct method_result){.value = distance,
         .less_is_better = true,
-        .rank =
-            ranks_of(arena, distance, table->rows, true, parameters->threads)};
+        .rank = ranks_of(arena, distance, table->rows, true, parameters->crew)};
 }

@@ -127,12 +127,12 @@ struct method_result method_topsis(struct arena *arena,
         topsis.from_best = ARENA_ARRAY(arena, rows, double);
         topsis.from_worst = ARENA_ARRAY(arena, rows, double);
     }
-    blocks_run(arena, parameters->threads, rows, gather_block, &topsis);
+    blocks_run(parameters->crew, rows, gather_block, &topsis);
     find_columns(&topsis, parameters->normalisation);
-    blocks_run(arena, parameters->threads, rows, rate_block, &topsis);
+    blocks_run(parameters->crew, rows, rate_block, &topsis);
     struct method_result result = {.value = topsis.closeness,
-        .rank = ranks_of(
-            arena, topsis.closeness, rows, false, parameters->threads)};
+        .rank =
+            ranks_of(arena, topsis.closeness, rows, false, parameters->crew)};
     if (parameters->values_only)
         return result;
     result.parts[0] = (struct method_part){"best",

@@ -85,7 +85,7 @@ struct method_result method_vikor(struct arena *arena,
                (1 - majority) * relative(r, regrets.largest[i]);
     struct method_result result = {.value = q,
         .less_is_better = true,
-        .rank = ranks_of(arena, q, table->rows, true, parameters->threads),
+        .rank = ranks_of(arena, q, table->rows, true, parameters->crew),
         .parts = {
             {"s", WORDS("S 後悔の加重和", "S, sum of regrets"), regrets.sum},
             {"r", WORDS("R 最大の後悔", "R, largest regret"),

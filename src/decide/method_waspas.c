@@ -15,7 +15,7 @@ struct method_result method_waspas(struct arena *arena,
     for (size_t r = 0; r < table->rows; r++)
         mixed[r] = lambda * sums[r] + (1 - lambda) * products[r];
     return (struct method_result){.value = mixed,
-        .rank = ranks_of(arena, mixed, table->rows, false, parameters->threads),
+        .rank = ranks_of(arena, mixed, table->rows, false, parameters->crew),
         .parts = {{"wsm", WORDS("加重和", "weighted sum"), sums},
             {"wpm", WORDS("加重積", "weighted product"), products}}};
 }

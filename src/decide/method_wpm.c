@@ -30,6 +30,6 @@ struct method_result method_wpm(struct arena *arena,
     struct method_result result = {
         .value = weighted_products(arena, &utilities)};
     result.rank =
-        ranks_of(arena, result.value, table->rows, false, parameters->threads);
+        ranks_of(arena, result.value, table->rows, false, parameters->crew);
     return result;
 }

@@ -18,6 +18,6 @@ struct method_result method_wsm(struct arena *arena,
         table_utilities(arena, table, parameters->normalisation);
     struct method_result result = {.value = weighted_sums(arena, &utilities)};
     result.rank =
-        ranks_of(arena, result.value, table->rows, false, parameters->threads);
+        ranks_of(arena, result.value, table->rows, false, parameters->crew);
     return result;
 }

@@ -250,22 +250,24 @@ static void write_ranks(void *context, struct block block)
     }
 }
 
-static void sort_all(struct arena *arena, struct ranking *ranking, int threads)
+static void sort_all(
+    struct arena *arena, struct ranking *ranking, struct crew *crew)
 {
     size_t count = ranking->count, parts = ranking->parts;
     ranking->starts = ARENA_ARRAY(arena, parts * BINS, uint32_t);
-    parts_run(arena, threads, parts, count, count_rows, ranking);
+    parts_run(crew, parts, count, count_rows, ranking);
     find_starts(ranking);
-    parts_run(arena, threads, parts, count, scatter, ranking);
+    parts_run(crew, parts, count, scatter, ranking);
     ranking->rooms = make_rooms(arena, ranking);
-    parts_run(arena, threads, SORT_PARTS, BINS, sort_bins, ranking);
+    parts_run(crew, SORT_PARTS, BINS, sort_bins, ranking);
 }
 
 const int *ranks_of(struct arena *arena, const double *values, size_t count,
-    bool less_is_better, int threads)
+    bool less_is_better, struct crew *crew)
 {
     struct ranking *ranking = ARENA_NEW(arena, struct ranking);
-    size_t parts = threads > 1 ? (size_t)threads * PARTS_A_THREAD : 1;
+    size_t size = crew_size(crew);
+    size_t parts = size > 1 ? size * PARTS_A_THREAD : 1;
     ranking->values = values;
     ranking->count = count;
     ranking->sign = less_is_better ? 1 : -1;
@@ -273,7 +275,7 @@ const int *ranks_of(struct arena *arena, const double *values, size_t count,
     ranking->lows = ARENA_ARRAY(arena, parts, double);
     ranking->highs = ARENA_ARRAY(arena, parts, double);
     ranking->ranks = ARENA_ARRAY(arena, count, int);
-    parts_run(arena, threads, parts, count, find_ends, ranking);
+    parts_run(crew, parts, count, find_ends, ranking);
     if (!spread_out(ranking)) {
         for (size_t i = 0; i < count; i++)
             ranking->ranks[i] = 1;
@@ -281,13 +283,13 @@ const int *ranks_of(struct arena *arena, const double *values, size_t count,
     }
     ranking->sorted = ARENA_ARRAY(arena, count, struct keyed);
     if (count > FEW) {
-        sort_all(arena, ranking, threads);
+        sort_all(arena, ranking, crew);
     } else {
         for (size_t i = 0; i < count; i++)
             ranking->sorted[i] =
                 (struct keyed){key_of(ranking, i), (uint32_t)i};
         sort_few(ranking->sorted, count);
     }
-    parts_run(arena, threads, parts, count, write_ranks, ranking);
+    parts_run(crew, parts, count, write_ranks, ranking);
     return ranking->ranks;
 }

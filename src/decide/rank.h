@@ -2,13 +2,13 @@
 #ifndef DECIDE_RANK_H
 #define DECIDE_RANK_H
 
-#include "base/arena.h"
+#include "base/crew.h"
 
 #include <stdbool.h>
 
 /* Values nearer than 1e-10 of the largest are a tie: the order in which a sum
  * was added up is no reason. The same for any number of threads. */
 const int *ranks_of(struct arena *arena, const double *values, size_t count,
-    bool less_is_better, int threads);
+    bool less_is_better, struct crew *crew);
 
 #endif

@@ -1,26 +1,32 @@
 #include "decide/smaa.h"
 
+#include "base/clones.h"
+#include "decide/blocks.h"
 #include "decide/smaa_parts.h"
 
 #include <math.h>
 
-static double share_of(const struct tally *tally, size_t at, double draws)
+static double share_of(uint32_t alone, int64_t tied, double draws)
 {
-    return ((double)tally->alone[at] +
-               (double)tally->tied[at] / (double)SMAA_UNIT) /
-           draws;
+    return ((double)alone + (double)tied / (double)SMAA_UNIT) / draws;
+}
+
+static double share_at(const struct tally *tally, size_t at, double draws)
+{
+    return share_of(tally->alone[at], tally->tied[at], draws);
+}
+
+/* A sum of areas may be over 1 by rounding. */
+static double error_of(double share, double draws)
+{
+    double spread = share * (1 - share);
+    return sqrt((spread > 0 ? spread : 0) / draws);
 }
 
 static uint64_t all_draws(const struct smaa *smaa)
 {
     return smaa->shifts > 0 ? smaa->shifts * smaa_shift_draws(smaa)
                             : smaa->draws;
-}
-
-static void set_errors(struct smaa_result *result)
-{
-    for (size_t i = 0; i < result->alternatives * result->alternatives; i++)
-        result->errors[i] = smaa_error(result->acceptability[i], result->draws);
 }
 
 /* From the shares of each shift about their mean; before they are added. */
@@ -32,19 +38,68 @@ static void set_shift_errors(
     for (size_t i = 0; i < result->alternatives * result->alternatives; i++) {
         double mean = 0, squares = 0;
         for (size_t p = 0; p < parts->count; p++)
-            mean += share_of(&parts->at[p].tally, i, draws) / count;
+            mean += share_at(&parts->at[p].tally, i, draws) / count;
         for (size_t p = 0; p < parts->count; p++) {
-            double apart = share_of(&parts->at[p].tally, i, draws) - mean;
+            double apart = share_at(&parts->at[p].tally, i, draws) - mean;
             squares += apart * apart;
         }
         result->errors[i] = sqrt(squares / (count - 1) / count);
     }
 }
 
-static void set_central(struct smaa_result *result, const struct tally *tally)
+static struct smaa_result result_new(
+    struct arena *arena, const struct smaa *smaa)
+{
+    size_t square = smaa->alternatives * smaa->alternatives;
+    bool paired = smaa->alternatives <= SMAA_MOST_PAIRED;
+    return (struct smaa_result){.alternatives = smaa->alternatives,
+        .criteria = smaa->criteria,
+        .draws = all_draws(smaa),
+        .acceptability = ARENA_ARRAY(arena, square, double),
+        .errors = ARENA_ARRAY(arena, square, double),
+        .wins = paired ? ARENA_ARRAY(arena, square, double) : NULL,
+        .confidence = ARENA_ARRAY(arena, smaa->alternatives, double),
+        .central =
+            ARENA_ARRAY(arena, smaa->alternatives * smaa->criteria, double)};
+}
+
+/* ---- counts to shares, some alternatives at a time ---- */
+
+CLONES static void find_shares(const uint32_t *restrict alone,
+    const int64_t *restrict tied, size_t count, double draws,
+    double *restrict shares)
+{
+    for (size_t i = 0; i < count; i++)
+        shares[i] = share_of(alone[i], tied[i], draws);
+}
+
+CLONES static void find_errors(const double *restrict shares, size_t count,
+    double draws, double *restrict errors)
+{
+    for (size_t i = 0; i < count; i++)
+        errors[i] = error_of(shares[i], draws);
+}
+
+static void set_pairs(const struct tally *tally, struct smaa_result *result,
+    bool independent, struct block rows)
+{
+    size_t all = result->alternatives, first = rows.first * all;
+    size_t count = (rows.end - rows.first) * all;
+    double draws = (double)result->draws;
+    double *shares = result->acceptability + first;
+    find_shares(
+        tally->alone + first, tally->tied + first, count, draws, shares);
+    if (independent)
+        find_errors(shares, count, draws, result->errors + first);
+    for (size_t i = first; result->wins != NULL && i < first + count; i++)
+        result->wins[i] = (double)tally->wins[i] / 2 / draws;
+}
+
+static void set_central(
+    const struct tally *tally, struct smaa_result *result, struct block rows)
 {
     size_t criteria = result->criteria;
-    for (size_t i = 0; i < result->alternatives; i++) {
+    for (size_t i = rows.first; i < rows.end; i++) {
         const int64_t *sums = tally->central + i * criteria;
         double sum = 0;
         for (size_t j = 0; j < criteria; j++)
@@ -55,32 +110,30 @@ static void set_central(struct smaa_result *result, const struct tally *tally)
     }
 }
 
-static struct smaa_result result_new(
-    struct arena *arena, const struct smaa *smaa)
+struct settling {
+    const struct smaa_parts *parts;
+    struct smaa_result *result;
+};
+
+static void settle_rows(void *context, struct block rows)
 {
-    size_t square = smaa->alternatives * smaa->alternatives;
-    return (struct smaa_result){.alternatives = smaa->alternatives,
-        .criteria = smaa->criteria,
-        .draws = all_draws(smaa),
-        .acceptability = ARENA_ARRAY(arena, square, double),
-        .errors = ARENA_ARRAY(arena, square, double),
-        .confidence = ARENA_ARRAY(arena, smaa->alternatives, double),
-        .central =
-            ARENA_ARRAY(arena, smaa->alternatives * smaa->criteria, double)};
+    struct settling *settling = context;
+    const struct smaa_part *part = &settling->parts->at[0];
+    smaa_sum(settling->parts, rows.first, rows.end - rows.first);
+    set_pairs(&part->tally, settling->result, part->smaa->shifts == 0, rows);
+    set_central(&part->tally, settling->result, rows);
 }
 
-static void set_shares(
-    struct arena *arena, const struct tally *tally, struct smaa_result *result)
+/* A thousand alternatives have a million pairs. */
+static void settle(struct arena *passing, const struct smaa_parts *parts,
+    struct smaa_result *result)
 {
-    size_t square = result->alternatives * result->alternatives;
-    double draws = (double)result->draws;
-    for (size_t i = 0; i < square; i++)
-        result->acceptability[i] = share_of(tally, i, draws);
-    if (tally->wins != NULL)
-        result->wins = ARENA_ARRAY(arena, square, double);
-    for (size_t i = 0; result->wins != NULL && i < square; i++)
-        result->wins[i] = (double)tally->wins[i] / 2 / draws;
-    set_central(result, tally);
+    enum { ROWS = 32 };
+    struct settling settling = {parts, result};
+    size_t blocks = (result->alternatives + ROWS - 1) / ROWS;
+    int threads = blocks > 1 ? parts->at[0].smaa->threads : 1;
+    parts_run(crew_new(passing, threads), blocks, result->alternatives,
+        settle_rows, &settling);
 }
 
 /* First places of an alternative when the weights are its central ones: what
@@ -97,23 +150,20 @@ static double confidence_of(struct arena *arena, const struct smaa *smaa,
     there.weights = &fixed;
     there.shifts = smaa_may_shift(&there) ? smaa->shifts : 0;
     there.draws = smaa->uncertain_count == 0 ? 1 : smaa->draws;
-    struct smaa_parts parts = smaa_count(arena, &there);
-    struct tally tally = smaa_sum(&parts);
-    return share_of(
-        &tally, alternative * smaa->alternatives, (double)all_draws(&there));
+    const struct smaa_parts *parts = smaa_count(arena, &there);
+    smaa_sum(parts, alternative, 1);
+    return share_at(&parts->at[0].tally, alternative * smaa->alternatives,
+        (double)all_draws(&there));
 }
 
 struct smaa_result smaa_run(struct arena *arena, const struct smaa *smaa)
 {
     struct arena *passing = arena_child(arena);
     struct smaa_result result = result_new(arena, smaa);
-    struct smaa_parts parts = smaa_count(passing, smaa);
+    const struct smaa_parts *parts = smaa_count(passing, smaa);
     if (smaa->shifts > 0)
-        set_shift_errors(&parts, &result);
-    struct tally tally = smaa_sum(&parts);
-    set_shares(arena, &tally, &result);
-    if (smaa->shifts == 0)
-        set_errors(&result);
+        set_shift_errors(parts, &result);
+    settle(passing, parts, &result);
     for (size_t i = 0; i < smaa->alternatives; i++)
         result.confidence[i] = smaa->alternatives <= SMAA_MOST_PAIRED
                                    ? confidence_of(passing, smaa, &result, i)
@@ -123,6 +173,5 @@ struct smaa_result smaa_run(struct arena *arena, const struct smaa *smaa)
 
 double smaa_error(double share, uint64_t draws)
 {
-    /* A sum of areas may be over 1 by rounding. */
-    return sqrt(fmax(0, share * (1 - share)) / (double)draws);
+    return error_of(share, (double)draws);
 }

@@ -73,11 +73,15 @@ static uint64_t block_count(uint64_t draws)
 
 static void run_blocks(void *context, size_t index, struct arena *own)
 {
-    struct smaa_part *part = (struct smaa_part *)context + index;
+    struct smaa_parts *parts = context;
+    struct smaa_part *part = &parts->at[index];
     const struct smaa *smaa = part->smaa;
     struct room room = room_new(own, smaa);
     uint64_t blocks = block_count(smaa->draws);
-    for (uint64_t block = part->first; block < blocks; block += part->step) {
+    for (;;) {
+        uint64_t block = atomic_fetch_add(&parts->next, 1);
+        if (block >= blocks)
+            return;
         weight_set_fill(smaa->weights, block, room.weights, &room.spreading);
         for (size_t u = 0; u < smaa->uncertain_count; u++) {
             struct stream stream = stream_of(smaa->uncertain[u].key, block);
@@ -124,10 +128,11 @@ static struct quasi *sequence_of(
 
 static void run_shift(void *context, size_t index, struct arena *own)
 {
-    struct smaa_part *part = (struct smaa_part *)context + index;
+    struct smaa_parts *parts = context;
+    struct smaa_part *part = &parts->at[index];
     const struct smaa *smaa = part->smaa;
     struct room room = room_new(own, smaa);
-    struct quasi *quasi = sequence_of(own, smaa, part->first);
+    struct quasi *quasi = sequence_of(own, smaa, index);
     double *points = weight_dimensions(smaa) > 0 ? room.weights : room.scores;
     for (uint64_t left = smaa_shift_draws(smaa); left > 0;) {
         quasi_fill(quasi, points, WEIGHT_BLOCK, WEIGHT_BLOCK);
@@ -140,38 +145,43 @@ static void run_shift(void *context, size_t index, struct arena *own)
 
 /* ---- all parts ---- */
 
-struct smaa_parts smaa_count(struct arena *arena, const struct smaa *smaa)
+struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa)
 {
     uint64_t threads = smaa->threads > 1 ? (uint64_t)smaa->threads : 1;
     uint64_t blocks = block_count(smaa->draws);
-    uint64_t count = smaa->shifts > 0   ? smaa->shifts
-                     : threads < blocks ? threads
-                                        : blocks;
-    struct smaa_parts parts = {
-        ARENA_ARRAY(arena, count, struct smaa_part), (size_t)count};
-    for (uint64_t p = 0; p < count; p++)
-        parts.at[p] =
-            (struct smaa_part){smaa, p, count, tally_new(arena, smaa)};
-    jobs_finish(jobs_start(arena, (int)threads, parts.count,
-        smaa->shifts > 0 ? run_shift : run_blocks, parts.at));
+    struct smaa_parts *parts = ARENA_NEW(arena, struct smaa_parts);
+    parts->count = smaa->shifts > 0   ? smaa->shifts
+                   : threads < blocks ? threads
+                                      : blocks;
+    parts->at = ARENA_ARRAY(arena, parts->count, struct smaa_part);
+    for (size_t p = 0; p < parts->count; p++)
+        parts->at[p] = (struct smaa_part){smaa, tally_new(arena, smaa)};
+    jobs_finish(jobs_start(arena, (int)threads, parts->count,
+        smaa->shifts > 0 ? run_shift : run_blocks, parts));
     return parts;
 }
 
-struct tally smaa_sum(const struct smaa_parts *parts)
+static void add_pairs(
+    struct tally *sum, const struct tally *more, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++)
+        sum->alone[i] += more->alone[i];
+    for (size_t i = first; i < first + count; i++)
+        sum->tied[i] += more->tied[i];
+    for (size_t i = first; sum->wins != NULL && i < first + count; i++)
+        sum->wins[i] += more->wins[i];
+}
+
+void smaa_sum(const struct smaa_parts *parts, size_t first, size_t count)
 {
     const struct smaa *smaa = parts->at[0].smaa;
-    size_t square = smaa->alternatives * smaa->alternatives;
-    struct tally sum = parts->at[0].tally;
+    struct tally *sum = &parts->at[0].tally;
     for (size_t p = 1; p < parts->count; p++) {
         const struct tally *more = &parts->at[p].tally;
-        for (size_t i = 0; i < square; i++) {
-            sum.alone[i] += more->alone[i];
-            sum.tied[i] += more->tied[i];
-        }
-        for (size_t i = 0; sum.wins != NULL && i < square; i++)
-            sum.wins[i] += more->wins[i];
-        for (size_t i = 0; i < smaa->alternatives * smaa->criteria; i++)
-            sum.central[i] += more->central[i];
+        add_pairs(
+            sum, more, first * smaa->alternatives, count * smaa->alternatives);
+        for (size_t i = first * smaa->criteria;
+             i < (first + count) * smaa->criteria; i++)
+            sum->central[i] += more->central[i];
     }
-    return sum;
 }

@@ -5,6 +5,8 @@
 
 #include "decide/smaa.h"
 
+#include <stdatomic.h>
+
 /* What one draw counts: lcm(1 … 24), so that up to SMAA_EXACT_TIES share it
  * exactly; SMAA_MOST_DRAWS of it fit into 63 bits. */
 #define SMAA_UNIT 5354228880
@@ -17,22 +19,23 @@ struct tally {
                        * criteria + criterion] */
 };
 
-/* A part of the work: every so many-th block, or one shifted sequence. Since
- * tallies are whole numbers, which parts there are changes nothing. */
+/* A part of the work: the blocks that a thread comes to, or one shifted
+ * sequence. Since tallies are whole numbers, who counts what changes nothing.
+ */
 struct smaa_part {
     const struct smaa *smaa;
-    uint64_t first, step; /* blocks; first: the shift */
     struct tally tally;
 };
 struct smaa_parts {
     struct smaa_part *at;
     size_t count;
+    atomic_uint_fast64_t next; /* the first block that nobody has begun */
 };
 
-struct smaa_parts smaa_count(struct arena *arena, const struct smaa *smaa);
+struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa);
 
-/* All parts together, written over the first. */
-struct tally smaa_sum(const struct smaa_parts *parts);
+/* All parts of some alternatives' counts, written over the first part's. */
+void smaa_sum(const struct smaa_parts *parts, size_t first, size_t count);
 
 /* How many draws each shifted sequence has. */
 uint64_t smaa_shift_draws(const struct smaa *smaa);

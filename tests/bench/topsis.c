@@ -42,10 +42,10 @@ int main(int count, char **words)
     size_t rows = strtoul(words[1], NULL, 10);
     struct decision_table table =
         random_table(arena, rows, strtoul(words[2], NULL, 10));
-    struct method_parameters parameters = {.normalisation = NORMALISE_VECTOR,
-        .threads = atoi(words[3]),
-        .values_only = true};
+    struct method_parameters parameters = {
+        .normalisation = NORMALISE_VECTOR, .values_only = true};
     double begin = now_s();
+    parameters.crew = crew_new(arena, atoi(words[3]));
     struct method_result result = method_topsis(arena, &table, &parameters);
     double took = now_s() - begin, sum = 0;
     size_t first = 0;

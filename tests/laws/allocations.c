@@ -1,19 +1,24 @@
 /* Allocations of our own code fail in turn, each of the first and then every
  * fourth: the run ends with status 1 and a sentence, and nothing stands where
- * the output would be. The linker wraps malloc and calloc for our objects only;
- * libraries keep theirs. */
+ * the output would be. The linker wraps malloc, calloc and mmap for our objects
+ * only; libraries keep theirs. */
 #include "test.h"
 
 #include "erabu/erabu.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
+void *__real_mmap(
+    void *at, size_t size, int protection, int flags, int file, off_t offset);
+void *__wrap_mmap(
+    void *at, size_t size, int protection, int flags, int file, off_t offset);
 
 static long countdown = -1; /* allocations until the failing one; -1: never */
 static long made;
@@ -32,6 +37,15 @@ void *__wrap_malloc(size_t size)
 void *__wrap_calloc(size_t count, size_t size)
 {
     return fails() ? NULL : __real_calloc(count, size);
+}
+
+/* Memory, not files. */
+void *__wrap_mmap(
+    void *at, size_t size, int protection, int flags, int file, off_t offset)
+{
+    if ((flags & MAP_ANONYMOUS) != 0 && fails())
+        return MAP_FAILED;
+    return __real_mmap(at, size, protection, flags, file, offset);
 }
 
 static char folder[] = "/tmp/erabu-allocations-XXXXXX";

@@ -348,7 +348,7 @@ static void topsis_of_many_rows(void **state)
     struct decision_table table = {ROWS, COLUMNS, at, weight, ways};
     struct method_parameters parameters = {.normalisation = NORMALISE_VECTOR};
     struct method_result one = method_topsis(arena, &table, &parameters);
-    parameters.threads = 3;
+    parameters.crew = crew_new(arena, 3);
     parameters.values_only = true;
     struct method_result three = method_topsis(arena, &table, &parameters);
     assert_memory_equal(one.value, three.value, ROWS * sizeof *one.value);

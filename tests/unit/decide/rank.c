@@ -15,7 +15,7 @@ static void ranks_count_who_is_ahead(const double *values, size_t count)
     for (size_t i = 0; i < count; i++)
         most = fmax(most, fabs(values[i]));
     for (int less = 0; less < 2; less++) {
-        const int *ranks = ranks_of(arena, values, count, less != 0, 1);
+        const int *ranks = ranks_of(arena, values, count, less != 0, NULL);
         double sign = less ? 1 : -1;
         for (size_t i = 0; i < count; i++) {
             int ahead = 0;
@@ -66,8 +66,8 @@ static void threads_do_not_matter(void **state)
     double *values = ARENA_ARRAY(arena, COUNT, double);
     struct stream stream = stream_named(1, "ranks", 1);
     stream_fill_uniform(&stream, values, COUNT);
-    const int *one = ranks_of(arena, values, COUNT, false, 1);
-    const int *four = ranks_of(arena, values, COUNT, false, 4);
+    const int *one = ranks_of(arena, values, COUNT, false, NULL);
+    const int *four = ranks_of(arena, values, COUNT, false, crew_new(arena, 4));
     assert_memory_equal(one, four, COUNT * sizeof *one);
     size_t firsts = 0;
     for (size_t i = 0; i < COUNT; i++)

@@ -260,6 +260,8 @@ static void assert_same(
     assert_memory_equal(
         left->acceptability, right->acceptability, all * all * sizeof(double));
     assert_memory_equal(
+        left->errors, right->errors, all * all * sizeof(double));
+    assert_memory_equal(
         left->central, right->central, all * left->criteria * sizeof(double));
     if (left->wins != NULL)
         assert_memory_equal(
