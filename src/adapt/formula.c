@@ -16,14 +16,6 @@ enum {
 
 #define CHUNK "formula"
 
-struct formula_engine {
-    struct arena *arena;
-    lua_State *lua;
-    size_t used;    /* bytes */
-    bool exhausted; /* the machine itself had no memory */
-    LIST(struct registered *) functions;
-};
-
 /* ---- memory ---- */
 
 static void *allocate(void *context, void *old, size_t old_size, size_t size)
@@ -77,12 +69,20 @@ void formula_register(struct formula_engine *engine, const char *name,
     LIST_ADD(engine->arena, &engine->functions, row);
 }
 
+/* The last of a name counts. */
+const struct registered *formula_registered(
+    const struct formula_engine *engine, const char *name)
+{
+    for (size_t i = engine->functions.count; i-- > 0;)
+        if (text_equal(engine->functions.at[i]->name, name))
+            return engine->functions.at[i];
+    return NULL;
+}
+
 static bool is_function(const struct formula_engine *engine, const char *name)
 {
-    for (size_t i = 0; i < engine->functions.count; i++)
-        if (text_equal(engine->functions.at[i]->name, name))
-            return true;
-    return formula_is_built_in(name);
+    return formula_registered(engine, name) != NULL ||
+           formula_built_in(name) != NULL;
 }
 
 /* ---- what runs under lua_pcall: it may not call an arena ---- */

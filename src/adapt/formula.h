@@ -52,8 +52,22 @@ const char *formula_evaluate(struct formula_engine *engine, struct arena *arena,
     const char *expression, formula_lookup *lookup, void *context,
     double *result, int *column);
 
-/* What the two functions say is wrong, for people; Lua's rarer sentences stay
- * English. */
+/* A formula made ready, to be evaluated again and again: what is arithmetic and
+ * calls of functions runs without Lua, the rest in it; the numbers are the
+ * same. An engine has one for each expression. NULL where it is no formula. */
+struct formula_program;
+struct formula_program *formula_program_of(
+    struct formula_engine *engine, const char *expression);
+/* The names it reads, each once. */
+const char *const *formula_program_names(
+    const struct formula_program *program, size_t *count);
+/* With values in the order of the names. False where formula_evaluate says
+ * that something is wrong. */
+bool formula_program_run(struct formula_program *program,
+    const struct formula_value *values, double *result);
+
+/* What formula_evaluate and formula_names say is wrong, for people; Lua's rarer
+ * sentences stay English. */
 const char *formula_words(
     struct arena *arena, const char *wrong, enum language language);
 

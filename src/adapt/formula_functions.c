@@ -7,20 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-/* One argument: a number is a list of one. A copy that the function may put in
- * another order. */
-struct argument {
-    double *at;
-    size_t count;
-};
-
-struct arguments {
-    struct argument *at;
-    size_t count;
-};
-
-typedef double built_in_function(const struct arguments *arguments);
-
 static double first(const struct arguments *arguments)
 {
     return arguments->at[0].count == 1 ? arguments->at[0].at[0] : NAN;
@@ -174,29 +160,25 @@ static double f_interpolate(const struct arguments *a)
     return ys.at[ys.count - 1];
 }
 
-static const struct built_in {
-    const char *name;
-    built_in_function *function;
-    size_t least, most; /* arguments */
-} built_ins[] = {
-    {"abs", f_abs, 1, 1},
-    {"ceil", f_ceil, 1, 1},
-    {"count", f_count, 1, SIZE_MAX},
-    {"deviation", f_deviation, 1, 1},
-    {"dot", f_dot, 2, 2},
-    {"exp", f_exp, 1, 1},
-    {"floor", f_floor, 1, 1},
-    {"geometric_mean", f_geometric_mean, 1, 1},
-    {"interpolate", f_interpolate, 3, 3},
-    {"log", f_log, 1, 1},
-    {"max", f_max, 1, SIZE_MAX},
-    {"mean", f_mean, 1, 1},
-    {"median", f_median, 1, 1},
-    {"min", f_min, 1, SIZE_MAX},
-    {"round", f_round, 1, 2},
-    {"sqrt", f_sqrt, 1, 1},
-    {"sum", f_sum, 1, SIZE_MAX},
-    {"trimmed_mean", f_trimmed_mean, 2, 2},
+static const struct built_in built_ins[] = {
+    {"abs", f_abs, 1, 1, false},
+    {"ceil", f_ceil, 1, 1, false},
+    {"count", f_count, 1, SIZE_MAX, false},
+    {"deviation", f_deviation, 1, 1, false},
+    {"dot", f_dot, 2, 2, false},
+    {"exp", f_exp, 1, 1, false},
+    {"floor", f_floor, 1, 1, false},
+    {"geometric_mean", f_geometric_mean, 1, 1, false},
+    {"interpolate", f_interpolate, 3, 3, false},
+    {"log", f_log, 1, 1, false},
+    {"max", f_max, 1, SIZE_MAX, false},
+    {"mean", f_mean, 1, 1, false},
+    {"median", f_median, 1, 1, true},
+    {"min", f_min, 1, SIZE_MAX, false},
+    {"round", f_round, 1, 2, false},
+    {"sqrt", f_sqrt, 1, 1, false},
+    {"sum", f_sum, 1, SIZE_MAX, false},
+    {"trimmed_mean", f_trimmed_mean, 2, 2, true},
 };
 
 /* ---- between Lua's stack and the functions ---- */
@@ -283,10 +265,10 @@ void formula_set_registered(lua_State *lua, const struct registered *row)
     set_function(lua, row, row->name, call_registered);
 }
 
-bool formula_is_built_in(const char *name)
+const struct built_in *formula_built_in(const char *name)
 {
     for (size_t i = 0; i < sizeof built_ins / sizeof *built_ins; i++)
         if (strcmp(built_ins[i].name, name) == 0)
-            return true;
-    return false;
+            return &built_ins[i];
+    return NULL;
 }

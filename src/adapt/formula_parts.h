@@ -7,6 +7,17 @@
 
 #include <lua.h>
 
+struct formula_engine {
+    struct arena *arena;
+    lua_State *lua;
+    size_t used;    /* bytes */
+    bool exhausted; /* the machine itself had no memory */
+    LIST(struct registered *) functions;
+    /* By the hashes of their expressions; empty slots hold NULL. */
+    struct formula_program **programs;
+    size_t program_count, program_slots; /* a power of two, or 0 */
+};
+
 /* ---- tokens (formula_tokens.c) ---- */
 
 enum token_kind {
@@ -51,7 +62,33 @@ struct registered {
     void *context;
 };
 
-bool formula_is_built_in(const char *name);
+/* One argument: a number is a list of one. A copy that the function may put in
+ * another order, where it `sorts`. */
+struct argument {
+    double *at;
+    size_t count;
+};
+
+struct arguments {
+    struct argument *at;
+    size_t count;
+};
+
+typedef double built_in_function(const struct arguments *arguments);
+
+struct built_in {
+    const char *name;
+    built_in_function *function;
+    size_t least, most; /* arguments */
+    bool sorts;
+};
+
+/* NULL where there is none of that name. */
+const struct built_in *formula_built_in(const char *name);
+
+/* NULL likewise. */
+const struct registered *formula_registered(
+    const struct formula_engine *engine, const char *name);
 
 /* Sets the built-in functions in the table on top of the stack. */
 void formula_set_built_in(lua_State *lua);

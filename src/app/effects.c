@@ -16,13 +16,13 @@
 /* Each is computed anew up to twice, in a tenth of a second. */
 enum { MOST_TRIED = 8 };
 
-static struct formula_engine *engine_of(struct session *session)
+struct formula_engine *effects_engine(
+    const struct session *session, struct arena *arena)
 {
-    struct formula_engine *engine = formula_engine_new(session->arena);
-    timetable_register(engine, (void *)(uintptr_t)timetable_of(session->arena,
-                                   session->project->models.schedule));
-    weights_functions_register(engine, session->arena);
-    agreement_functions_register(engine, session->arena);
+    struct formula_engine *engine = formula_engine_new(arena);
+    timetable_register(engine, session->timetable);
+    weights_functions_register(engine, arena);
+    agreement_functions_register(engine, arena);
     return engine;
 }
 
@@ -38,7 +38,7 @@ struct trying {
 
 /* Whether an input of the tree is a word that a scenario could set: a fact, or
  * what was read off the layers. */
-static bool is_word(const struct entry *entry)
+static bool is_settable_word(const struct entry *entry)
 {
     if (entry->measure == NULL || entry->formula != NULL ||
         !text_starts(entry->address, "site/") || !value_is_known(entry->value))
@@ -54,7 +54,7 @@ static bool is_word(const struct entry *entry)
 }
 
 /* A number that a scenario could set. */
-static bool is_number(const struct entry *entry)
+static bool is_settable_number(const struct entry *entry)
 {
     bool settable = text_starts(entry->address, "site/") ||
                     text_starts(entry->address, "param/");
@@ -77,7 +77,7 @@ static void add_words(const struct trying *trying, entry_list *found)
     seen[trying->result->order] = true;
     for (size_t i = 0; i < all.count; i++) {
         const struct entry *entry = all.at[i];
-        if (i > 0 && is_word(entry))
+        if (i > 0 && is_settable_word(entry))
             LIST_ADD(session->arena, found, entry);
         for (size_t k = 0; k < entry->input_count; k++) {
             const struct entry *input = entry->inputs[k].entry;
@@ -99,7 +99,7 @@ static void add_leading(const struct trying *trying,
             effects_of(trying->session->arena, engine, result->inputs[i].entry);
         size_t share = MOST_TRIED / result->input_count + 1;
         for (size_t k = 0; k < effects.count && share > 0; k++)
-            if (is_number(effects.at[k].input)) {
+            if (is_settable_number(effects.at[k].input)) {
                 LIST_ADD(trying->session->arena, found, effects.at[k].input);
                 share--;
             }
@@ -149,7 +149,7 @@ static const char *setting(
 {
     struct arena *arena = trying->session->arena;
     bool fact = text_starts(entry->address, "site/");
-    if (is_number(entry)) {
+    if (is_settable_number(entry)) {
         double to = effect_stepped(entry, step);
         bool date = text_equal(entry->unit, "date");
         const char *number =
@@ -238,7 +238,7 @@ static void try_input(struct trying *trying, const struct entry *input)
 
 struct effects effects_find(struct session *session, const struct entry *result)
 {
-    struct formula_engine *engine = engine_of(session);
+    struct formula_engine *engine = effects_engine(session, session->arena);
     struct trying trying = {.session = session,
         .scratch = arena_child(session->arena),
         .result = result,

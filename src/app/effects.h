@@ -3,6 +3,7 @@
 #ifndef APP_EFFECTS_H
 #define APP_EFFECTS_H
 
+#include "adapt/formula.h"
 #include "app/session.h"
 #include "model/effects.h"
 
@@ -10,5 +11,9 @@
  * not all of them: each is a whole computation. */
 struct effects effects_find(
     struct session *session, const struct entry *result);
+
+/* An engine that knows every function of a session's formulas. */
+struct formula_engine *effects_engine(
+    const struct session *session, struct arena *arena);
 
 #endif

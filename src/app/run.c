@@ -1,5 +1,6 @@
 /* The story of `run`: compute, render in memory, publish in one step. */
 #include "app/run.h"
+#include "app/leading_effects.h"
 #include "app/like.h"
 #include "app/outputs.h"
 #include "app/seeds.h"
@@ -137,6 +138,10 @@ static void tell_part(void *context, size_t part, struct arena *own)
     struct report_input input = telling->input;
     input.arena = own;
     if (part == TELL_DOCUMENT) {
+        if (outputs_want(session, "html")) {
+            input.effects = leading_effects_finish;
+            input.effects_context = leading_effects_start(session, own);
+        }
         telling->document = report_document(&input);
         telling->agenda = report_agenda(&input);
         return;

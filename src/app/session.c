@@ -361,12 +361,13 @@ static void compute_studies(struct session *session)
     size_t count = session->atlas->site_count;
     struct study *studies = ARENA_ARRAY(session->arena, count, struct study);
     struct study_ends ends = {{0}};
+    session->timetable =
+        timetable_of(session->arena, session->project->models.schedule);
     struct study study = {.arena = session->arena,
         .project = session->project,
         .atlas = session->atlas,
         .problems = session->problems,
-        .timetable =
-            timetable_of(session->arena, session->project->models.schedule),
+        .timetable = session->timetable,
         .threads = session_threads(session),
         .ends = &ends};
     for (size_t s = 0; s < count; s++) {

@@ -18,6 +18,8 @@
 #include "model/scoring.h"
 #include "model/weighting.h"
 
+struct timetable; /* study/timetable.h */
+
 struct session {
     const struct erabu_options *options;
     struct arena *arena; /* of the whole command */
@@ -33,8 +35,9 @@ struct session {
     struct project *project;
     struct atlas *atlas;
     struct ledger *ledger;
-    struct scope **sites; /* one per site of the atlas */
-    struct scope *whole;  /* the project's own entries */
+    struct scope **sites;              /* one per site of the atlas */
+    struct scope *whole;               /* the project's own entries */
+    const struct timetable *timetable; /* NULL before anything is computed */
     const struct scoring *scoring;
     const struct methods *methods; /* NULL: no decision model, or none ranked */
     const struct robustness *robustness; /* NULL without criteria */

@@ -12,6 +12,14 @@
 struct effects effects_of(struct arena *arena, struct formula_engine *engine,
     const struct entry *result);
 
+/* Of several results and each number that they rest on, the `most` inputs that
+ * move it most: those that effects_of puts first. By the entries' order of
+ * posting, in an array of `room`; NULL where nothing moves it. `still` and
+ * `untold` are not counted. */
+const struct effects *const *effects_below(struct arena *arena,
+    struct formula_engine *engine, const struct entry *const *results,
+    size_t count, size_t most, size_t room);
+
 /* Sorts by size, then by address. */
 void effects_sort(struct effects *effects);
 

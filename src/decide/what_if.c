@@ -1,95 +1,17 @@
 #include "decide/what_if.h"
 
 #include "base/text.h"
+#include "decide/sweep.h"
 
 #include <math.h>
 #include <string.h>
 
-enum mark { UNSEEN, STEADY, DEPENDENT };
-
-/* One evaluation: what has been found so far, by the entries' order of
- * posting; what an entry rests on was posted before it. */
-struct evaluation {
-    struct arena *arena;
-    struct formula_engine *engine;
-    size_t room;
-    unsigned char *marks;
-    double *numbers; /* of those that depend on what is changed */
-    bool failed;
-};
-
-/* The names of one formula. */
-struct names_of {
-    const struct evaluation *evaluation;
-    const struct entry *entry;
-};
-
-static double number_of(
-    const struct evaluation *evaluation, const struct entry *entry)
+/* The result's number where `changed` has a value. */
+static bool number_at(struct sweep *sweep, const struct entry *result,
+    const struct entry *changed, double value, double *number)
 {
-    return entry->order < evaluation->room &&
-                   evaluation->marks[entry->order] == DEPENDENT
-               ? evaluation->numbers[entry->order]
-               : entry->value.number;
-}
-
-/* The inputs of one name: several are a list, in the order they were read. */
-static bool look_up(
-    void *context, const char *name, struct formula_value *value)
-{
-    const struct names_of *of = context;
-    const struct entry *entry = of->entry;
-    double *numbers =
-        ARENA_ARRAY(of->evaluation->arena, entry->input_count, double);
-    size_t count = 0;
-    for (size_t i = 0; i < entry->input_count; i++)
-        if (text_equal(entry->inputs[i].name, name))
-            numbers[count++] =
-                number_of(of->evaluation, entry->inputs[i].entry);
-    *value = (struct formula_value){numbers, count, count != 1};
-    return count > 0;
-}
-
-/* Whether an entry depends on what is changed; if so its number is found. */
-static bool visit(struct evaluation *evaluation, const struct entry *entry)
-{
-    if (entry->order >= evaluation->room)
-        return false;
-    unsigned char *mark = &evaluation->marks[entry->order];
-    if (*mark != UNSEEN)
-        return *mark == DEPENDENT;
-    bool dependent = false;
-    for (size_t i = 0; i < entry->input_count; i++)
-        dependent |= visit(evaluation, entry->inputs[i].entry);
-    *mark = dependent ? DEPENDENT : STEADY;
-    if (!dependent)
-        return false;
-    struct names_of of = {evaluation, entry};
-    int column = 0;
-    evaluation->failed |=
-        entry->formula == NULL ||
-        formula_evaluate(evaluation->engine, evaluation->arena, entry->formula,
-            look_up, &of, &evaluation->numbers[entry->order], &column) != NULL;
-    return true;
-}
-
-bool what_if(struct arena *arena, struct formula_engine *engine,
-    const struct entry *result, const struct entry *changed, double value,
-    double *number)
-{
-    struct arena *passing = arena_child(arena);
-    struct evaluation evaluation = {passing, engine, result->order + 1,
-        ARENA_ARRAY(passing, result->order + 1, unsigned char),
-        ARENA_ARRAY(passing, result->order + 1, double), false};
-    if (changed->order > result->order)
-        return false;
-    evaluation.marks[changed->order] = DEPENDENT;
-    evaluation.numbers[changed->order] = value;
-    bool found = visit(&evaluation, result) && !evaluation.failed;
-    if (found)
-        *number = evaluation.numbers[result->order];
-    arena_reset(passing);
-    return found;
+    return sweep_change(sweep, changed, value) &&
+           sweep_state(sweep, result, number) != SWEEP_UNTOLD;
 }
 
 /* ---- what is added up ---- */
@@ -156,9 +78,9 @@ bool what_if_reach(struct arena *arena, struct formula_engine *engine,
     const double NEAR = 1e-8, STEP = 0.01;
     double at = changed->value.number, height = result->value.number;
     double next = at + fmax(1, STEP * fabs(at)), there;
+    struct sweep *sweep = sweep_new(arena, engine, &result, 1);
     for (int i = 0; i < CHORDS; i++) {
-        if (!what_if(arena, engine, result, changed, next, &there) ||
-            there == height)
+        if (!number_at(sweep, result, changed, next, &there) || there == height)
             return false;
         double slope = (there - height) / (next - at);
         at = next;

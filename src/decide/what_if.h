@@ -1,17 +1,11 @@
-/* An entry of the ledger with another value of something it rests on: its
- * formula is followed down to there and evaluated again. */
+/* What an entry of the ledger is added up from, and which value of a part would
+ * make it another. */
 #ifndef DECIDE_WHAT_IF_H
 #define DECIDE_WHAT_IF_H
 
 #include "adapt/formula.h"
 #include "base/list.h"
 #include "model/ledger.h"
-
-/* False where something between the two has no formula that can be evaluated
- * here, or the result is no number. */
-bool what_if(struct arena *arena, struct formula_engine *engine,
-    const struct entry *result, const struct entry *changed, double value,
-    double *number);
 
 /* The entries that are added up on the way to a result, nearest first: of the
  * first sum of several items of one measure below it. None where there is no

@@ -18,15 +18,18 @@ static const struct {
 #undef FIELD_WORDS
 };
 
+/* Asked of every row for every part of a name: most differ in the first
+ * letter, so none is measured before it is compared. */
 static bool is_field(const char *name, const char *record, const char *field)
 {
     if (record != NULL) {
-        size_t length = strlen(record);
-        if (strncmp(name, record, length) != 0 || name[length] != '.')
+        while (*record != '\0' && *name == *record)
+            name++, record++;
+        if (*record != '\0' || *name != '.')
             return false;
-        name += length + 1;
+        name++;
     }
-    return strcmp(name, field) == 0;
+    return *name == *field && strcmp(name, field) == 0;
 }
 
 static struct words find_words(const char *record, const char *field)

@@ -108,6 +108,7 @@ struct document {
     const char *title;
     LIST(struct block) blocks;
     LIST(const struct reason *) reasons; /* in the order they are shown */
+    const char *reasons_note;            /* how to read them; NULL: none */
 };
 
 struct document *document_new(

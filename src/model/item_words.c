@@ -148,7 +148,7 @@ static const struct {
 struct words item_words_known(const char *item)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].item, item) == 0)
+        if (*known[i].item == *item && strcmp(known[i].item, item) == 0)
             return known[i].words;
     return (struct words){NULL, NULL};
 }
@@ -195,11 +195,17 @@ static const struct {
     {"", {"criterion", "criterion_group", "criterion_section", "site"}},
 };
 
+static bool begins(const char *name, const char *with)
+{
+    while (*with != '\0' && *name == *with)
+        name++, with++;
+    return *with == '\0';
+}
+
 static const char *const *kinds_for(const char *measure)
 {
     size_t i = 0;
-    while (
-        strncmp(measure, kinds_of[i].begins, strlen(kinds_of[i].begins)) != 0)
+    while (!begins(measure, kinds_of[i].begins))
         i++;
     return kinds_of[i].kinds;
 }

@@ -154,8 +154,7 @@ static void write_reasons(struct text *out, const struct document *document)
     if (document->reasons.count == 0)
         return;
     text_addf(out,
-        "<div class=\"annex\">\n<h2 id=\"reasons\">%s</h2>\n<p>%s</p>\n"
-        "<div class=\"whys\">\n",
+        "<div class=\"annex\">\n<h2 id=\"reasons\">%s</h2>\n<p>%s</p>\n",
         in(document, WORDS("数値の根拠", "Where each number comes from")),
         in(document,
             WORDS("表の数値(点線の下線)を選ぶと、その値の式・入力・根拠条文・"
@@ -163,6 +162,9 @@ static void write_reasons(struct text *out, const struct document *document)
                 "Following a number in a table (dotted underline) leads to its "
                 "formula, inputs, clause and source here; each input leads "
                 "on.")));
+    if (document->reasons_note != NULL)
+        write_element(out, "<p>", document->reasons_note, "</p>\n");
+    text_add(out, "<div class=\"whys\">\n");
     for (size_t i = 0; i < document->reasons.count; i++)
         write_reason(out, document->reasons.at[i]);
     text_add(out, "</div>\n</div>\n");

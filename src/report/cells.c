@@ -9,6 +9,7 @@
 #include "model/law_rules.h"
 #include "model/scoring.h"
 #include "report/coverage.h"
+#include "report/effects.h"
 #include "report/explain.h"
 #include "report/show.h"
 
@@ -41,6 +42,7 @@ struct report *report_new(const struct report_input *input)
     report->reason_room = ledger_count(input->ledger);
     report->reasons =
         ARENA_ARRAY(report->arena, report->reason_room, struct reason *);
+    report->in_cells = ARENA_ARRAY(report->arena, report->reason_room, bool);
     return report;
 }
 
@@ -141,6 +143,22 @@ static void tell_inputs(const struct report *report, const struct entry *entry,
     }
 }
 
+/* Of what the reader sees as a cell; `explain` tells of the others. */
+static void tell_effects(const struct report *report, const struct entry *entry,
+    const char *const *said)
+{
+    if (report->effects == NULL || !report->in_cells[entry->order] ||
+        report->effects[entry->order] == NULL)
+        return;
+    const char *lines = effects_lines(report->arena, entry,
+        report->effects[entry->order], said, report->language, report->edition);
+    if (lines != NULL)
+        LIST_ADD(report->arena, &reason_of(report, entry)->lines,
+            (struct reason_line){
+                report_say(report, WORDS("最も動かす入力", "moved by")),
+                lines});
+}
+
 /* Sites first, then the project, then what they rest on. */
 enum { PLACES = 4 };
 
@@ -154,12 +172,29 @@ static int place_of(const struct entry *entry)
     return place;
 }
 
+static void set_effects(struct report *report, struct document *document)
+{
+    report->effects = report->input->effects(report->input->effects_context);
+    document->reasons_note = report_say(report,
+        WORDS(
+            "「最も動かす入力」は、数は1割、日は30日だけ入力を変えて式をたどり"
+            "直したときの値です。語句の入力とその他の入力は erabu explain が"
+            "示します。",
+            "'Moved by' names the inputs that move a number most, and what the "
+            "formulas give with a tenth of the input more or less, or 30 days; "
+            "erabu explain tells of inputs that are words, and of all "
+            "others."));
+}
+
 void report_attach_reasons(struct report *report, struct document *document)
 {
-    struct entries all = ledger_entries(report->arena, report->input->ledger);
+    const struct report_input *input = report->input;
+    struct entries all = ledger_entries(report->arena, input->ledger);
     LIST(const struct entry *) told[PLACES] = {{0}};
     const char **said =
         ARENA_ARRAY(report->arena, report->reason_room, const char *);
+    if (input->effects != NULL)
+        set_effects(report, document);
     for (size_t i = 0; i < all.count; i++) {
         if (reason_of(report, all.at[i]) == NULL)
             continue;
@@ -170,6 +205,7 @@ void report_attach_reasons(struct report *report, struct document *document)
         for (size_t i = 0; i < told[place].count; i++) {
             const struct entry *entry = told[place].at[i];
             tell_inputs(report, entry, said);
+            tell_effects(report, entry, said);
             LIST_ADD(
                 report->arena, &document->reasons, reason_of(report, entry));
         }
@@ -241,6 +277,8 @@ static struct cell finish(
 {
     cell.entry = entry;
     cell.reason = report_reason(report, entry);
+    if (cell.reason != NULL)
+        report->in_cells[entry->order] = true;
     if (entry->value.state == STATE_UNKNOWN &&
         !show_is_withheld(entry, report->edition))
         cell.tone = TONE_UNKNOWN;

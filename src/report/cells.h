@@ -14,7 +14,9 @@ struct report {
     struct scope **scopes; /* of the sites, in the atlas's order */
     struct scope *project;
     struct reason **reasons; /* by the entry's order; NULL: none yet */
+    bool *in_cells;          /* likewise: a cell of the document shows it */
     size_t reason_room;
+    const struct effects *const *effects; /* likewise; NULL: of none */
 };
 
 struct report *report_new(const struct report_input *input);

@@ -58,6 +58,31 @@ const char *effect_difference(struct arena *arena, const struct entry *result,
         apart ? " " : "", unit);
 }
 
+static bool is_day(const struct entry *entry)
+{
+    return entry->measure != NULL ? entry->measure->kind == DAY
+                                  : text_equal(entry->unit, "date");
+}
+
+/* The input's value at a step; where that looks as it does now, the step. */
+static const char *step_shown(struct arena *arena, const struct effect *effect,
+    int index, enum language language)
+{
+    static const struct words tenths[EFFECT_STEPS] = {
+        [EFFECT_LESS] = {"1割減", "a tenth less"},
+        [EFFECT_MORE] = {"1割増", "a tenth more"}};
+    static const struct words days[EFFECT_STEPS] = {
+        [EFFECT_LESS] = {"30日前", "30 days earlier"},
+        [EFFECT_MORE] = {"30日後", "30 days later"}};
+    const struct entry *input = effect->input;
+    struct value to = effect->steps[index].input;
+    const char *shown = effect_shown(arena, input, to, language);
+    if (to.key != NULL ||
+        !text_equal(shown, effect_shown(arena, input, input->value, language)))
+        return shown;
+    return say(language, (is_day(input) ? days : tenths)[index]);
+}
+
 /* "4点なら72.8点(-0.7点)" */
 static void add_step(struct text *out, const struct entry *result,
     const struct effect *effect, int index, enum language language)
@@ -71,10 +96,18 @@ static void add_step(struct text *out, const struct entry *result,
         index == EFFECT_MORE && effect->steps[EFFECT_LESS].known
             ? say(language, WORDS("、", "; "))
             : "",
-        effect_shown(arena, effect->input, step->input, language),
+        step_shown(arena, effect, index, language),
         effect_shown(arena, result, step->result, language),
         *difference == '\0' ? "" : say(language, WORDS("(", " (")), difference,
         *difference == '\0' ? "" : say(language, WORDS(")", ")")));
+}
+
+static void add_steps(struct text *out, const struct entry *result,
+    const struct effect *effect, enum language language)
+{
+    for (int i = 0; i < EFFECT_STEPS; i++)
+        if (effect->steps[i].known)
+            add_step(out, result, effect, i, language);
 }
 
 static void add_effect(struct text *out, const struct entry *result,
@@ -84,10 +117,26 @@ static void add_effect(struct text *out, const struct entry *result,
     text_addf(out, "  %s  %s: %s\n    ", effect->input->address,
         explain_title(arena, effect->input, language),
         show_entry(arena, effect->input, language, EDITION_INTERNAL));
-    for (int i = 0; i < EFFECT_STEPS; i++)
-        if (effect->steps[i].known)
-            add_step(out, result, effect, i, language);
+    add_steps(out, result, effect, language);
     text_add(out, "\n");
+}
+
+const char *effects_lines(struct arena *arena, const struct entry *result,
+    const struct effects *effects, const char *const *said,
+    enum language language, enum edition edition)
+{
+    struct text out = text_new(arena);
+    if (show_is_withheld(result, edition))
+        return NULL;
+    for (size_t i = 0; i < effects->count; i++) {
+        const struct entry *input = effects->at[i].input;
+        if (show_is_withheld(input, edition))
+            continue;
+        text_addf(&out, "%s%s%s", out.count == 0 ? "" : "\n",
+            said[input->order], say(language, WORDS("。", ". ")));
+        add_steps(&out, result, &effects->at[i], language);
+    }
+    return out.count == 0 ? NULL : text_string(&out);
 }
 
 void effects_print(struct text *out, const struct entry *result,

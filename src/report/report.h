@@ -16,6 +16,7 @@ struct scoring;    /* model/scoring.h */
 struct methods;    /* model/methods.h */
 struct robustness; /* model/robustness.h */
 struct weighting;  /* model/weighting.h */
+struct effects;    /* model/effects.h */
 
 /* In the public edition facts and statements marked `public: no` print
  * 「非公表」, wherever they stand. */
@@ -39,6 +40,10 @@ struct report_input {
     const struct supposition *suppositions;
     size_t supposition_count;
     const struct weighting *weighting; /* NULL: no members were asked */
+    /* What would change an entry most, by its order of posting: NULL where it
+     * is not told. Asked for once, in the end; NULL: of none. */
+    const struct effects *const *(*effects)(void *context);
+    void *effects_context;
     enum language language;
     enum edition edition;
 };

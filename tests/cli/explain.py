@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import urllib.parse
 
 from checks import DONE, INPUT, TOP, ERABU, Checks
 
@@ -172,6 +173,7 @@ def check_cells(checks, work, run):
 # ---- the page ----
 
 PAGE_REASONS = 4  # looked at; each is a whole computation
+PAGE_CELLS = 6
 
 
 def reasons(page):
@@ -187,8 +189,50 @@ def reasons(page):
     return found
 
 
+CHANGED_MOST = "最も動かす入力"
+
+
+def told_effects(work, address):
+    """The lines of `explain` about what would change a number, with the path
+    of each input left out: "title: value" and "4点なら72.8点(-0.7点)、…"."""
+    lines = explain(work, address)[1].decode().splitlines()
+    at = next(i for i, line in enumerate(lines)
+              if line.startswith(CHANGED_MOST + "("))
+    inputs = [line.strip().split("  ", 1)[-1] for line in lines[at + 1:]]
+    return [(inputs[i].replace(": ", " ", 1), inputs[i + 1])
+            for i in range(len(inputs) - 1) if "なら" in inputs[i + 1]]
+
+
+def compared_cells(run):
+    """Of the comparison, the address behind every number that is a cell."""
+    page = (run / "report.html").read_text("utf-8")
+    table = page.split("候補地比較表</h2>")[1].split("<h2")[0]
+    found = re.findall(r'<a href="#([^"]+)"', table)
+    return list(dict.fromkeys(map(urllib.parse.unquote, found)))
+
+
+def check_changed_most(checks, work, run, found):
+    """What the page says would change a cell most is what `explain` says, word
+    for word; where it says nothing of a number, no formula leads there."""
+    cells = compared_cells(run)
+    said = [a for a in cells if CHANGED_MOST in found[a][1]]
+    checks.expect("the comparison says what would change it",
+                  len(said) >= 150, f"{len(said)} of {len(cells)}")
+    totals = [a for a in cells if a.endswith("/site_total")]
+    checks.expect("so does every total", len(totals) == 3 and
+                  set(totals) <= set(said), str(totals))
+    for address in said[::len(said) // PAGE_CELLS] + totals[:1]:
+        told = told_effects(work, address)
+        lines = found[address][1][CHANGED_MOST].split("<br>")
+        places = [next((i for i, (head, steps) in enumerate(told)
+                        if line == f"{head}。{steps}"), None) for line in lines]
+        checks.expect(f"{address}: as explain has it", None not in places and
+                      places == sorted(places), f"{lines}\n{told[:4]}")
+
+
 def check_page(checks, work, run):
     found = reasons((run / "report.html").read_text("utf-8"))
+    check_changed_most(checks, work, run, found)
     some = sorted(found)[::max(1, len(found) // PAGE_REASONS)]
     checks.expect("the page has reasons", len(found) > 500, str(len(found)))
     for address in some:
@@ -196,6 +240,8 @@ def check_page(checks, work, run):
         node = explain(work, address)[1].decode().split("\n    ")[0]
         checks.expect(f"{address}: its value", value in node, node + value)
         for label, text in lines.items():
+            if label == CHANGED_MOST:
+                continue  # on the page it is a line, in the tree a part
             checks.expect(f"{address}: {label}", f"{label}: {text}" in node,
                           f"{node}\n{text}")
 

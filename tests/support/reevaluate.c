@@ -56,6 +56,25 @@ static void say(struct text *wrong, const struct entry *entry, const char *what)
             entry->inputs[i].entry->address);
 }
 
+/* Made ready for many evaluations, it gives the same, to the last bit. */
+static bool program_agrees(struct arena *arena, struct formula_engine *engine,
+    const struct entry *entry, double expected)
+{
+    struct formula_program *program =
+        formula_program_of(engine, entry->formula);
+    struct inputs_of of = {arena, entry};
+    size_t count = 0;
+    const char *const *names =
+        program == NULL ? NULL : formula_program_names(program, &count);
+    struct formula_value *values =
+        ARENA_ARRAY(arena, count, struct formula_value);
+    double result = NAN;
+    for (size_t i = 0; i < count; i++)
+        look_up(&of, names[i], &values[i]);
+    return program != NULL && formula_program_run(program, values, &result) &&
+           result == expected;
+}
+
 static size_t verify(struct arena *arena, struct formula_engine *engine,
     const struct entry *entry, struct text *wrong)
 {
@@ -72,6 +91,8 @@ static size_t verify(struct arena *arena, struct formula_engine *engine,
     struct inputs_of of = {arena, entry};
     const char *defect = formula_evaluate(
         engine, arena, entry->formula, look_up, &of, &result, &column);
+    if (defect == NULL && !program_agrees(arena, engine, entry, result))
+        defect = "gives another number as a program";
     if (defect == NULL && (number_near(result, entry->value.number, RELATIVE) ||
                               fabs(result - entry->value.number) < 1e-12))
         return 0;

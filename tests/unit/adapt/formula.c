@@ -47,6 +47,26 @@ struct evaluated {
     char words[200];
 };
 
+/* As a program it gives the same number, or none either. */
+static void runs_alike(struct formula_engine *engine, struct arena *arena,
+    const char *expression, double expected, bool failed)
+{
+    struct formula_program *program = formula_program_of(engine, expression);
+    size_t count = 0;
+    const char *const *names =
+        program == NULL ? NULL : formula_program_names(program, &count);
+    struct formula_value *values =
+        ARENA_ARRAY(arena, count, struct formula_value);
+    int lookups = 0;
+    double result = -77;
+    bool known = program != NULL;
+    for (size_t i = 0; i < count; i++)
+        known &= look_up(&lookups, names[i], &values[i]);
+    bool runs = known && formula_program_run(program, values, &result);
+    if (runs == failed || result != expected)
+        fail_msg("%s: as a program %d, %.17g", expression, runs, result);
+}
+
 static struct evaluated evaluate(const char *expression)
 {
     struct evaluated evaluated = {.result = -77};
@@ -59,6 +79,7 @@ static struct evaluated evaluate(const char *expression)
         snprintf(evaluated.words, sizeof evaluated.words, "%s", wrong);
         assert_near(evaluated.result, -77, 0);
     }
+    runs_alike(engine, arena, expression, evaluated.result, wrong != NULL);
     arena_free(arena);
     return evaluated;
 }
@@ -202,6 +223,24 @@ static void says_where_the_syntax_is_wrong(void **state)
     fails("a; b", "syntax: ')' expected near ';'", 2);
 }
 
+/* The precedence of Lua 5.4 (manual, 3.4.8). */
+static void keeps_the_order_of_operations(void **state)
+{
+    (void)state;
+    gives("2 - 3 - 4", -5);
+    gives("24 / 4 / 2", 3);
+    gives("2 ^ 3 ^ 2", 512);
+    gives("2 ^ -1 * 8", 4);
+    gives("-2 ^ 2 + 1", -3);
+    gives("- - a", 2);
+    gives("(2 - (3 - 4)) * a", 6);
+    gives("max(1, a + 1) * min(xs, 7) - 1", -1);
+    gives(
+        "((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))"
+        "))))",
+        1);
+}
+
 static void stays_in_its_limits(void **state)
 {
     (void)state;
@@ -333,6 +372,7 @@ int main(void)
         cmocka_unit_test(names_what_is_unknown),
         cmocka_unit_test(a_result_must_be_a_number),
         cmocka_unit_test(says_where_the_syntax_is_wrong),
+        cmocka_unit_test(keeps_the_order_of_operations),
         cmocka_unit_test(stays_in_its_limits),
         cmocka_unit_test(goes_on_after_an_error),
         cmocka_unit_test(lists_names),

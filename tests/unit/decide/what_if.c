@@ -1,4 +1,4 @@
-/* Entries evaluated again with another value below them, by hand. */
+/* What a number is added up from, and how far a part must go, by hand. */
 #include "test.h"
 
 #include "criteria_make.h"
@@ -43,21 +43,6 @@ static struct chain chain(void)
     return it;
 }
 
-static void a_change_goes_up_the_formulas(void **state)
-{
-    (void)state;
-    struct chain it = chain();
-    double number = 0;
-    assert_true(what_if(
-        it.made->arena, it.engine, it.ratio, it.amounts[1], 45.5, &number));
-    assert_near(number, 0.85, 1e-12); /* floor(85.5) / 100 */
-    assert_false(what_if(
-        it.made->arena, it.engine, it.measured, it.amounts[1], 45, &number));
-    assert_false(
-        what_if(it.made->arena, it.engine, it.total, it.ratio, 45, &number));
-    arena_free(it.made->arena);
-}
-
 static void what_is_added_up(void **state)
 {
     (void)state;
@@ -86,7 +71,6 @@ static void how_far_one_part_must_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_change_goes_up_the_formulas),
         cmocka_unit_test(what_is_added_up),
         cmocka_unit_test(how_far_one_part_must_go),
     };
