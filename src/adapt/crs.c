@@ -1,6 +1,9 @@
 #include "adapt/projection_proj.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool is_geographic(PJ_TYPE type)
 {
@@ -23,6 +26,15 @@ static const struct crs *crs_add(
                     : arena_text(engine->arena, name);
     LIST_ADD(engine->arena, &engine->systems, crs);
     return crs;
+}
+
+int crs_authority(PJ *pj)
+{
+    const char *authority = proj_get_id_auth_name(pj, 0);
+    const char *code = proj_get_id_code(pj, 0);
+    if (authority == NULL || code == NULL || !text_equal(authority, "EPSG"))
+        return 0;
+    return atoi(code);
 }
 
 const struct crs *crs_uncoded(struct projection_engine *engine, PJ *pj)

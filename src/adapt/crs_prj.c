@@ -46,15 +46,6 @@ static PJ *horizontal(struct projection_engine *engine, PJ *pj)
     return pj;
 }
 
-static int epsg_authority(PJ *pj)
-{
-    const char *authority = proj_get_id_auth_name(pj, 0);
-    const char *code = proj_get_id_code(pj, 0);
-    if (authority == NULL || code == NULL || !text_equal(authority, "EPSG"))
-        return 0;
-    return atoi(code);
-}
-
 /* Transverse Mercator numbers of a projected system, SI and radians. */
 static bool numbers_of(
     struct projection_engine *engine, PJ *pj, double numbers[PARAMETER_COUNT])
@@ -195,7 +186,7 @@ static const struct crs *identified(struct projection_engine *engine, PJ *pj)
     if (list != NULL && proj_list_get_count(list) > 0 &&
         confidence[0] >= CONFIDENCE_MIN) {
         PJ *best = proj_list_get(engine->context, list, 0);
-        epsg = epsg_authority(best);
+        epsg = crs_authority(best);
         proj_destroy(best);
     }
     proj_int_list_destroy(confidence);
@@ -203,19 +194,35 @@ static const struct crs *identified(struct projection_engine *engine, PJ *pj)
     return epsg > 0 ? crs_by_epsg(engine, epsg) : NULL;
 }
 
-static const struct crs *projected(
+/* A system of which PROJ's text and our names tell the code; NULL where they do
+ * not, or where they contradict each other. */
+static const struct crs *coded(
+    struct projection_engine *engine, PJ *pj, PJ *geodetic)
+{
+    int epsg = crs_authority(pj);
+    if (epsg > 0)
+        return crs_by_epsg(engine, epsg);
+    const struct crs_family *family = family_of(engine, geodetic);
+    if (family == NULL)
+        return NULL;
+    if (proj_get_type(pj) != PJ_TYPE_PROJECTED_CRS)
+        return crs_by_epsg(engine, family->geographic);
+    epsg = epsg_by_numbers(engine, family, pj);
+    return epsg > 0 && !contradicts(engine, proj_get_name(pj), epsg)
+               ? crs_by_epsg(engine, epsg)
+               : NULL;
+}
+
+/* A system without a code of ours: of PROJ's, or on a datum of ours. */
+static const struct crs *uncoded(
     struct projection_engine *engine, PJ *pj, PJ *geodetic)
 {
     const struct crs_family *family = family_of(engine, geodetic);
-    if (family == NULL)
-        return identified(engine, pj);
-    int epsg = epsg_by_numbers(engine, family, pj);
-    if (epsg > 0)
-        return contradicts(engine, proj_get_name(pj), epsg)
-                   ? NULL
-                   : crs_by_epsg(engine, epsg);
+    bool projected = proj_get_type(pj) == PJ_TYPE_PROJECTED_CRS;
+    if (family != NULL && projected && epsg_by_numbers(engine, family, pj) > 0)
+        return NULL; /* the name contradicts the numbers */
     const struct crs *crs = identified(engine, pj);
-    if (crs != NULL)
+    if (crs != NULL || family == NULL)
         return crs;
     const struct crs *base = crs_by_epsg(engine, family->geographic);
     PJ *rebased =
@@ -228,32 +235,40 @@ static const struct crs *projected(
     return crs_uncoded(engine, rebased);
 }
 
+static PJ *parse(
+    struct projection_engine *engine, PJ_CONTEXT *context, const char *wkt)
+{
+    PROJ_STRING_LIST warnings = NULL, errors = NULL;
+    PJ *pj = proj_create_from_wkt(context, wkt, NULL, &warnings, &errors);
+    proj_string_list_destroy(warnings);
+    proj_string_list_destroy(errors);
+    return horizontal(engine, projection_adopt(engine, pj));
+}
+
+/* PROJ looks each name that ESRI writes up in its database, which takes
+ * milliseconds; the names of Japan's systems are ours. So the text is read
+ * without the database first. */
 static const struct crs *read_prj(
     struct projection_engine *engine, const char *wkt)
 {
+    PJ_CONTEXT *const contexts[] = {engine->bare, engine->context};
+    PJ *pj = NULL, *geodetic = NULL;
     if (proj_context_guess_wkt_dialect(engine->context, wkt) ==
         PJ_GUESSED_NOT_WKT)
         return NULL;
-    PROJ_STRING_LIST warnings = NULL, errors = NULL;
-    PJ *pj =
-        proj_create_from_wkt(engine->context, wkt, NULL, &warnings, &errors);
-    proj_string_list_destroy(warnings);
-    proj_string_list_destroy(errors);
-    pj = horizontal(engine, projection_adopt(engine, pj));
-    if (pj == NULL)
-        return NULL;
-    int epsg = epsg_authority(pj);
-    if (epsg > 0)
-        return crs_by_epsg(engine, epsg);
-    PJ *geodetic = projection_adopt(
-        engine, proj_crs_get_geodetic_crs(engine->context, pj));
-    if (geodetic == NULL)
-        return NULL;
-    if (proj_get_type(pj) == PJ_TYPE_PROJECTED_CRS)
-        return projected(engine, pj, geodetic);
-    const struct crs_family *family = family_of(engine, geodetic);
-    return family == NULL ? identified(engine, pj)
-                          : crs_by_epsg(engine, family->geographic);
+    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) {
+        pj = parse(engine, contexts[i], wkt);
+        if (pj == NULL)
+            continue;
+        geodetic = projection_adopt(
+            engine, proj_crs_get_geodetic_crs(contexts[i], pj));
+        const struct crs *crs =
+            geodetic == NULL ? NULL : coded(engine, pj, geodetic);
+        if (crs != NULL)
+            return crs;
+    }
+    return pj == NULL || geodetic == NULL ? NULL
+                                          : uncoded(engine, pj, geodetic);
 }
 
 const struct crs *crs_from_prj(

@@ -42,18 +42,27 @@ PJ *projection_adopt(struct projection_engine *engine, PJ *pj)
     return pj;
 }
 
+static PJ_CONTEXT *context_new(struct projection_engine *engine)
+{
+    PJ_CONTEXT *context = proj_context_create();
+    if (context == NULL)
+        arena_array(engine->arena, SIZE_MAX, SIZE_MAX); /* jumps */
+    arena_adopt(engine->arena, context, release_context);
+    proj_log_func(context, NULL, no_log);
+    proj_context_set_enable_network(context, 0);
+    return context;
+}
+
 struct projection_engine *projection_engine_new(
     struct arena *arena, struct problems *problems)
 {
+    static const char *const nowhere = "/dev/null"; /* holds no files */
     struct projection_engine *engine =
         ARENA_NEW(arena, struct projection_engine);
     engine->arena = arena;
-    engine->context = proj_context_create();
-    if (engine->context == NULL)
-        arena_array(arena, SIZE_MAX, SIZE_MAX); /* jumps: out of memory */
-    arena_adopt(arena, engine->context, release_context);
-    proj_log_func(engine->context, NULL, no_log);
-    proj_context_set_enable_network(engine->context, 0);
+    engine->context = context_new(engine);
+    engine->bare = context_new(engine);
+    proj_context_set_search_paths(engine->bare, 1, &nowhere);
     if (crs_by_epsg(engine, JGD2011_EPSG) == NULL) {
         problem_add(problems, &no_database, (struct place){0});
         return NULL;
@@ -139,26 +148,48 @@ static struct projection *cached(const struct projection_engine *engine,
     return NULL;
 }
 
+/* Whether a plane is laid over the degrees of its own datum. */
+static bool lies_on(struct projection_engine *engine, const struct crs *plane,
+    const struct crs *degrees)
+{
+    if (plane->geographic || plane->epsg == 0 || degrees->epsg == 0)
+        return false;
+    PJ *base = projection_adopt(
+        engine, proj_crs_get_geodetic_crs(engine->context, plane->pj));
+    return base != NULL && crs_authority(base) == degrees->epsg;
+}
+
+/* Within one datum a plane's own conversion is the only way: it is exact, and
+ * to search the database for others takes milliseconds. */
+static PJ *operation_between(struct projection_engine *engine,
+    const struct crs *from, const struct crs *to, struct projection *projection)
+{
+    projection->backward = lies_on(engine, from, to);
+    if (projection->backward || lies_on(engine, to, from))
+        return proj_crs_get_coordoperation(
+            engine->context, projection->backward ? from->pj : to->pj);
+    return best_operation(engine->context, from, to, &projection->accuracy_m);
+}
+
 const struct projection *projection_between(struct projection_engine *engine,
     const struct crs *from, const struct crs *to)
 {
     struct projection *projection = cached(engine, from, to);
     if (projection != NULL)
         return projection;
-    double accuracy_m = 0;
-    PJ *pj = NULL;
+    struct projection found = {.from = from, .to = to};
     if (!crs_equal(from, to)) {
         PJ *operation = projection_adopt(
-            engine, best_operation(engine->context, from, to, &accuracy_m));
+            engine, operation_between(engine, from, to, &found));
         if (operation == NULL)
             return NULL;
-        pj = projection_adopt(engine,
+        found.pj = projection_adopt(engine,
             proj_normalize_for_visualization(engine->context, operation));
-        if (pj == NULL)
+        if (found.pj == NULL)
             return NULL;
     }
     projection = ARENA_NEW(engine->arena, struct projection);
-    *projection = (struct projection){from, to, pj, accuracy_m};
+    *projection = found;
     LIST_ADD(engine->arena, &engine->projections, projection);
     return projection;
 }
@@ -173,7 +204,8 @@ bool projection_apply(const struct projection *projection, struct point *points,
 {
     if (projection->pj != NULL && count > 0) {
         proj_errno_reset(projection->pj);
-        proj_trans_generic(projection->pj, reversed ? PJ_INV : PJ_FWD,
+        bool inverse = reversed != projection->backward;
+        proj_trans_generic(projection->pj, inverse ? PJ_INV : PJ_FWD,
             &points->x, sizeof *points, count, &points->y, sizeof *points,
             count, NULL, 0, 0, NULL, 0, 0);
     }
@@ -242,6 +274,10 @@ bool box_degrees(struct projection_engine *engine, const struct crs *crs,
 {
     struct point corners[] = {{box.x_min, box.y_min}, {box.x_max, box.y_min},
         {box.x_max, box.y_max}, {box.x_min, box.y_max}};
+    if (crs->geographic) { /* another datum is some 400 m away */
+        *degrees = box;
+        return true;
+    }
     const struct projection *to = to_degrees(engine, crs);
     if (to == NULL || !projection_apply(to, corners, 4, false))
         return false;

@@ -22,7 +22,8 @@ struct crs {
 
 struct projection {
     const struct crs *from, *to;
-    PJ *pj; /* longitude or east first; NULL for no change */
+    PJ *pj;        /* longitude or east first; NULL for no change */
+    bool backward; /* pj leads from `to` to `from` */
     double accuracy_m;
 };
 
@@ -34,6 +35,7 @@ struct known_prj {
 struct projection_engine {
     struct arena *arena;
     PJ_CONTEXT *context;
+    PJ_CONTEXT *bare; /* finds no database */
     LIST(struct crs *) systems;
     LIST(struct projection *) projections;
     LIST(struct known_prj) prjs;
@@ -44,6 +46,9 @@ PJ *projection_adopt(struct projection_engine *engine, PJ *pj);
 
 /* A geographic or projected system by its EPSG code, NULL when not known. */
 const struct crs *crs_by_epsg(struct projection_engine *engine, int epsg);
+
+/* The EPSG code that a system carries, 0 where it carries none. */
+int crs_authority(PJ *pj);
 
 /* A system that has no code; `pj` is adopted already. */
 const struct crs *crs_uncoded(struct projection_engine *engine, PJ *pj);

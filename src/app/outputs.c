@@ -18,8 +18,7 @@ PROBLEM_KIND(same_file, "output-same-file",
     "候補地の記号に災害の記号を付けないでください（A-flood など）",
     "let no site's id end in that of a hazard (like A-flood)");
 
-/* A file that will be part of the run: what it shows, and, in memory until all
- * are there, its text. */
+/* A file that will be part of the run: what it shows, and what came of it. */
 struct output {
     const char *name;
     const struct format *format;
@@ -27,7 +26,7 @@ struct output {
     const struct table *table;
     const struct figure *figure;
     const struct agenda *agenda;
-    struct text text;
+    size_t size;
     const char *digest;
     struct problems *problems;
     int failure; /* to write it: the error number */
@@ -107,18 +106,18 @@ static void add_format(struct outputs *outputs, const struct format *format,
     }
 }
 
-static void render_output(const struct outputs *outputs, struct output *output)
+static void render_output(const struct outputs *outputs,
+    const struct output *output, struct text *text)
 {
     const struct format *format = output->format;
     if (format->document != NULL)
-        format->document(&output->text, output->document);
+        format->document(text, output->document);
     if (format->table != NULL)
-        format->table(
-            &output->text, output->table, &outputs->render, output->problems);
+        format->table(text, output->table, &outputs->render, output->problems);
     if (format->figure != NULL)
-        format->figure(&output->text, output->figure);
+        format->figure(text, output->figure);
     if (format->agenda != NULL)
-        format->agenda(&output->text, output->agenda);
+        format->agenda(text, output->agenda);
 }
 
 /* The last files begin first: the pages and the largest tables are among
@@ -127,14 +126,17 @@ static void make_output(void *context, size_t index, struct arena *own)
 {
     struct outputs *outputs = context;
     struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
-    output->text = text_new(own);
+    struct arena *passing = arena_child(own);
+    struct text text = text_new(passing);
     output->problems = problems_new(own, outputs->session->language);
-    render_output(outputs, output);
-    const char *bytes = text_string(&output->text);
-    output->digest = digest_bytes(own, bytes, output->text.count);
+    render_output(outputs, output, &text);
+    const char *bytes = text_string(&text);
+    output->size = text.count;
+    output->digest = digest_bytes(own, bytes, text.count);
     if (outputs->draft != NULL)
         output->failure = folder_put(
-            outputs->draft, own, output->name, bytes, output->text.count);
+            outputs->draft, passing, output->name, bytes, text.count);
+    arena_reset(passing);
 }
 
 static enum status make_all(
@@ -170,7 +172,7 @@ static enum status write_manifest(struct outputs *outputs)
     for (size_t i = 0; i < outputs->list.count; i++) {
         const struct output *output = &outputs->list.at[i];
         manifest_add_output(
-            manifest, output->name, output->digest, output->text.count);
+            manifest, output->name, output->digest, output->size);
     }
     const char *text = manifest_text(manifest);
     outputs->result = digest_bytes(session->arena, text, strlen(text));

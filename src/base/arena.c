@@ -53,13 +53,21 @@ static struct block *block_new(size_t bytes)
     return memory;
 }
 
-static void block_free(struct block *block)
+static bool is_small(const struct block *block)
 {
-    size_t bytes = sizeof *block + block->room;
-    if (bytes < HUGE_PAGE_BYTES)
-        free(block);
-    else
-        munmap(block, bytes);
+    return sizeof *block + block->room < HUGE_PAGE_BYTES;
+}
+
+static void blocks_free(struct block *block)
+{
+    while (block != NULL) {
+        struct block *next = block->next;
+        if (is_small(block))
+            free(block);
+        else
+            munmap(block, sizeof *block + block->room);
+        block = next;
+    }
 }
 
 static _Noreturn void out_of_memory(struct guard *guard)
@@ -79,17 +87,28 @@ struct arena *arena_new(struct guard *guard)
     return arena;
 }
 
-void arena_reset(struct arena *arena)
+static void release_adopted(struct arena *arena)
 {
     for (struct adopted *a = arena->adopted; a != NULL; a = a->next)
         a->release(a->handle);
-    for (struct block *block = arena->blocks; block != NULL;) {
-        struct block *next = block->next;
-        block_free(block);
-        block = next;
-    }
     arena->adopted = NULL;
+}
+
+/* A small open block is kept: to clear it costs less than fresh pages. */
+void arena_reset(struct arena *arena)
+{
+    struct block *open = arena->blocks;
+    release_adopted(arena);
     arena->blocks = NULL;
+    if (open != NULL && is_small(open)) {
+        blocks_free(open->next);
+        memset(open->bytes, 0, open->used);
+        open->used = 0;
+        open->next = NULL;
+        arena->blocks = open;
+        return;
+    }
+    blocks_free(open);
     arena->bytes = FIRST_BYTES;
 }
 
@@ -97,7 +116,8 @@ void arena_free(struct arena *arena)
 {
     if (arena == NULL)
         return;
-    arena_reset(arena);
+    release_adopted(arena);
+    blocks_free(arena->blocks);
     free(arena);
 }
 

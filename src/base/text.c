@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIRST_ROOM = 64 };
+/* What is not touched of a large room costs nothing; copying it does. */
+enum { FIRST_ROOM = 64, LARGE_ROOM = 64 * 1024, LARGE_GROWTH = 16 };
 
 struct text text_new(struct arena *arena)
 {
@@ -25,14 +26,18 @@ void text_reserve(struct text *text, size_t count)
         grow(text, text->count + count + 1);
 }
 
+static void make_room(struct text *text, size_t count)
+{
+    size_t room = text->room == 0 ? FIRST_ROOM : text->room;
+    while (room < text->count + count + 1)
+        room *= room < LARGE_ROOM ? 2 : LARGE_GROWTH;
+    if (room > text->room)
+        grow(text, room);
+}
+
 void text_add_bytes(struct text *text, const char *bytes, size_t count)
 {
-    if (text->count + count + 1 > text->room) {
-        size_t room = text->room == 0 ? FIRST_ROOM : 2 * text->room;
-        while (room < text->count + count + 1)
-            room *= 2;
-        grow(text, room);
-    }
+    make_room(text, count);
     if (count > 0)
         memcpy(text->bytes + text->count, bytes, count);
     text->count += count;
@@ -44,12 +49,22 @@ void text_add(struct text *text, const char *more)
     text_add_bytes(text, more, strlen(more));
 }
 
+/* Formatted where it will stand; once more where it had no room. */
 void text_addf(struct text *text, const char *format, ...)
 {
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    text_add(text, arena_vprintf(text->arena, format, args));
+    va_copy(again, args);
+    make_room(text, 0);
+    size_t room = text->room - text->count;
+    int length = vsnprintf(text->bytes + text->count, room, format, args);
     va_end(args);
+    if (length >= 0 && (size_t)length >= room) {
+        make_room(text, (size_t)length);
+        vsnprintf(text->bytes + text->count, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    text->count += length < 0 ? 0 : (size_t)length;
 }
 
 const char *text_string(const struct text *text)

@@ -47,27 +47,37 @@ static const char *value_text(struct arena *arena, const struct entry *entry)
                               : number_or_blank(arena, value->number);
 }
 
-/* "road_width=site/A/road_width; k=param/models/zoning.yaml/…" */
-static const char *inputs_text(struct arena *arena, const struct entry *entry)
+/* What was gathered so far; the text begins anew. */
+static const char *take(struct arena *arena, struct text *gathered)
 {
-    struct text out = text_new(arena);
-    for (size_t i = 0; i < entry->input_count; i++) {
-        text_add(&out, i > 0 ? "; " : "");
-        text_add(&out, entry->inputs[i].name);
-        text_add(&out, "=");
-        text_add(&out, entry->inputs[i].entry->address);
-    }
-    return text_string(&out);
+    if (gathered->count == 0)
+        return "";
+    const char *text = arena_copy(arena, gathered->bytes, gathered->count);
+    gathered->count = 0;
+    return text;
 }
 
-static const char *details_text(struct arena *arena, const struct entry *entry)
+/* "road_width=site/A/road_width; k=param/models/zoning.yaml/…" */
+static const char *inputs_text(
+    struct arena *arena, const struct entry *entry, struct text *out)
 {
-    struct text out = text_new(arena);
-    for (size_t i = 0; i < entry->detail_count; i++) {
-        text_add(&out, i > 0 ? "; " : "");
-        text_add(&out, entry->details[i]->address);
+    for (size_t i = 0; i < entry->input_count; i++) {
+        text_add(out, i > 0 ? "; " : "");
+        text_add(out, entry->inputs[i].name);
+        text_add(out, "=");
+        text_add(out, entry->inputs[i].entry->address);
     }
-    return text_string(&out);
+    return take(arena, out);
+}
+
+static const char *details_text(
+    struct arena *arena, const struct entry *entry, struct text *out)
+{
+    for (size_t i = 0; i < entry->detail_count; i++) {
+        text_add(out, i > 0 ? "; " : "");
+        text_add(out, entry->details[i]->address);
+    }
+    return take(arena, out);
 }
 
 static const char *note_text(const struct entry *entry, enum language language)
@@ -92,7 +102,7 @@ static struct cell text_cell(const char *text)
 }
 
 static void fill(const struct report_input *input, struct cell *cells,
-    const struct entry *entry)
+    const struct entry *entry, struct text *gathered)
 {
     struct arena *arena = input->arena;
     enum language language = input->language;
@@ -109,8 +119,8 @@ static void fill(const struct report_input *input, struct cell *cells,
     cells[5] = text_cell(value->unverified ? "no" : "yes");
     cells[6] = text_cell(entry->formula);
     cells[7] = text_cell(entry->clause);
-    cells[8] = text_cell(inputs_text(arena, entry));
-    cells[9] = text_cell(details_text(arena, entry));
+    cells[8] = text_cell(inputs_text(arena, entry, gathered));
+    cells[9] = text_cell(details_text(arena, entry, gathered));
     cells[10] = text_cell(entry->source);
     cells[11] = text_cell(note_text(entry, language));
     cells[12] = text_cell(explain_title(arena, entry, language));
@@ -127,12 +137,13 @@ const struct table *report_ledger(const struct report_input *input)
         table_column(arena, table, columns[i].id,
             words_in(columns[i].title, input->language), false, 1);
     struct entries all = ledger_entries(arena, input->ledger);
+    struct text gathered = text_new(arena);
     for (size_t i = 0; i < all.count; i++) {
         struct row *row = table_row(arena, table, all.at[i]->address);
         if (show_is_withheld(all.at[i], input->edition))
             row->cells[0] = text_cell(show_withheld(input->language));
         else
-            fill(input, row->cells, all.at[i]);
+            fill(input, row->cells, all.at[i], &gathered);
     }
     return table;
 }

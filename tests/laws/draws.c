@@ -17,8 +17,8 @@
 /* A percentile of some of the draws is near that of all, by its own standard
  * error; and that error falls with the root of their number: to a half from an
  * eighth to a half of the draws. It is estimated itself: up to half of it is
- * let go (a quarter of 5,000 draws leaves 1,250, whose error's own spread is
- * near a fifth). */
+ * let go (a quarter of 2,500 draws leaves 625, whose error's own spread is
+ * near 0.3). */
 static void check_settling(
     struct session *session, size_t site, const char *percent)
 {

@@ -62,11 +62,11 @@ static const char *make_copy(struct arena *arena)
         const char *file, *was, *becomes;
     } changes[] = {
         {"models/criteria-research.yaml", "\npoints: 100\n", "\n\n"},
-        {"models/cost-research.yaml", "draws: {value: 5000",
+        {"models/cost-research.yaml", "draws: {value: 2500",
             "draws: {value: 100"},
-        {"models/decision-research.yaml", "draws: {value: 20000",
+        {"models/decision-research.yaml", "draws: {value: 10000",
             "draws: {value: 100"},
-        {"models/schedule-research.yaml", "draws: 5000", "draws: 100"},
+        {"models/schedule-research.yaml", "draws: 2500", "draws: 100"},
     };
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
         replace(arena, path_join(arena, top, changes[i].file), changes[i].was,
