@@ -348,6 +348,25 @@ def says(*sentences):
     return look
 
 
+def hardly(project):
+    """150 groups with a point each, of which each may have 2.5 at most: that
+    meets, but of points drawn in any way hardly one is within all bounds
+    (unit/decide/smaa has the arithmetic)."""
+    groups = [(f"g{i}", f"項目{i}", f"Item {i}", 1, 0, i % 50, 20000, i % 70)
+              for i in range(150)]
+    intervals = ", ".join(f"{group[0]}: {{high: 2.5}}" for group in groups)
+    tried(f"""\
+    all: {{title: {{ja: 全体, en: all}}, kind: any}}
+    narrow:
+      title: {{ja: 狭い, en: narrow}}
+      kind: intervals
+      intervals: {{{intervals}}}
+""")(project)
+    put("criteria.yaml", bad_members.CRITERIA.replace(
+        "points: 10", "points: 150") + "".join(
+            bad_members.GROUP.format(*group) for group in groups))(project)
+
+
 def said(bench):
     """What is not tried is said."""
     limited = tried(ANY, "most: 9 points\n")
@@ -359,6 +378,12 @@ def said(bench):
         "the trials with other points (1) were not made",
         "neither points nor values at which first place changes are given"),
         arguments=ENGLISH)
+    bench.accepts("hardly any points within the bounds", hardly, says(
+        "全体: ", "狭い: 定められた範囲に収まる配点がほとんどないため、試算して"
+        "いない。"))
+    bench.accepts("the same in English", hardly, says(
+        "all: ", "narrow: hardly any points lie within the bounds, so this was "
+        "not tried."), arguments=ENGLISH)
     # The methods beside it, too, say what they are put beside.
     beside = both(limited, edit("decision.yaml", "robustness:",
                                 "methods:\n  topsis: {normalisation: vector}\n"
