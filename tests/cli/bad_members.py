@@ -317,6 +317,54 @@ weights.yaml:2:12: 注意: 配点はセット「1.mean」を1点単位に丸め�
 """)
 
 
+# What is said of the land's history, of 2026-04-01 (bad_base.py), is scored.
+DATED = edit("criteria.yaml", """\
+            points: 1
+            measure: site_area_used
+            scale:
+              unit: m2
+              anchors:
+                - {at: 0, score: 20 %}
+                - {at: 20000, score: 30 %}
+""", """\
+            points: 1
+            measure: soil_contamination
+            scale:
+              categories:
+                low: {score: 100 %}
+                possible: {score: 50 %}
+                designated: {score: 0 %}
+""")
+
+
+def days(bench):
+    """Whether the weights were settled before what is scored."""
+    def says(*sentences):
+        def look(run):
+            text = (run / "report.md").read_text("utf-8")
+            for sentence in sentences:
+                assert sentence in text, sentence
+        return look
+
+    def judged(date):
+        return both(members(points("m1", (4, 3, 2, 1), date=date)), DATED)
+
+    bench.accepts("weights before the documents", judged("2026-03-31"), says(
+        "配点を定めた令和8年3月31日は、評価に用いた最も新しい資料の日付令和8年"
+        "4月1日より前である。日付のある資料2件のうち2件が後、0件が以前のもの。"))
+    bench.accepts("weights on the day of the documents", judged("2026-04-01"),
+                  says("評価に用いた資料の日付はいずれも配点を定めた令和8年4月"
+                       "1日以前である(最も新しいものは令和8年4月1日)。資料を見る"
+                       "前に配点を定めたことは、日付からは言えない。"))
+    english = ["--lang", "en"]
+    bench.accepts("before, in English", judged("2026-03-31"), says(
+        "before the newest document that is scored",
+        "Of 2 dated documents 2 are later, 0 are not."), arguments=english)
+    bench.accepts("not before, in English", judged("2026-04-02"), says(
+        "The dates do not show that the weights came first."),
+        arguments=english)
+
+
 def several_files(bench):
     def both_counted(run):
         found = ledger(run)
@@ -350,5 +398,6 @@ def tests(bench):
     trees(bench)
     model(bench)
     warnings(bench)
+    days(bench)
     several_files(bench)
     trials(bench)
