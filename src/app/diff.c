@@ -120,8 +120,8 @@ static const char *supposed(struct arena *arena, const struct side *side)
 
 static struct diff_side shown(struct arena *arena, const struct side *side)
 {
-    return (struct diff_side){
-        side->name, &side->trace, &side->comparison, supposed(arena, side)};
+    return (struct diff_side){side->name, side->labels, &side->trace,
+        &side->comparison, supposed(arena, side)};
 }
 
 static enum status compare_two(struct diffing *diffing)
@@ -184,6 +184,8 @@ static enum status tell(struct session *session, void *context)
         status = load_sides(&diffing);
     if (status != STATUS_OK)
         return status;
+    if (session->options->language == NULL)
+        session->language = diffing.sides[0].labels;
     return diffing.paths->count == 2 ? compare_two(&diffing)
                                      : compare_many(&diffing);
 }

@@ -1,5 +1,7 @@
 #include "app/effects.h"
 
+#include "app/lists.h"
+
 #include "base/list.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -194,12 +196,8 @@ static struct effect_step try_setting(
 {
     struct arena *arena = trying->scratch;
     struct erabu_options options = *trying->session->options;
-    const char **sets =
-        ARENA_ARRAY(arena, options.sets.count + 1, const char *);
-    for (size_t i = 0; i < options.sets.count; i++)
-        sets[i] = options.sets.at[i];
-    sets[options.sets.count] = set;
-    options.sets = (struct erabu_list){sets, options.sets.count + 1};
+    options.sets =
+        lists_joined(arena, options.sets, (struct erabu_list){&set, 1});
     struct session own = session_new(&options, arena);
     struct effect_step step = {0};
     bool done =

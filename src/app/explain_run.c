@@ -1,5 +1,6 @@
 #include "app/explain_run.h"
 
+#include "app/lists.h"
 #include "app/run_folder.h"
 #include "app/work_log.h"
 
@@ -18,16 +19,6 @@ PROBLEM_KIND(inputs_changed, "explain-inputs",
     "どれかは erabu verify {1} --inputs で分かります。run し直してください",
     "erabu verify {1} --inputs says which; run it again");
 
-static struct erabu_list both(
-    struct arena *arena, struct erabu_list first, struct erabu_list then)
-{
-    size_t count = first.count + then.count;
-    const char **all = ARENA_ARRAY(arena, count, const char *);
-    for (size_t i = 0; i < count; i++)
-        all[i] = i < first.count ? first.at[i] : then.at[i - first.count];
-    return (struct erabu_list){all, count};
-}
-
 static void take_options(
     struct session *session, const struct run_folder *run, const char *project)
 {
@@ -35,10 +26,10 @@ static void take_options(
     struct erabu_options *options = ARENA_NEW(arena, struct erabu_options);
     *options = *session->options;
     options->project = project;
-    options->scenarios = both(arena,
+    options->scenarios = lists_joined(arena,
         run_folder_list(arena, run, "scenario", ","), options->scenarios);
-    options->sets =
-        both(arena, run_folder_list(arena, run, "set", "; "), options->sets);
+    options->sets = lists_joined(
+        arena, run_folder_list(arena, run, "set", "; "), options->sets);
     if (options->as_of == NULL)
         options->as_of = run_folder_option(run, "as-of");
     if (options->language == NULL) {

@@ -257,6 +257,6 @@ const char *run_folder_tables_of(
     for (size_t i = 0; i < table.count; i++)
         if (table.rows[i].count > 1 &&
             text_equal(table.rows[i].cells[0].text, input))
-            return table.rows[i].cells[1].text;
+            return table.rows[i].cells[table.rows[i].count - 1].text;
     return NULL;
 }

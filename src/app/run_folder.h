@@ -70,8 +70,8 @@ struct faults run_folder_input_faults(struct arena *arena,
 const char *run_folder_input_path(struct arena *arena, const char *project,
     const char *installed, const char *shown);
 
-/* The tables that rest on an input, as the run's inputs.csv says: "comparison;
- * cost". NULL where it does not say. */
+/* The tables that rest on an input, as the last column of the run's inputs.csv
+ * says: their titles. NULL where it does not say. */
 const char *run_folder_tables_of(
     struct arena *arena, const struct run_folder *folder, const char *input);
 

@@ -1,5 +1,6 @@
 #include "app/session.h"
 
+#include "app/lists.h"
 #include "app/opinions.h"
 #include "app/run.h"
 #include "app/work_log.h"
@@ -129,11 +130,7 @@ static enum status take_decided(
             opinions_as_of(session, &opinions, session->options->as_of, &list);
     if (status != STATUS_OK)
         return status;
-    size_t count = list.count + scenarios->count;
-    const char **all = ARENA_ARRAY(session->arena, count, const char *);
-    for (size_t i = 0; i < count; i++)
-        all[i] = i < list.count ? list.at[i] : scenarios->at[i - list.count];
-    *scenarios = (struct erabu_list){all, count};
+    *scenarios = lists_joined(session->arena, list, *scenarios);
     return STATUS_OK;
 }
 

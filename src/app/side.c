@@ -85,6 +85,7 @@ static enum status load_run(
     side->project = folder.project;
     side->language = run_folder_option(&folder, "lang");
     side->edition = run_folder_option(&folder, "edition");
+    side->labels = text_equal(side->language, "en") ? LANGUAGE_EN : LANGUAGE_JA;
     side->options.language = side->language;
     side->options.edition = side->edition;
     side->trace = trace_of_sheet(arena, &ledger);
@@ -130,6 +131,7 @@ enum status side_compute(struct session *session, struct side *side)
             side->comparison = sheet;
     }
     side->project = session->project->file->name;
+    side->labels = session->language;
     return STATUS_OK;
 }
 

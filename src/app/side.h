@@ -13,6 +13,7 @@ struct side {
     const char *folder;  /* of its project; NULL where it is not known */
     struct erabu_options options;   /* with which the project is run again */
     const char *language, *edition; /* as the run's options have them */
+    enum language labels;           /* the language of its words */
     struct sheet comparison;        /* comparison.csv; blank without criteria */
     struct trace trace;
     struct manifest_file *inputs;

@@ -60,7 +60,7 @@ static struct words fault_words(enum fault_kind kind)
     return WORDS("", "");
 }
 
-/* "facts.csv (tables: comparison, cost)" */
+/* "facts.csv (tables: Project cost; Schedule)" */
 static const char *with_tables(struct verifying *verifying, const char *input)
 {
     struct arena *arena = verifying->session->arena;

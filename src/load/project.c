@@ -300,6 +300,19 @@ static struct member_rows read_members(
     return (struct member_rows){rows.at, rows.count};
 }
 
+/* As items of measures they are told apart by their rounds, too. */
+static void name_sets(
+    const struct loading *loading, const struct members *members)
+{
+    struct item_words *names = catalogue_items(loading->catalogue);
+    for (size_t i = 0; i < members->round_count; i++)
+        item_words_add(names, "weight_round", members->rounds[i].id,
+            members->rounds[i].title);
+    for (size_t i = 0; i < members->set_count; i++)
+        item_words_add(names, "weight_set", members->sets[i].id,
+            members_set_words(loading->arena, members, &members->sets[i]));
+}
+
 static const struct members *load_members(const struct loading *loading,
     const struct project_file *file, const struct criteria_file *criteria)
 {
@@ -321,7 +334,11 @@ static const struct members *load_members(const struct loading *loading,
                 file->members.at[0]));
     if (parts.rows.count == 0 || criteria == NULL)
         return NULL;
-    return members_new(loading->arena, parts, loading->problems);
+    const struct members *members =
+        members_new(loading->arena, parts, loading->problems);
+    if (members != NULL)
+        name_sets(loading, members);
+    return members;
 }
 
 /* The trials that follow members: where both could be read. */

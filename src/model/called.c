@@ -170,6 +170,8 @@ static const char *record_name(
     const struct naming *naming, const struct origin *origin)
 {
     const struct called *known = &origin->called;
+    if (known->words.ja != NULL)
+        return say(naming, known->words);
     if (*origin->path == '\0')
         return "";
     struct words title = record_title(naming->arena, known->record, known->at);

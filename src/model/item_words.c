@@ -145,12 +145,67 @@ static const struct {
 #undef METHOD
 };
 
+/* What means something of some measures alone: parts of methods, the sets of
+ * weights that are found and not declared, districts. */
+static const struct {
+    const char *begins; /* of the measure */
+    const char *item;
+    struct words words;
+} known_of_measures[] = {
+    {"hazard_", "tree_fall", {"倒木", "tree fall"}},
+    {"fire_", "fire", {"防火地域", "fire district"}},
+    {"fire_", "quasi_fire", {"準防火地域", "quasi-fire district"}},
+    {"method_", "without", {"その候補地を除いた場合", "without it"}},
+    {"method_", "worse",
+        {"より劣る候補地を加えた場合", "with one worse than it"}},
+    {"method_", "concordance", {"一致", "concordance"}},
+    {"method_", "discordance", {"不一致", "discordance"}},
+    {"method_", "credibility", {"信頼度", "credibility"}},
+    {"method_", "leaving", {"流出フローφ+", "leaving flow"}},
+    {"method_", "entering", {"流入フローφ-", "entering flow"}},
+    {"method_", "down", {"下降蒸留の順位", "rank, from the best down"}},
+    {"method_", "up", {"上昇蒸留の順位", "rank, from the worst up"}},
+    {"method_", "best", {"理想点からの距離", "distance from the best"}},
+    {"method_", "worst", {"負の理想点からの距離", "distance from the worst"}},
+    {"method_", "s", {"S 後悔の加重和", "S, sum of regrets"}},
+    {"method_", "r", {"R 最大の後悔", "R, largest regret"}},
+    {"points_", "leaving",
+        {"第1順位を替える委員を除いた場合",
+            "without the members who turn first place"}},
+    {"points_", "adopting",
+        {"第1順位を替える委員が平均に合わせた場合",
+            "the members who turn first place at the average"}},
+    {"set_", "leaving",
+        {"第1順位を替える委員を除いた場合",
+            "without the members who turn first place"}},
+    {"set_", "adopting",
+        {"第1順位を替える委員が平均に合わせた場合",
+            "the members who turn first place at the average"}},
+};
+
 struct words item_words_known(const char *item)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (*known[i].item == *item && strcmp(known[i].item, item) == 0)
             return known[i].words;
     return (struct words){NULL, NULL};
+}
+
+static bool begins(const char *name, const char *with)
+{
+    while (*with != '\0' && *name == *with)
+        name++, with++;
+    return *with == '\0';
+}
+
+static struct words known_of(const struct measure *measure, const char *item)
+{
+    for (size_t i = 0; i < sizeof known_of_measures / sizeof *known_of_measures;
+         i++)
+        if (strcmp(known_of_measures[i].item, item) == 0 &&
+            begins(measure->name, known_of_measures[i].begins))
+            return known_of_measures[i].words;
+    return item_words_known(item);
 }
 
 /* ---- items ---- */
@@ -185,8 +240,12 @@ static const struct {
     {"grade_", {"grade"}},
     {"district_", {"zone"}},
     {"zone_", {"zone"}},
-    {"set_", {"weight_set_spec", "criterion_group", "criterion", "site"}},
-    {"points_", {"weight_set_spec", "criterion_group", "criterion"}},
+    {"set_", {"weight_set", "criterion_group", "criterion", "site"}},
+    {"points_lowest", {"weight_round", "criterion_group", "criterion"}},
+    {"points_highest", {"weight_round", "criterion_group", "criterion"}},
+    {"points_deviation", {"weight_round", "criterion_group", "criterion"}},
+    {"points_", {"weight_set", "criterion_group", "criterion"}},
+    {"pair_", {"weight_set", "criterion_group", "criterion"}},
     {"rank_share", {"trial", "site"}},
     {"win_share", {"trial", "site"}},
     {"first_confidence", {"trial", "site"}},
@@ -194,13 +253,6 @@ static const struct {
     {"central_", {"trial", "site", "criterion", "criterion_group"}},
     {"", {"criterion", "criterion_group", "criterion_section", "site"}},
 };
-
-static bool begins(const char *name, const char *with)
-{
-    while (*with != '\0' && *name == *with)
-        name++, with++;
-    return *with == '\0';
-}
 
 static const char *const *kinds_for(const char *measure)
 {
@@ -236,7 +288,7 @@ static const char *part_in_words(struct arena *arena,
         if (name != NULL)
             return name;
     }
-    struct words words = item_words_known(part);
+    struct words words = known_of(measure, part);
     if (words.ja != NULL)
         return words_in(words, language);
     if (is_year(part))

@@ -120,6 +120,11 @@ struct members {
 const struct weight_round *members_round(
     const struct members *members, const char *id);
 
+/* A set by its round and how it came about, whatever stands beside it: "Second
+ * meeting: Median". */
+struct words members_set_words(struct arena *arena,
+    const struct members *members, const struct weight_set_spec *set);
+
 /* The consistency ratio that no ballot should exceed. */
 double members_consistency(const struct members *members);
 

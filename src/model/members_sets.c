@@ -108,3 +108,15 @@ void members_choose_sets(const struct gathering *gathering)
         make_sets(gathering);
     check_sets(gathering);
 }
+
+struct words members_set_words(struct arena *arena,
+    const struct members *members, const struct weight_set_spec *set)
+{
+    struct words how = weight_set_words(arena, set);
+    const struct weight_round *round =
+        set->round == NULL ? NULL : members_round(members, set->round);
+    struct words from =
+        round != NULL ? round->title : WORDS("評点の差から", "From the scores");
+    return WORDS(arena_printf(arena, "%s %s", from.ja, how.ja),
+        arena_printf(arena, "%s: %s", from.en, how.en));
+}

@@ -144,6 +144,20 @@ static bool check_end(const struct check *check, const struct link_row *link,
     return false;
 }
 
+/* By its tasks: a link has no words of its own. */
+static void name_link(const struct check *check, struct link_row *link,
+    const struct network_link *ends)
+{
+    struct words from = check->parts->tasks[ends->from].label;
+    struct words to = check->parts->tasks[ends->to].label;
+    if (from.ja == NULL || to.ja == NULL)
+        return;
+    link->origin.called.words =
+        WORDS(arena_printf(check->arena, "前後関係「%s→%s」", from.ja, to.ja),
+            arena_printf(check->arena, "link '%s → %s'", from.en, to.en));
+    link->lag.origin.called.at = link;
+}
+
 /* The links both of whose tasks there are. */
 static struct network_link *check_links(
     const struct check *check, enum link_kind *kinds, size_t *known)
@@ -162,6 +176,8 @@ static struct network_link *check_links(
         kinds[*known] = link->kind == 0 ? LINK_FS : (enum link_kind)link->kind;
         bool from = check_end(check, link, link->from, &ends[*known].from);
         bool to = check_end(check, link, link->to, &ends[*known].to);
+        if (from && to)
+            name_link(check, link, &ends[*known]);
         *known += from && to;
     }
     return ends;

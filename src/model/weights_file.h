@@ -83,4 +83,8 @@ RECORD_DECLARE(random_index, RANDOM_INDEX_FIELDS)
 
 bool averaging_is_from_scores(enum averaging by);
 
+/* How a set came about: "Geometric mean (row means)"; its title is its own. */
+struct words weight_set_words(
+    struct arena *arena, const struct weight_set_spec *set);
+
 #endif

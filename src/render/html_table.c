@@ -2,6 +2,7 @@
 
 #include "render/escape.h"
 
+#include <math.h>
 #include <string.h>
 
 static size_t span_of(const struct cell *cell)
@@ -17,14 +18,20 @@ static bool has_groups(const struct table *table)
     return false;
 }
 
-/* Widths in percent where the table says them; the browser's choice where it
- * does not. */
-static void write_columns(struct text *out, const struct table *table)
+static int total_weight(const struct table *table)
 {
     int total = 0;
     for (size_t i = 0; i < table->columns.count; i++)
         if (!table->columns.at[i].data_only)
             total += table->columns.at[i].weight;
+    return total;
+}
+
+/* Widths in percent where the table says them; the browser's choice where it
+ * does not. */
+static void write_columns(struct text *out, const struct table *table)
+{
+    int total = total_weight(table);
     if (total == 0)
         return;
     text_add(out, "<colgroup>");
@@ -45,6 +52,40 @@ static bool is_slim(const struct table *table)
     for (size_t i = 0; i < table->columns.count; i++)
         shown += !table->columns.at[i].data_only;
     return shown <= SLIM;
+}
+
+/* The columns that the longest word of a title takes; a wide character is
+ * where a line may end, but five of them should stand together. */
+static int word_width(struct arena *arena, const char *title)
+{
+    enum { TOGETHER = 10 };
+    struct text_parts words = text_split(arena, title, ' ');
+    int longest = 0;
+    for (size_t i = 0; i < words.count; i++) {
+        int width = text_width(words.at[i]);
+        bool wide = width < (int)strlen(words.at[i]);
+        if (wide && width > TOGETHER)
+            width = TOGETHER;
+        longest = width > longest ? width : longest;
+    }
+    return longest;
+}
+
+/* The least width, in em, at which no word of a title is broken. */
+static int least_width(struct arena *arena, const struct table *table)
+{
+    const double CHARACTER = 0.6, PADDING = 1.4; /* em; of bold text, a cell */
+    double least = 0;
+    int total = total_weight(table);
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = &table->columns.at[i];
+        if (column->data_only)
+            continue;
+        double width = CHARACTER * word_width(arena, column->title) + PADDING;
+        int weight = column->weight > 0 ? column->weight : 1;
+        least = fmax(least, width * total / weight);
+    }
+    return (int)ceil(least);
 }
 
 static bool is_fixed(const struct table *table)
@@ -261,10 +302,13 @@ void html_table(struct text *out, const struct table *table, bool captioned)
     text_add(out, "<div class=\"wrap\" tabindex=\"0\" role=\"region\""
                   " aria-label=\"");
     escape_markup(out, table->title);
-    text_addf(out, "\">\n<table%s>\n",
-        !is_fixed(table) ? ""
-        : is_slim(table) ? " class=\"fixed slim\""
-                         : " class=\"fixed\"");
+    text_add(out, "\">\n<table");
+    if (is_fixed(table) && is_slim(table))
+        text_addf(out, " class=\"fixed slim\" style=\"min-width:%dem\"",
+            least_width(out->arena, table));
+    else if (is_fixed(table))
+        text_add(out, " class=\"fixed\"");
+    text_add(out, ">\n");
     if (captioned) {
         text_add(out, "<caption>");
         escape_markup(out, table->title);

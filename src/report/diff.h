@@ -11,6 +11,7 @@
 
 struct diff_side {
     const char *name;
+    enum language language; /* of its labels and values; both sides have one */
     const struct trace *trace;
     const struct sheet *comparison; /* no rows: there is none */
     const char *supposed; /* " (--as-of 3)": with what it was run; or NULL */

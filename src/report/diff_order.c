@@ -103,12 +103,12 @@ const struct table *table_of_diff_order(const struct diff_input *input)
     struct table *table = table_new(input->arena, "diff_order",
         say(input, WORDS("順位と得点", "Order and points")));
     table_column(input->arena, table, "site",
-        say(input, WORDS("候補地", "Site")), false, 2);
-    add_pair_columns(input, table, "rank", WORDS("順位", "Rank"), 1);
-    add_pair_columns(input, table, "fit", WORDS("適否", "Fitness"), 1);
-    add_pair_columns(input, table, "total", WORDS("総合得点", "Total"), 2);
+        say(input, WORDS("候補地", "Site")), false, 3);
+    add_pair_columns(input, table, "rank", WORDS("順位", "Rank"), 2);
+    add_pair_columns(input, table, "fit", WORDS("適否", "Fitness"), 2);
+    add_pair_columns(input, table, "total", WORDS("総合得点", "Total"), 3);
     table_column(input->arena, table, "difference",
-        say(input, WORDS("差", "Difference")), true, 1);
+        say(input, WORDS("差", "Difference")), true, 3);
     bool doubtful = false;
     for (size_t i = 0; i < input->changes->count; i++) {
         const struct change *change = &input->changes->at[i];
@@ -244,7 +244,7 @@ static const char *trial_of(
     const struct diff_input *input, const struct change *change)
 {
     const char *label = diff_label(input, change);
-    const char *between = say(input, WORDS("・", ", "));
+    const char *between = words_in(WORDS("・", ", "), input->after.language);
     const char *open = strchr(label, '[');
     if (open == NULL)
         return label;

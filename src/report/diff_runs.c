@@ -1,6 +1,8 @@
 /* Several runs beside one another. */
 #include "report/diff.h"
 
+#include "report/diff_words.h"
+
 #include "base/text.h"
 
 #include <string.h>
@@ -69,7 +71,8 @@ static const struct table *order_table(struct arena *arena,
         for (size_t i = 0; i < count; i++) {
             const struct trace_node *node = trace_find(sides[i].trace, address);
             if (node != NULL)
-                row->cells[i + 1] = cell_text(node->text[TRACE_SHOWN]);
+                row->cells[i + 1] =
+                    cell_text(node_shown(arena, sides[i].language, node));
         }
     }
     return table;

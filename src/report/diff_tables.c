@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/diff_words.h"
+#include "report/show.h"
 
 #include <string.h>
 
@@ -121,7 +122,7 @@ const struct table *table_of_diff_inputs(const struct diff_input *input)
     column(input, table, "before", WORDS("前", "Before"), 2);
     column(input, table, "after", WORDS("後", "After"), 2);
     table_column(input->arena, table, "moved",
-        say(input, WORDS("動いた数値", "Numbers moved")), true, 1);
+        say(input, WORDS("動いた数値", "Numbers moved")), true, 2);
     column(input, table, "before_source", WORDS("前の出所", "Was at"), 3);
     column(input, table, "after_source", WORDS("後の出所", "Is at"), 3);
     for (size_t i = 0; i < input->changes->count; i++)
@@ -186,7 +187,7 @@ const struct table *table_of_diff_cells(const struct diff_input *input)
 
 /* ---- numbers ---- */
 
-/* "+12.5" in the ledger's unit; blank where one of the two is no number. */
+/* "+1.8億円"; blank where one of the two is no number. */
 static struct cell difference(
     const struct diff_input *input, const struct change *change)
 {
@@ -195,7 +196,9 @@ static struct cell difference(
         !number_parse(diff_text(change->before, TRACE_VALUE), &before) ||
         !number_parse(diff_text(change->after, TRACE_VALUE), &after))
         return cell_text("");
-    return cell_number(arena_printf(input->arena, "%+.4g", after - before),
+    const char *unit = diff_text(change->after, TRACE_UNIT);
+    return cell_number(show_difference(input->arena, after - before,
+                           *unit == '\0' ? NULL : unit, input->after.language),
         number_text(input->arena, after - before), NULL);
 }
 
@@ -216,7 +219,7 @@ static void number_columns(const struct diff_input *input, struct table *table)
     column(input, table, "kind", WORDS("変更", "Change"), 2);
     column(input, table, "before", WORDS("前", "Before"), 2);
     column(input, table, "after", WORDS("後", "After"), 2);
-    column(input, table, "difference", WORDS("差", "Difference"), 1);
+    column(input, table, "difference", WORDS("差", "Difference"), 2);
     column(input, table, "because", WORDS("原因", "Because of"), 4);
     table_add_column(input->arena, table,
         (struct column){.id = "addresses",

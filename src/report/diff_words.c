@@ -59,18 +59,40 @@ const char *diff_label(
         (int)strcspn(site, "/"), site);
 }
 
+static const char DAGGER[] = "†";
+
+static bool is_share_of_trials(const char *address)
+{
+    static const char *const begins[] = {"project/rank_share/",
+        "project/win_share/", "project/first_confidence/"};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (text_starts(address, begins[i]))
+            return true;
+    return false;
+}
+
+const char *node_shown(
+    struct arena *arena, enum language language, const struct trace_node *node)
+{
+    double share;
+    const char *shown = node->text[TRACE_SHOWN];
+    if (is_share_of_trials(node->text[TRACE_ADDRESS]) &&
+        number_parse(node->text[TRACE_VALUE], &share) &&
+        show_share_is_extreme(share))
+        return arena_printf(arena, "%s%s", show_share(arena, share, language),
+            text_ends(shown, DAGGER) ? DAGGER : "");
+    return *shown != '\0' ? shown : node->text[TRACE_VALUE];
+}
+
 const char *diff_shown(
     const struct diff_input *input, const struct trace_node *node)
 {
-    if (node == NULL)
-        return say(input, WORDS("(なし)", "(none)"));
-    const char *shown = diff_text(node, TRACE_SHOWN);
-    return *shown != '\0' ? shown : diff_text(node, TRACE_VALUE);
+    return node == NULL ? say(input, WORDS("(なし)", "(none)"))
+                        : node_shown(input->arena, input->after.language, node);
 }
 
 const char *diff_bare(const struct diff_input *input, const char *shown)
 {
-    static const char DAGGER[] = "†";
     struct text out = text_new(input->arena);
     const char *at = shown;
     for (const char *dagger; (dagger = strstr(at, DAGGER)) != NULL;

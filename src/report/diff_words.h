@@ -15,7 +15,11 @@ const char *diff_row_label(
 const char *diff_label(
     const struct diff_input *input, const struct change *change);
 
-/* As tables show it; the bare value of what they do not. */
+/* As tables show it; the bare value of what they do not. A share of trials is
+ * "1％未満" where it would be rounded to nothing. */
+const char *node_shown(
+    struct arena *arena, enum language language, const struct trace_node *node);
+/* The same, and "(none)" where there is no node. */
 const char *diff_shown(
     const struct diff_input *input, const struct trace_node *node);
 

@@ -1,7 +1,5 @@
 #include "report/effects.h"
 
-#include "base/number.h"
-#include "base/unit.h"
 #include "report/explain.h"
 #include "report/show.h"
 
@@ -9,7 +7,6 @@
 #include <string.h>
 
 enum { MOST_SHOWN = 10 };
-static const double HUNDRED = 100; /* from here on no decimals are said */
 
 static const char *say(enum language language, struct words words)
 {
@@ -25,43 +22,21 @@ const char *effect_shown(struct arena *arena, const struct entry *entry,
     return show_entry(arena, &then, language, EDITION_INTERNAL);
 }
 
-/* A share differs by points, a day by days. */
-static const char *unit_of_difference(
-    const struct entry *result, enum language language)
-{
-    double factor;
-    if (text_equal(result->unit, "ratio"))
-        return say(language, WORDS("ポイント", " points"));
-    if (text_equal(result->unit, "fiscal_year"))
-        return "";
-    bool day = result->measure != NULL && result->measure->kind == DAY;
-    return unit_shown(day ? "days" : result->unit, language, &factor);
-}
-
-const char *effect_difference(struct arena *arena, const struct entry *result,
-    struct value value, enum language language)
-{
-    double factor, change = value.number - result->value.number;
-    if (value.key != NULL || isnan(change))
-        return "";
-    const char *sign = change > 0 ? "+" : change < 0 ? "-" : "±";
-    if (text_equal(result->unit, "yen"))
-        return arena_printf(
-            arena, "%s%s", sign, show_money(arena, fabs(change), language));
-    unit_shown(result->unit, language, &factor);
-    double shown = fabs(change) * factor;
-    const char *unit = unit_of_difference(result, language);
-    bool apart = language == LANGUAGE_EN && *unit != '\0' && *unit != ' ';
-    return arena_printf(arena, "%s%s%s%s", sign,
-        shown < HUNDRED ? arena_printf(arena, "%.3g", shown)
-                        : number_fixed(arena, shown, 0),
-        apart ? " " : "", unit);
-}
-
 static bool is_day(const struct entry *entry)
 {
     return entry->measure != NULL ? entry->measure->kind == DAY
                                   : text_equal(entry->unit, "date");
+}
+
+/* "+0.6点" of a number that moved, "" of a word. */
+static const char *difference(struct arena *arena, const struct entry *result,
+    struct value value, enum language language)
+{
+    double change = value.number - result->value.number;
+    if (value.key != NULL || isnan(change))
+        return "";
+    return show_difference(
+        arena, change, is_day(result) ? "days" : result->unit, language);
 }
 
 /* The input's value at a step; where that looks as it does now, the step. */
@@ -89,8 +64,7 @@ static void add_step(struct text *out, const struct entry *result,
 {
     struct arena *arena = out->arena;
     const struct effect_step *step = &effect->steps[index];
-    const char *difference =
-        effect_difference(arena, result, step->result, language);
+    const char *by = difference(arena, result, step->result, language);
     text_addf(out,
         say(language, WORDS("%s%sなら%s%s%s%s", "%s%s gives %s%s%s%s")),
         index == EFFECT_MORE && effect->steps[EFFECT_LESS].known
@@ -98,8 +72,8 @@ static void add_step(struct text *out, const struct entry *result,
             : "",
         step_shown(arena, effect, index, language),
         effect_shown(arena, result, step->result, language),
-        *difference == '\0' ? "" : say(language, WORDS("(", " (")), difference,
-        *difference == '\0' ? "" : say(language, WORDS(")", ")")));
+        *by == '\0' ? "" : say(language, WORDS("(", " (")), by,
+        *by == '\0' ? "" : say(language, WORDS(")", ")")));
 }
 
 static void add_steps(struct text *out, const struct entry *result,

@@ -46,22 +46,34 @@ static bool *gather_table(struct uses *uses, const struct table *table)
     return set;
 }
 
-/* For each file the ids of its tables, joined. */
-static struct text *find_uses(const struct report_input *input,
+/* The tables on a file: their ids, which are the names of their files, and
+ * their titles. */
+struct found {
+    struct text ids, titles;
+};
+
+static void add(struct text *out, const char *name)
+{
+    text_addf(out, "%s%s", out->count > 0 ? "; " : "", name);
+}
+
+static struct found *find_uses(const struct report_input *input,
     const struct report_tables *tables, struct uses *uses)
 {
     struct arena *arena = input->arena;
-    struct text *found = ARENA_ARRAY(arena, uses->file_count, struct text);
+    struct found *found = ARENA_ARRAY(arena, uses->file_count, struct found);
     for (size_t i = 0; i < uses->file_count; i++)
-        found[i] = text_new(arena);
+        found[i] = (struct found){text_new(arena), text_new(arena)};
     uses->sets = ARENA_ARRAY(arena, ledger_count(input->ledger), bool *);
     for (size_t t = 0; t < tables->count; t++) {
         const struct table *table = tables->at[t];
         const bool *set = gather_table(uses, table);
-        for (size_t i = 0; i < uses->file_count; i++)
-            if (set[i])
-                text_addf(&found[i], "%s%s", found[i].count > 0 ? "; " : "",
-                    table->id);
+        for (size_t i = 0; i < uses->file_count; i++) {
+            if (!set[i])
+                continue;
+            add(&found[i].ids, table->id);
+            add(&found[i].titles, table->title);
+        }
     }
     return found;
 }
@@ -73,17 +85,20 @@ const struct table *report_input_use(const struct report_input *input,
     struct arena *arena = input->arena;
     struct uses uses = {
         .arena = arena, .files = files, .file_count = file_count};
-    struct text *found = find_uses(input, tables, &uses);
+    struct found *found = find_uses(input, tables, &uses);
     struct table *table = table_new(arena, "inputs",
         words_in(WORDS("入力と、それによる表", "Inputs and the tables on them"),
             input->language));
+    table_column(arena, table, "files",
+        words_in(WORDS("表のファイル", "files"), input->language), false, 1);
     table_column(arena, table, "tables",
         words_in(WORDS("よっている表", "tables"), input->language), false, 1);
     for (size_t i = 0; i < file_count; i++) {
         struct row *row = table_row(arena, table, files[i]);
-        row->cells[0] =
-            cell_text(found[i].count > 0
-                          ? text_string(&found[i])
+        row->cells[0] = cell_text(text_string(&found[i].ids));
+        row->cells[1] =
+            cell_text(found[i].titles.count > 0
+                          ? text_string(&found[i].titles)
                           : words_in(WORDS("すべて(語句・対応表・設定)",
                                          "all (words, code tables, settings)"),
                                 input->language));

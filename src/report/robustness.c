@@ -67,17 +67,6 @@ const char *robustness_part(
 
 /* ---- shares of trials ---- */
 
-/* "85％", "1％未満"; 0 and 1 only where no trial says otherwise. */
-static const char *share_words(const struct report *report, double share)
-{
-    const double HALF = 0.005;
-    if (share > 0 && share < HALF)
-        return report_say(report, WORDS("1％未満", "under 1 %"));
-    if (share < 1 && share >= 1 - HALF)
-        return report_say(report, WORDS("99％超", "over 99 %"));
-    return show_number(report->arena, share, "ratio", 0, report->language);
-}
-
 static double first_share(const struct trial_result *result, size_t place)
 {
     return result->sites[place].ranks[0]->value.number;
@@ -109,7 +98,8 @@ static const char *others_words(const struct report *report,
         text_add(
             &out, report_fill(report, WORDS("候補地{1} {2}", "site {1} {2}"),
                       site_key(report, scoring->order[place]),
-                      share_words(report, first_share(result, place))));
+                      show_share(report->arena, first_share(result, place),
+                          report->language)));
     }
     return out.count == 0 ? ""
                           : report_fill(report, WORDS("({1})", " ({1})"),
@@ -124,9 +114,10 @@ static const char *trial_words(
     const struct scoring *scoring = report->input->scoring;
     size_t most = most_first(result, scoring->ranked, SIZE_MAX);
     size_t next = most_first(result, scoring->ranked, most);
-    const char *share = share_words(report, first_share(result, most));
-    bool even =
-        text_equal(share, share_words(report, first_share(result, next)));
+    const char *share =
+        show_share(report->arena, first_share(result, most), report->language);
+    bool even = text_equal(share,
+        show_share(report->arena, first_share(result, next), report->language));
     bool now = most == 0 || (even && next == 0);
     return report_fill(report,
         even ? WORDS("{1}: 候補地{3}と候補地{4}が、ほぼ同じ割合の試算(各{2})で"

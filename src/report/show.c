@@ -59,6 +59,54 @@ const char *show_number(struct arena *arena, double number, const char *unit,
         gap(shown, unit, language), shown);
 }
 
+static const double SHARE_STEP = 0.01; /* of shares of trials, as shown */
+
+bool show_share_is_extreme(double share)
+{
+    return share < SHARE_STEP / 2 || share >= 1 - SHARE_STEP / 2;
+}
+
+const char *show_share(
+    struct arena *arena, double share, enum language language)
+{
+    bool whole = share <= 0 || share >= 1;
+    if (whole || !show_share_is_extreme(share))
+        return show_number(arena, share, "ratio", 0, language);
+    return words_in(share < SHARE_STEP ? WORDS("1％未満", "under 1 %")
+                                       : WORDS("99％超", "over 99 %"),
+        language);
+}
+
+/* A share differs by points. */
+static const char *unit_of_difference(const char *unit, enum language language)
+{
+    double factor;
+    if (text_equal(unit, "ratio"))
+        return words_in(WORDS("ポイント", " points"), language);
+    if (text_equal(unit, "fiscal_year"))
+        return "";
+    return unit_shown(unit, language, &factor);
+}
+
+const char *show_difference(struct arena *arena, double change,
+    const char *unit, enum language language)
+{
+    const double HUNDRED = 100; /* from here on no decimals are said */
+    double factor;
+    const char *sign = change > 0 ? "+" : change < 0 ? "-" : "±";
+    if (text_equal(unit, "yen"))
+        return arena_printf(
+            arena, "%s%s", sign, show_money(arena, fabs(change), language));
+    unit_shown(unit, language, &factor);
+    double shown = fabs(change) * factor;
+    const char *after = unit_of_difference(unit, language);
+    bool apart = language == LANGUAGE_EN && *after != '\0' && *after != ' ';
+    return arena_printf(arena, "%s%s%s%s", sign,
+        shown < HUNDRED ? arena_printf(arena, "%.3g", shown)
+                        : number_fixed(arena, shown, 0),
+        apart ? " " : "", after);
+}
+
 const char *show_money(struct arena *arena, double yen, enum language language)
 {
     if (language == LANGUAGE_EN) {

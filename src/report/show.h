@@ -13,6 +13,18 @@ const char *show_number(struct arena *arena, double number, const char *unit,
 const char *show_bare(struct arena *arena, double number, const char *unit,
     int decimals, enum language language);
 
+/* A share of trials: "85％", "1％未満"; 0 and 1 only where no trial says
+ * otherwise. */
+const char *show_share(
+    struct arena *arena, double share, enum language language);
+/* Whether such a share would be rounded to 0 or 1. */
+bool show_share_is_extreme(double share);
+
+/* How far a number of a unit moved: "+0.6点", "-5.6百万円", "+9.2ポイント" of a
+ * ratio; "±" where it did not. */
+const char *show_difference(struct arena *arena, double change,
+    const char *unit, enum language language);
+
 /* Money in a sentence: "89.0億円", "3.2百万円", "900円"; "8,900.0 million
  * yen". */
 const char *show_money(struct arena *arena, double yen, enum language language);
@@ -36,10 +48,10 @@ const char *show_fiscal_year(
 const char *show_answer(
     const struct measure *measure, enum answer answer, enum language language);
 
-/* Whether an edition withholds the entry: 「非公表」. The public edition does so
- * with internal facts, with what only hands their value on, and with what says
- * that it is never disclosed; another number that is computed from them and
- * from others is shown. */
+/* Whether an edition withholds the entry: 「非公表」. The public edition does
+ * so with internal facts, with what only hands their value on, and with what
+ * says that it is never disclosed; another number that is computed from them
+ * and from others is shown. */
 bool show_is_withheld(const struct entry *entry, enum edition edition);
 const char *show_withheld(enum language language);
 

@@ -8,44 +8,6 @@
 
 /* ---- sets ---- */
 
-static struct words averaging_words(enum averaging by)
-{
-    switch (by) {
-    case AVERAGE_MEAN:
-        return WORDS("平均", "Mean");
-    case AVERAGE_GEOMETRIC:
-        return WORDS("幾何平均", "Geometric mean");
-    case AVERAGE_MEDIAN:
-        return WORDS("中央値", "Median");
-    case AVERAGE_TRIMMED:
-        return WORDS("最大・最小を除く平均", "Mean without the ends");
-    case AVERAGE_JUDGEMENTS:
-        return WORDS("比較値の幾何平均", "Judgements averaged");
-    case FROM_ENTROPY:
-        return WORDS("エントロピー", "Entropy");
-    case FROM_CRITIC:
-        return WORDS("CRITIC法", "CRITIC");
-    case FROM_MEREC:
-        return WORDS("MEREC法", "MEREC");
-    case FROM_DEVIATION:
-        return WORDS("標準偏差", "Standard deviation");
-    }
-    return WORDS("", "");
-}
-
-static struct words priorities_words(enum priorities priorities)
-{
-    switch (priorities) {
-    case PRIORITIES_EIGENVECTOR:
-        return WORDS("固有ベクトル法", "eigenvector");
-    case PRIORITIES_ROW_MEANS:
-        return WORDS("行の幾何平均法", "row means");
-    case PRIORITIES_COLUMN_MEANS:
-        return WORDS("列平均法", "column means");
-    }
-    return WORDS("", "");
-}
-
 const char *report_set_title(
     const struct report *report, const struct weighed_set *set)
 {
@@ -54,13 +16,7 @@ const char *report_set_title(
     const char *own = report_say(report, set->spec->title);
     if (*own != '\0')
         return own;
-    const char *title =
-        report_say(report, averaging_words((enum averaging)set->spec->by));
-    if (set->spec->priorities == 0)
-        return title;
-    return report_fill(report, WORDS("{1}({2})", "{1} ({2})"), title,
-        report_say(
-            report, priorities_words((enum priorities)set->spec->priorities)));
+    return report_say(report, weight_set_words(report->arena, set->spec));
 }
 
 static const char *set_group(

@@ -143,7 +143,7 @@ def try_inputs(checks, folder):
     status, said = erabu("verify", "reports/run", "--inputs", cwd=folder)
     checks.expect("a bit of facts.csv, and the tables on it",
                   status == DIFFERENT and "facts.csv(よっている表:" in said
-                  and "comparison" in said, said)
+                  and "候補地比較表" in said, said)
     status, said = erabu("verify", "reports/run", cwd=folder)
     checks.expect("without --inputs the run alone is looked at", status == 0,
                   said)
