@@ -26,6 +26,8 @@ struct output {
     const struct table *table;
     const struct figure *figure;
     const struct agenda *agenda;
+    struct folder_file *file; /* NULL: it is not written */
+    struct digest *sum;
     size_t size;
     const char *digest;
     struct problems *problems;
@@ -120,6 +122,15 @@ static void render_output(const struct outputs *outputs,
         format->agenda(text, output->agenda);
 }
 
+static void put_piece(void *context, const char *bytes, size_t count)
+{
+    struct output *output = context;
+    output->size += count;
+    digest_add(output->sum, bytes, count);
+    if (output->file != NULL && output->failure == 0)
+        output->failure = folder_add(output->file, bytes, count);
+}
+
 /* The last files begin first: the pages and the largest tables are among
  * them, and no thread is left with one of those at the end. */
 static void make_output(void *context, size_t index, struct arena *own)
@@ -127,15 +138,18 @@ static void make_output(void *context, size_t index, struct arena *own)
     struct outputs *outputs = context;
     struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
     struct arena *passing = arena_child(own);
-    struct text text = text_new(passing);
+    struct drain drain = {put_piece, output};
+    struct text text = {.arena = passing, .drain = &drain};
     output->problems = problems_new(own, outputs->session->language);
-    render_output(outputs, output, &text);
-    const char *bytes = text_string(&text);
-    output->size = text.count;
-    output->digest = digest_bytes(own, bytes, text.count);
+    output->sum = digest_new(passing);
     if (outputs->draft != NULL)
-        output->failure = folder_put(
-            outputs->draft, passing, output->name, bytes, text.count);
+        output->failure =
+            folder_open(outputs->draft, passing, output->name, &output->file);
+    render_output(outputs, output, &text);
+    text_drain(&text);
+    output->digest = digest_text(own, output->sum);
+    if (output->file != NULL && output->failure == 0)
+        output->failure = folder_close(output->file);
     arena_reset(passing);
 }
 

@@ -52,10 +52,14 @@ enum status folder_begin(struct arena *arena, const char *path,
 enum status folder_write(struct folder_draft *draft, const char *name,
     const char *bytes, size_t count, struct problems *problems);
 
-/* The same from any thread, in whose arena it works: 0, or the error number,
- * which folder_cannot makes a problem of the whole folder. */
-int folder_put(const struct folder_draft *draft, struct arena *arena,
-    const char *name, const char *bytes, size_t count);
+/* A file that is written in pieces, from any thread, in whose arena it works;
+ * closed with the arena where nobody did. Each call gives 0, or the error
+ * number, which folder_cannot makes a problem of the whole folder. */
+struct folder_file;
+int folder_open(const struct folder_draft *draft, struct arena *arena,
+    const char *name, struct folder_file **file);
+int folder_add(struct folder_file *file, const char *bytes, size_t count);
+int folder_close(struct folder_file *file);
 enum status folder_cannot(
     const struct folder_draft *draft, int reason, struct problems *problems);
 

@@ -4,7 +4,12 @@
 #include <string.h>
 
 /* What is not touched of a large room costs nothing; copying it does. */
-enum { FIRST_ROOM = 64, LARGE_ROOM = 64 * 1024, LARGE_GROWTH = 16 };
+enum {
+    FIRST_ROOM = 64,
+    LARGE_ROOM = 64 * 1024,
+    LARGE_GROWTH = 16,
+    DRAIN_BYTES = 256 * 1024
+};
 
 struct text text_new(struct arena *arena)
 {
@@ -26,8 +31,17 @@ void text_reserve(struct text *text, size_t count)
         grow(text, text->count + count + 1);
 }
 
+void text_drain(struct text *text)
+{
+    if (text->count > 0)
+        text->drain->take(text->drain->context, text->bytes, text->count);
+    text->count = 0;
+}
+
 static void make_room(struct text *text, size_t count)
 {
+    if (text->drain != NULL && text->count >= DRAIN_BYTES)
+        text_drain(text);
     size_t room = text->room == 0 ? FIRST_ROOM : text->room;
     while (room < text->count + count + 1)
         room *= room < LARGE_ROOM ? 2 : LARGE_GROWTH;

@@ -8,11 +8,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A growing string; always NUL-terminated once something was added. */
+/* Where a long text goes while it grows. */
+struct drain {
+    void (*take)(void *context, const char *bytes, size_t count);
+    void *context;
+};
+
+/* A growing string; always NUL-terminated once something was added. One with a
+ * drain is emptied into it from time to time: nobody may look back at it. */
 struct text {
     struct arena *arena;
     char *bytes;
     size_t count, room;
+    const struct drain *drain; /* NULL: the text is kept */
 };
 
 struct text text_new(struct arena *arena);
@@ -22,6 +30,9 @@ void text_add_bytes(struct text *text, const char *bytes, size_t count);
 void text_reserve(struct text *text, size_t count);
 void text_addf(struct text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Empties a text into its drain. */
+void text_drain(struct text *text);
 
 /* The string so far ("" when empty); valid until the next addition. */
 const char *text_string(const struct text *text);

@@ -86,14 +86,33 @@ void table_add_column(
     LIST_ADD(arena, &table->columns, column);
 }
 
-struct row *table_row(struct arena *arena, struct table *table, const char *id)
+struct row table_blank_row(
+    struct arena *arena, const struct table *table, const char *id)
 {
     struct row row = {.id = id, .count = table->columns.count};
     row.cells = ARENA_ARRAY(arena, row.count, struct cell);
     for (size_t i = 0; i < row.count; i++)
         row.cells[i].text = "";
-    LIST_ADD(arena, &table->rows, row);
+    return row;
+}
+
+struct row *table_row(struct arena *arena, struct table *table, const char *id)
+{
+    LIST_ADD(arena, &table->rows, table_blank_row(arena, table, id));
     return &table->rows.at[table->rows.count - 1];
+}
+
+size_t table_row_count(const struct table *table)
+{
+    return table->source == NULL ? table->rows.count : table->source->count;
+}
+
+struct row table_row_at(
+    const struct table *table, size_t index, struct arena *arena)
+{
+    const struct row_source *source = table->source;
+    return source == NULL ? table->rows.at[index]
+                          : source->make(source->context, index, arena);
 }
 
 void table_note(struct arena *arena, struct table *table, const char *note)

@@ -74,12 +74,21 @@ struct row {
     bool head;
 };
 
+/* Rows that are made one by one when they are asked for, of a table too long
+ * to be held. */
+struct row_source {
+    size_t count;
+    struct row (*make)(const void *context, size_t index, struct arena *arena);
+    const void *context;
+};
+
 struct table {
     const char *id; /* "comparison": the CSV is comparison.csv */
     const char *title;
     LIST(struct column) columns; /* without the id column */
     LIST(struct row) rows;
-    LIST(const char *) notes; /* 凡例, 出典, tax basis, units, ※ */
+    const struct row_source *source; /* of all rows; NULL: they are there */
+    LIST(const char *) notes;        /* 凡例, 出典, tax basis, units, ※ */
 };
 
 enum block_kind {
@@ -135,6 +144,13 @@ void table_add_column(
     struct arena *arena, struct table *table, struct column column);
 /* A row of one cell per column, all blank; fill them through the result. */
 struct row *table_row(struct arena *arena, struct table *table, const char *id);
+/* Such a row that is not in the table. */
+struct row table_blank_row(
+    struct arena *arena, const struct table *table, const char *id);
+/* The rows, wherever they come from; one that is made lives in the arena. */
+size_t table_row_count(const struct table *table);
+struct row table_row_at(
+    const struct table *table, size_t index, struct arena *arena);
 void table_note(struct arena *arena, struct table *table, const char *note);
 
 struct cell cell_text(const char *text);

@@ -48,12 +48,14 @@ struct sheet sheet_of_table(struct arena *arena, const struct table *table)
     sheet.titles[0] = "id";
     for (size_t i = 0; i < table->columns.count; i++)
         sheet.titles[i + 1] = title_of(arena, &table->columns.at[i]);
-    sheet.texts =
-        ARENA_ARRAY(arena, table->rows.count * sheet.columns, const char *);
-    for (size_t i = 0; i < table->rows.count; i++)
-        if (table->rows.at[i].id != NULL)
-            fill_row(&table->rows.at[i],
-                sheet.texts + sheet.columns * sheet.rows++, sheet.columns);
+    size_t count = table_row_count(table);
+    sheet.texts = ARENA_ARRAY(arena, count * sheet.columns, const char *);
+    for (size_t i = 0; i < count; i++) {
+        struct row row = table_row_at(table, i, arena);
+        if (row.id != NULL)
+            fill_row(&row, sheet.texts + sheet.columns * sheet.rows++,
+                sheet.columns);
+    }
     return sheet;
 }
 

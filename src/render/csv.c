@@ -88,10 +88,15 @@ static void write_row(const struct writer *writer, const struct row *row)
 
 static void write_table(const struct writer *writer)
 {
+    struct writer rows = *writer;
     write_header(writer);
-    for (size_t i = 0; i < writer->table->rows.count; i++)
-        if (writer->table->rows.at[i].id != NULL)
-            write_row(writer, &writer->table->rows.at[i]);
+    rows.arena = arena_child(writer->arena);
+    for (size_t i = 0; i < table_row_count(writer->table); i++) {
+        struct row row = table_row_at(writer->table, i, rows.arena);
+        if (row.id != NULL)
+            write_row(&rows, &row);
+        arena_reset(rows.arena);
+    }
 }
 
 static enum status render_cp932(struct text *out, const struct table *table,

@@ -47,37 +47,27 @@ static const char *value_text(struct arena *arena, const struct entry *entry)
                               : number_or_blank(arena, value->number);
 }
 
-/* What was gathered so far; the text begins anew. */
-static const char *take(struct arena *arena, struct text *gathered)
-{
-    if (gathered->count == 0)
-        return "";
-    const char *text = arena_copy(arena, gathered->bytes, gathered->count);
-    gathered->count = 0;
-    return text;
-}
-
 /* "road_width=site/A/road_width; k=param/models/zoning.yaml/…" */
-static const char *inputs_text(
-    struct arena *arena, const struct entry *entry, struct text *out)
+static const char *inputs_text(struct arena *arena, const struct entry *entry)
 {
+    struct text out = text_new(arena);
     for (size_t i = 0; i < entry->input_count; i++) {
-        text_add(out, i > 0 ? "; " : "");
-        text_add(out, entry->inputs[i].name);
-        text_add(out, "=");
-        text_add(out, entry->inputs[i].entry->address);
+        text_add(&out, i > 0 ? "; " : "");
+        text_add(&out, entry->inputs[i].name);
+        text_add(&out, "=");
+        text_add(&out, entry->inputs[i].entry->address);
     }
-    return take(arena, out);
+    return text_string(&out);
 }
 
-static const char *details_text(
-    struct arena *arena, const struct entry *entry, struct text *out)
+static const char *details_text(struct arena *arena, const struct entry *entry)
 {
+    struct text out = text_new(arena);
     for (size_t i = 0; i < entry->detail_count; i++) {
-        text_add(out, i > 0 ? "; " : "");
-        text_add(out, entry->details[i]->address);
+        text_add(&out, i > 0 ? "; " : "");
+        text_add(&out, entry->details[i]->address);
     }
-    return take(arena, out);
+    return text_string(&out);
 }
 
 static const char *note_text(const struct entry *entry, enum language language)
@@ -89,11 +79,10 @@ static const char *note_text(const struct entry *entry, enum language language)
 }
 
 /* A record may say what is internal beside the number that is not. */
-static const char *said_text(
+static const char *said_text(struct arena *arena,
     const struct report_input *input, const struct entry *entry)
 {
-    return input->edition == EDITION_PUBLIC ? NULL
-                                            : entry_said(input->arena, entry);
+    return input->edition == EDITION_PUBLIC ? NULL : entry_said(arena, entry);
 }
 
 static struct cell text_cell(const char *text)
@@ -101,11 +90,16 @@ static struct cell text_cell(const char *text)
     return cell_text(text == NULL ? "" : text);
 }
 
-static void fill(const struct report_input *input, struct cell *cells,
-    const struct entry *entry, struct text *gathered)
+struct ledger_rows {
+    struct report_input input;
+    const struct table *table;
+    struct entries all; /* in the order of their addresses */
+};
+
+static void fill(struct arena *arena, const struct ledger_rows *rows,
+    const struct entry *entry, struct cell *cells)
 {
-    struct arena *arena = input->arena;
-    enum language language = input->language;
+    enum language language = rows->input.language;
     const struct value *value = &entry->value;
     const char *number = value_text(arena, entry);
     cells[0] = value->key != NULL ? text_cell(number)
@@ -119,13 +113,27 @@ static void fill(const struct report_input *input, struct cell *cells,
     cells[5] = text_cell(value->unverified ? "no" : "yes");
     cells[6] = text_cell(entry->formula);
     cells[7] = text_cell(entry->clause);
-    cells[8] = text_cell(inputs_text(arena, entry, gathered));
-    cells[9] = text_cell(details_text(arena, entry, gathered));
+    cells[8] = text_cell(inputs_text(arena, entry));
+    cells[9] = text_cell(details_text(arena, entry));
     cells[10] = text_cell(entry->source);
     cells[11] = text_cell(note_text(entry, language));
     cells[12] = text_cell(explain_title(arena, entry, language));
-    cells[13] = text_cell(show_entry(arena, entry, language, input->edition));
-    cells[14] = text_cell(said_text(input, entry));
+    cells[13] =
+        text_cell(show_entry(arena, entry, language, rows->input.edition));
+    cells[14] = text_cell(said_text(arena, &rows->input, entry));
+}
+
+static struct row make_row(
+    const void *context, size_t index, struct arena *arena)
+{
+    const struct ledger_rows *rows = context;
+    const struct entry *entry = rows->all.at[index];
+    struct row row = table_blank_row(arena, rows->table, entry->address);
+    if (show_is_withheld(entry, rows->input.edition))
+        row.cells[0] = text_cell(show_withheld(rows->input.language));
+    else
+        fill(arena, rows, entry, row.cells);
+    return row;
 }
 
 const struct table *report_ledger(const struct report_input *input)
@@ -136,14 +144,11 @@ const struct table *report_ledger(const struct report_input *input)
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         table_column(arena, table, columns[i].id,
             words_in(columns[i].title, input->language), false, 1);
-    struct entries all = ledger_entries(arena, input->ledger);
-    struct text gathered = text_new(arena);
-    for (size_t i = 0; i < all.count; i++) {
-        struct row *row = table_row(arena, table, all.at[i]->address);
-        if (show_is_withheld(all.at[i], input->edition))
-            row->cells[0] = text_cell(show_withheld(input->language));
-        else
-            fill(input, row->cells, all.at[i], &gathered);
-    }
+    struct ledger_rows *rows = ARENA_NEW(arena, struct ledger_rows);
+    *rows = (struct ledger_rows){
+        *input, table, ledger_entries(arena, input->ledger)};
+    struct row_source *source = ARENA_NEW(arena, struct row_source);
+    *source = (struct row_source){rows->all.count, make_row, rows};
+    table->source = source;
     return table;
 }
