@@ -2,6 +2,9 @@
  * a hidden name, synced file by file, and put in its place by one rename. */
 #include "base/files.h"
 
+#include "base/jobs.h"
+#include "base/list.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -196,9 +199,56 @@ enum status folder_write(struct folder_draft *draft, const char *name,
                      reason);
 }
 
-static int sync_file(const char *path)
+/* What is done to each file of a folder. It waits for the disk, and not for a
+ * processor: so there are as many threads whatever was asked for. */
+enum { DISK_THREADS = 4 };
+
+struct errand {
+    int (*run)(int folder, const char *name); /* 0, or the error number */
+    int folder;
+    LIST(const char *) names;
+    int reasons[DISK_THREADS];
+};
+
+static void run_part(void *context, size_t index, struct arena *own)
 {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    struct errand *errand = context;
+    int *reason = &errand->reasons[index];
+    (void)own;
+    for (size_t i = index; i < errand->names.count && *reason == 0;
+         i += DISK_THREADS)
+        *reason = errand->run(errand->folder, errand->names.at[i]);
+}
+
+static void close_listing(void *listing)
+{
+    closedir(listing);
+}
+
+static int for_each(struct arena *arena, const char *path,
+    int (*run)(int folder, const char *name))
+{
+    DIR *listing = opendir(path);
+    if (listing == NULL)
+        return errno;
+    struct arena *passing = arena_child(arena);
+    arena_adopt(passing, listing, close_listing);
+    struct errand errand = {.run = run, .folder = dirfd(listing)};
+    for (struct dirent *item; (item = readdir(listing)) != NULL;)
+        if (strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0)
+            LIST_ADD(passing, &errand.names, arena_text(passing, item->d_name));
+    jobs_finish(
+        jobs_start(passing, DISK_THREADS, DISK_THREADS, run_part, &errand));
+    arena_reset(passing);
+    int reason = 0;
+    for (size_t i = 0; i < DISK_THREADS && reason == 0; i++)
+        reason = errand.reasons[i];
+    return reason;
+}
+
+static int sync_file(int folder, const char *name)
+{
+    int file = openat(folder, name, O_RDONLY | O_CLOEXEC);
     int reason = file < 0 || fsync(file) != 0 ? errno : 0;
     if (file >= 0)
         close(file);
@@ -210,15 +260,14 @@ static int sync_file(const char *path)
 static enum status sync_files(
     struct folder_draft *draft, struct problems *problems)
 {
-    DIR *folder = opendir(draft->hidden);
-    int reason = folder == NULL ? errno : 0;
-    for (struct dirent *item; reason == 0 && (item = readdir(folder)) != NULL;)
-        if (*item->d_name != '.')
-            reason =
-                sync_file(path_join(draft->arena, draft->hidden, item->d_name));
-    if (folder != NULL)
-        closedir(folder);
+    int reason = for_each(draft->arena, draft->hidden, sync_file);
     return reason == 0 ? STATUS_OK : fail(problems, draft->path, reason);
+}
+
+static int remove_file(int folder, const char *name)
+{
+    (void)unlinkat(folder, name, 0); /* what cannot go stays hidden */
+    return 0;
 }
 
 static void sync_folder(const char *path)
@@ -245,8 +294,10 @@ enum status folder_publish(
             AT_FDCWD, draft->hidden, AT_FDCWD, draft->path, RENAME_EXCHANGE);
     if (failed != 0)
         return fail(problems, draft->path, errno);
-    if (replaced)
-        remove_folder(draft->hidden); /* now the older run */
+    if (replaced) { /* now the older run */
+        for_each(draft->arena, draft->hidden, remove_file);
+        rmdir(draft->hidden);
+    }
     draft->hidden = NULL;
     sync_folder(path_folder(draft->arena, draft->path));
     return STATUS_OK;
