@@ -155,7 +155,8 @@ static void tell_part(void *context, size_t part, struct arena *own)
 struct content run_content(struct session *session)
 {
     struct telling telling = {.session = session,
-        .input = {.project = session->project,
+        .input = {.threads = session_threads(session),
+            .project = session->project,
             .atlas = session->atlas,
             .ledger = session->ledger,
             .scoring = session->scoring,

@@ -30,6 +30,7 @@ struct supposition {
 
 struct report_input {
     struct arena *arena;
+    int threads; /* that may tell at once; 0 counts as 1 */
     const struct project *project;
     const struct atlas *atlas;
     struct ledger *ledger;
