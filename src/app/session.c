@@ -7,6 +7,7 @@
 
 #include "adapt/projection.h"
 #include "base/files.h"
+#include "base/jobs.h"
 #include "decide/beside.h"
 #include "decide/robustness.h"
 #include "decide/scoring.h"
@@ -267,9 +268,23 @@ static const char *cache_path(const struct session *session)
     return path_join(session->arena, state, CACHE_NAME);
 }
 
+/* What goes wrong is said by engine_of, in the project's language. */
+static void make_engine(void *context, size_t index, struct arena *own)
+{
+    struct session *session = context;
+    (void)index;
+    if (session->engine == NULL)
+        session->engine =
+            projection_engine_new(own, problems_new(own, session->language));
+}
+
 enum status session_load(struct session *session)
 {
+    /* PROJ reads its database while the project is read. */
+    struct jobs *engine = jobs_start(
+        session->arena, session_threads(session), 1, make_engine, session);
     enum status status = session_load_project(session);
+    jobs_finish(engine);
     if (session->project == NULL)
         return status;
     /* Where there are problems already, all of them are looked for. */
