@@ -82,7 +82,7 @@ static const char *unit_of_difference(const char *unit, enum language language)
 {
     double factor;
     if (text_equal(unit, "ratio"))
-        return words_in(WORDS("ポイント", " points"), language);
+        return words_in(WORDS("ポイント", " percentage points"), language);
     if (text_equal(unit, "fiscal_year"))
         return "";
     return unit_shown(unit, language, &factor);
