@@ -28,11 +28,12 @@ PROBLEM_KIND(output_others, "output-others",
     "the folder is replaced as a whole: move '{2}' elsewhere");
 
 enum status manifest_add_inputs(struct manifest *manifest,
-    const struct input_files *inputs, struct problems *problems)
+    const struct input_files *inputs, int threads, struct problems *problems)
 {
+    inputs_digest(inputs, threads);
     for (size_t i = 0; i < inputs->list.count; i++) {
         const struct input_file *input = &inputs->list.at[i];
-        if (inputs_digest(inputs, i) != STATUS_OK) {
+        if (input->digest == NULL) {
             problem_add(problems, &input_gone, (struct place){0}, input->shown);
             return STATUS_FAILED;
         }

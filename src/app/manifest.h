@@ -36,7 +36,7 @@ struct manifest {
 /* All input files by their digests. One that vanished since it was read is a
  * problem. */
 enum status manifest_add_inputs(struct manifest *manifest,
-    const struct input_files *inputs, struct problems *problems);
+    const struct input_files *inputs, int threads, struct problems *problems);
 /* An output of `count` bytes. */
 void manifest_add_output(struct manifest *manifest, const char *name,
     const char *digest, size_t count);

@@ -179,8 +179,8 @@ static enum status write_manifest(struct outputs *outputs)
 {
     struct session *session = outputs->session;
     struct manifest *manifest = outputs->manifest;
-    enum status status =
-        manifest_add_inputs(manifest, &session->inputs, session->problems);
+    enum status status = manifest_add_inputs(manifest, &session->inputs,
+        session_threads(session), session->problems);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < outputs->list.count; i++) {

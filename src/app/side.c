@@ -104,8 +104,8 @@ static enum status load_run(
 static enum status digest_inputs(struct session *session, struct side *side)
 {
     struct manifest manifest = {.arena = session->arena};
-    enum status status =
-        manifest_add_inputs(&manifest, &session->inputs, session->problems);
+    enum status status = manifest_add_inputs(&manifest, &session->inputs,
+        session_threads(session), session->problems);
     side->inputs = manifest.inputs.at;
     side->input_count = manifest.inputs.count;
     return status;

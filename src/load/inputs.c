@@ -1,6 +1,7 @@
 #include "load/inputs.h"
 
 #include "adapt/digest.h"
+#include "base/jobs.h"
 
 #include <string.h>
 
@@ -30,12 +31,19 @@ void inputs_add(struct input_files *files, const char *path, const char *shown)
     inputs_add_known(files, path, shown, NULL, 0);
 }
 
-enum status inputs_digest(const struct input_files *files, size_t index)
+static void digest_one(void *context, size_t index, struct arena *own)
 {
+    const struct input_files *files = context;
     struct input_file *file = &files->list.at[index];
-    return file->digest != NULL ? STATUS_OK
-                                : digest_file(files->arena, file->path,
-                                      &file->digest, &file->size);
+    if (file->digest == NULL)
+        digest_file(own, file->path, &file->digest, &file->size);
+}
+
+void inputs_digest(const struct input_files *files, int threads)
+{
+    struct input_files these = *files;
+    jobs_finish(jobs_start(
+        files->arena, threads, these.list.count, digest_one, &these));
 }
 
 struct overlay *inputs_overlay(const struct input_files *files)

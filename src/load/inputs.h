@@ -29,9 +29,9 @@ void inputs_add(struct input_files *files, const char *path, const char *shown);
 void inputs_add_known(struct input_files *files, const char *path,
     const char *shown, const char *digest, size_t size);
 
-/* Finds digest and size where they are not known yet. STATUS_FAILED where the
- * file cannot be read. */
-enum status inputs_digest(const struct input_files *files, size_t index);
+/* Finds the digests and sizes that are not known yet, in so many threads. A
+ * file that cannot be read still has none (NULL). */
+void inputs_digest(const struct input_files *files, int threads);
 
 /* The input that is shown so, or NULL. */
 const struct input_file *inputs_find(
