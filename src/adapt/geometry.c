@@ -50,6 +50,19 @@ const char *geometry_failure(struct geometry_engine *engine)
     return engine->reported;
 }
 
+void geometry_hand_over(
+    struct geometry_engine *from, struct geometry_engine *to)
+{
+    const char *failure = geometry_failure(from);
+    if (failure != NULL && to->failure[0] == '\0')
+        keep_message(failure, to);
+}
+
+void shape_hand_over(struct shape *shape, struct geometry_engine *to)
+{
+    shape->engine = to;
+}
+
 static void release_shape(void *handle)
 {
     struct shape *shape = handle;

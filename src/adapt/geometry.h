@@ -47,6 +47,18 @@ struct shape; /* opaque: a GEOS geometry and its engine */
 
 struct geometry_engine *geometry_engine_new(struct arena *arena);
 
+/* Makes an unchecked shape valid, as every overlay does before it; then several
+ * threads may read it. */
+void shape_settle(const struct shape *shape);
+/* The same shape for another thread's engine; settled before. */
+struct shape *shape_copy(struct geometry_engine *engine, struct arena *arena,
+    const struct shape *shape);
+/* Hands a shape that another thread made, and what failed there, to an engine;
+ * the shape stays where it is. */
+void shape_hand_over(struct shape *shape, struct geometry_engine *to);
+void geometry_hand_over(
+    struct geometry_engine *from, struct geometry_engine *to);
+
 /* Polygons from rings: shells and holes by containment (even-odd), whatever
  * their orientation and order. Where the result is not valid, `defect` (if not
  * NULL) gets the reason in GEOS's words and `where` the place, and the shape

@@ -30,9 +30,6 @@ struct shape {
 struct shape *shape_new(
     struct geometry_engine *engine, struct arena *arena, enum shape_kind kind);
 
-/* Makes an unchecked shape valid: before every overlay. */
-void shape_settle(const struct shape *shape);
-
 /* The geometry with an index, made when first asked for: sites are asked about
  * many features. NULL for an empty shape and after a failure. */
 const GEOSPreparedGeometry *shape_prepared(const struct shape *shape);

@@ -33,6 +33,14 @@ static void take_copy(struct shape *shape, const struct shape *of)
             shape, GEOSGeom_clone_r(shape->engine->context, of->geometry));
 }
 
+struct shape *shape_copy(struct geometry_engine *engine, struct arena *arena,
+    const struct shape *shape)
+{
+    struct shape *copy = shape_new(engine, arena, shape->kind);
+    take_copy(copy, shape);
+    return copy;
+}
+
 static bool box_holds(struct box outer, struct box inner)
 {
     return outer.x_min <= inner.x_min && outer.x_max >= inner.x_max &&

@@ -42,12 +42,12 @@ PJ *projection_adopt(struct projection_engine *engine, PJ *pj)
     return pj;
 }
 
-static PJ_CONTEXT *context_new(struct projection_engine *engine)
+static PJ_CONTEXT *context_new(struct arena *arena)
 {
     PJ_CONTEXT *context = proj_context_create();
     if (context == NULL)
-        arena_array(engine->arena, SIZE_MAX, SIZE_MAX); /* jumps */
-    arena_adopt(engine->arena, context, release_context);
+        arena_array(arena, SIZE_MAX, SIZE_MAX); /* jumps */
+    arena_adopt(arena, context, release_context);
     proj_log_func(context, NULL, no_log);
     proj_context_set_enable_network(context, 0);
     return context;
@@ -60,8 +60,8 @@ struct projection_engine *projection_engine_new(
     struct projection_engine *engine =
         ARENA_NEW(arena, struct projection_engine);
     engine->arena = arena;
-    engine->context = context_new(engine);
-    engine->bare = context_new(engine);
+    engine->context = context_new(arena);
+    engine->bare = context_new(arena);
     proj_context_set_search_paths(engine->bare, 1, &nowhere);
     if (crs_by_epsg(engine, JGD2011_EPSG) == NULL) {
         problem_add(problems, &no_database, (struct place){0});
@@ -187,6 +187,8 @@ const struct projection *projection_between(struct projection_engine *engine,
             proj_normalize_for_visualization(engine->context, operation));
         if (found.pj == NULL)
             return NULL;
+        found.text = arena_text(engine->arena,
+            proj_as_proj_string(engine->context, found.pj, PJ_PROJ_5, NULL));
     }
     projection = ARENA_NEW(engine->arena, struct projection);
     *projection = found;
@@ -197,6 +199,21 @@ const struct projection *projection_between(struct projection_engine *engine,
 double projection_accuracy_m(const struct projection *projection)
 {
     return projection->accuracy_m;
+}
+
+/* From its text: proj_clone would open the database once more. */
+const struct projection *projection_copy(
+    struct arena *arena, const struct projection *projection)
+{
+    struct projection *copy = ARENA_NEW(arena, struct projection);
+    *copy = *projection;
+    if (projection->pj == NULL)
+        return copy;
+    copy->pj = proj_create(context_new(arena), projection->text);
+    if (copy->pj == NULL)
+        arena_array(arena, SIZE_MAX, SIZE_MAX); /* jumps: out of memory */
+    arena_adopt(arena, copy->pj, release_pj);
+    return copy;
 }
 
 bool projection_apply(const struct projection *projection, struct point *points,

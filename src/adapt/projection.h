@@ -48,6 +48,10 @@ const struct projection *projection_between(struct projection_engine *engine,
     const struct crs *from, const struct crs *to);
 double projection_accuracy_m(const struct projection *projection);
 
+/* The same for another thread, in whose arena it lives. */
+const struct projection *projection_copy(
+    struct arena *arena, const struct projection *projection);
+
 /* Transforms in place; geographic coordinates are x = longitude, y = latitude
  * in degrees. False when a point cannot be transformed (then it is not
  * finite). Reversed: from `to` back to `from`. */

@@ -22,8 +22,9 @@ struct crs {
 
 struct projection {
     const struct crs *from, *to;
-    PJ *pj;        /* longitude or east first; NULL for no change */
-    bool backward; /* pj leads from `to` to `from` */
+    PJ *pj;           /* longitude or east first; NULL for no change */
+    bool backward;    /* pj leads from `to` to `from` */
+    const char *text; /* pj as PROJ writes it */
     double accuracy_m;
 };
 

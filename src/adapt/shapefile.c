@@ -135,6 +135,12 @@ struct shapefile *shapefile_open(struct arena *arena, const char *path,
     return problems_count(problems) == before ? file : NULL;
 }
 
+void shapefile_lend(struct shapefile *file, const struct arena *to)
+{
+    arena_share_guard(file->arena, to);
+    arena_share_guard(file->bulk, to);
+}
+
 void shapefile_close(struct shapefile *file)
 {
     arena_reset(file->bulk);

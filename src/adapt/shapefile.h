@@ -34,6 +34,10 @@ struct shapefile_column {
 struct shapefile *shapefile_open(struct arena *arena, const char *path,
     const char *shown, enum encoding encoding, struct problems *problems);
 
+/* From now on another thread reads the file: without memory it jumps where
+ * that thread's arena does. */
+void shapefile_lend(struct shapefile *file, const struct arena *to);
+
 /* Gives back the files and what is kept of every record; the source that
  * problems point to stays. Happens by itself when the arena is freed. */
 void shapefile_close(struct shapefile *file);

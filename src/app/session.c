@@ -20,6 +20,7 @@
 #include "model/delivery.h"
 #include "model/item_words.h"
 #include "study/holiday_list.h"
+#include "study/overlap.h"
 #include "study/study.h"
 #include "study/timetable.h"
 
@@ -386,6 +387,7 @@ static void compute_studies(struct session *session)
         studies[s] = study;
         studies[s].site = &session->atlas->sites[s];
         studies[s].scope = session->sites[s];
+        studies[s].overlaps = overlap_find_hazards(&studies[s]);
         run_studies(&studies[s], false);
     }
     compute_deliveries(session, study);

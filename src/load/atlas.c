@@ -144,16 +144,22 @@ static void place_borings(struct atlas_reader *reader)
 
 /* ---- all of it ---- */
 
+static const struct point *insides(const struct atlas_reader *reader)
+{
+    const struct atlas *atlas = reader->atlas;
+    struct point *at =
+        ARENA_ARRAY(reader->arena, atlas->site_count, struct point);
+    for (size_t i = 0; i < atlas->site_count; i++)
+        at[i] = shape_inside(atlas->sites[i].shape);
+    return at;
+}
+
 static void read_layers(struct atlas_reader *reader, struct opening *opening)
 {
     const struct project_file *file = reader->project->file;
-    struct atlas *atlas = reader->atlas;
-    atlas->layers =
-        ARENA_ARRAY(reader->arena, file->layers.count, struct layer);
-    for (size_t i = 0; i < file->layers.count; i++)
-        if (layer_read(reader, &file->layers.at[i], &opening->layers[i],
-                &atlas->layers[atlas->layer_count]))
-            atlas->layer_count++;
+    const struct atlas *atlas = reader->atlas;
+    reader->inside = insides(reader);
+    layers_read(reader, opening);
     for (size_t i = 0; i < atlas->layer_count; i++)
         find_coverage(reader, &atlas->layers[i]);
     if (reader->holding == 0 && reader->holding_swapped > 0)

@@ -181,7 +181,7 @@ static bool holds_site(struct atlas_reader *reader,
 {
     struct box box = shapefile_box(file);
     for (size_t i = 0; i < reader->atlas->site_count; i++) {
-        struct point inside = shape_inside(reader->atlas->sites[i].shape);
+        struct point inside = reader->inside[i];
         if (exchanged)
             inside = (struct point){inside.y, inside.x};
         if (projection_apply(way->projection, &inside, 1, true) &&
@@ -258,51 +258,66 @@ static void describe(struct atlas_reader *reader, const struct shapefile *file,
                           : arena_printf(reader->arena, "%s (%s)", name, rule);
 }
 
-static bool read_open(struct atlas_reader *reader, struct shapefile *file,
-    const struct layer_spec *spec, struct layer *layer)
+/* All that needs PROJ; false where the layer cannot be read. */
+static bool prepare(struct layer_reading *reading)
 {
-    struct way way;
+    struct atlas_reader *reader = &reading->reader;
+    const struct shapefile *file = reading->opened->file;
+    const struct layer_spec *spec = reading->spec;
     struct crs_wish wish = {spec->crs, spec->crs_overrides_prj,
         spec->accept_accuracy_m, spec->origin.place};
     size_t before = problems_count(reader->problems);
-    struct mapped_fields fields = mapping_open(reader, spec, file);
+    reading->fields = mapping_open(reader, spec, file);
     if (needs_polygons(spec->role) && shapefile_kind(file) != SHAPE_POLYGONS)
         problem_add(reader->problems, &layer_kind, spec->origin.place,
             layer_role_choices[spec->role - 1]);
-    if (!way_find(reader, file, wish, &way) ||
+    if (!way_find(reader, file, wish, &reading->way) ||
         problems_count(reader->problems) > before)
         return false;
-    *layer = (struct layer){.spec = spec, .name = spec->id};
-    describe(reader, file, &way, layer);
-    count_records(file, layer);
-    struct arena *passing = arena_child(reader->arena);
-    layer->complete_m = layer_surroundings_m(reader->project, spec);
-    struct counted *counted = counted_new(reader, file, spec, &fields, passing);
-    struct selection selection =
-        records_select(reader, file, &way, layer->complete_m, counted, passing);
-    check_overlap(reader, file, &way, &selection, layer);
-    read_features(reader, file, &way, &selection, &fields, layer);
-    arena_reset(passing);
-    return problems_count(reader->problems) == before;
+    reading->layer = (struct layer){.spec = spec, .name = spec->id};
+    describe(reader, file, &reading->way, &reading->layer);
+    return true;
 }
 
-/* From its file. */
-static bool read_anew(struct atlas_reader *reader,
-    const struct layer_spec *spec, struct opened_layer *opened,
-    struct layer *layer)
+void layer_begin(struct atlas_reader *reader, const struct layer_spec *spec,
+    struct opened_layer *opened, struct layer_reading *reading)
 {
-    size_t first = problems_total(reader->problems);
+    *reading = (struct layer_reading){
+        .reader = *reader, .spec = spec, .opened = opened};
+    struct atlas_reader *own = &reading->reader;
+    own->holds = own->holds_swapped = false;
+    own->problems =
+        problems_new(reader->arena, problems_language(reader->problems));
+    reading->begun = own->problems;
+    reading->kept = layer_from_kept(own, opened, spec, &reading->layer);
+    reading->sound = reading->kept;
+    if (reading->kept)
+        return;
     layer_open(reader->opening, spec, reader->arena, opened);
-    problems_take(reader->problems, opened->problems);
+    problems_take(own->problems, opened->problems);
     if (opened->file == NULL)
-        return false;
+        return;
     layer_files_add(&opened->files, NULL, reader->inputs);
-    reader->kept = text_new(reader->arena);
-    bool read = read_open(reader, opened->file, spec, layer);
-    shapefile_close(opened->file);
-    if (read)
-        layer_keep(reader, opened, layer, first);
-    return read;
+    reading->sound = prepare(reading);
+}
+
+void layer_go_on(struct layer_reading *reading)
+{
+    struct atlas_reader *reader = &reading->reader;
+    struct shapefile *file = reading->opened->file;
+    struct layer *layer = &reading->layer;
+    count_records(file, layer);
+    struct arena *passing = arena_child(reader->arena);
+    layer->complete_m = layer_surroundings_m(reader->project, reading->spec);
+    struct counted *counted =
+        counted_new(reader, file, reading->spec, &reading->fields, passing);
+    struct selection selection = records_select(
+        reader, file, &reading->way, layer->complete_m, counted, passing);
+    check_overlap(reader, file, &reading->way, &selection, layer);
+    read_features(
+        reader, file, &reading->way, &selection, &reading->fields, layer);
+    arena_reset(passing);
+    reading->sound = problems_count(reader->problems) == 0;
 }
 
 static void note_codes(const struct atlas_reader *reader, struct layer *layer)
@@ -317,15 +332,26 @@ static void note_codes(const struct atlas_reader *reader, struct layer *layer)
     }
 }
 
-bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    struct opened_layer *opened, struct layer *layer)
+bool layer_end(struct atlas_reader *reader, struct layer_reading *reading,
+    struct layer *layer)
 {
-    reader->holds = reader->holds_swapped = false;
-    bool read = layer_from_kept(reader, opened, spec, layer) ||
-                read_anew(reader, spec, opened, layer);
-    if (read)
-        note_codes(reader, layer);
-    reader->holding += reader->holds;
-    reader->holding_swapped += reader->holds_swapped;
-    return read;
+    const struct atlas_reader *own = &reading->reader;
+    size_t first = problems_total(reader->problems);
+    problems_take(reader->problems, reading->begun);
+    if (own->problems != reading->begun)
+        problems_take(reader->problems, own->problems);
+    if (!reading->kept && reading->opened->file != NULL)
+        shapefile_close(reading->opened->file);
+    reader->holds = own->holds;
+    reader->holds_swapped = own->holds_swapped;
+    reader->kept = own->kept;
+    reader->holding += own->holds;
+    reader->holding_swapped += own->holds_swapped;
+    if (!reading->sound)
+        return false;
+    if (!reading->kept)
+        layer_keep(reader, reading->opened, &reading->layer, first);
+    *layer = reading->layer;
+    note_codes(reader, layer);
+    return true;
 }

@@ -90,6 +90,7 @@ struct opening *atlas_open(struct arena *arena, const struct project *project,
     size_t count = project->file->layers.count;
     opening->project = project;
     opening->language = problems_language(problems);
+    opening->threads = threads;
     opening->cache = cache;
     opening->layers = ARENA_ARRAY(arena, count, struct opened_layer);
     opening->codes = codes_load(arena, project, inputs, problems);

@@ -25,8 +25,9 @@ struct atlas_reader {
     struct input_files *inputs;
     struct problems *problems;
     struct atlas *atlas;
-    struct text kept;         /* of the layer that is being read */
-    const char *sites_digest; /* of what the sites are, as they are kept */
+    const struct point *inside; /* a point of each site */
+    struct text kept;           /* of the layer that is being read */
+    const char *sites_digest;   /* of what the sites are, as they are kept */
     /* Polygon layers whose box holds a site, and those whose box would if the
      * site's x and y were exchanged. */
     size_t holding, holding_swapped;
@@ -168,6 +169,7 @@ struct opened_layer {
 struct opening {
     const struct project *project;
     enum language language;
+    int threads;
     struct opened_layer *layers; /* in the order of project.yaml */
     struct jobs *jobs;
     struct code_tables codes;
@@ -226,8 +228,31 @@ struct shape *feature_shape(struct atlas_reader *reader, enum shape_kind kind,
 double layer_surroundings_m(
     const struct project *project, const struct layer_spec *spec);
 
-/* Reads one layer and closes its file; false where it cannot be used. */
-bool layer_read(struct atlas_reader *reader, const struct layer_spec *spec,
-    struct opened_layer *opened, struct layer *layer);
+/* A layer on its way: begun in their order, for PROJ and for what is said; read
+ * in any thread; ended in their order. */
+struct layer_reading {
+    struct atlas_reader reader; /* as this layer has it */
+    struct atlas atlas;         /* likewise */
+    const struct layer_spec *spec;
+    struct opened_layer *opened;
+    struct mapped_fields fields;
+    struct way way;
+    struct layer layer;
+    const struct problems *begun; /* what was said before it was read */
+    bool kept;                    /* it was read by another run */
+    bool sound;                   /* nothing is wrong with it so far */
+};
+void layer_begin(struct atlas_reader *reader, const struct layer_spec *spec,
+    struct opened_layer *opened, struct layer_reading *reading);
+/* Its reader has an arena, problems and a geometry engine of the thread. */
+void layer_go_on(struct layer_reading *reading);
+/* Closes its file; false where it cannot be used. */
+bool layer_end(struct atlas_reader *reader, struct layer_reading *reading,
+    struct layer *layer);
+
+/* ---- atlas_layers.c ---- */
+
+/* All layers, shared among threads. */
+void layers_read(struct atlas_reader *reader, struct opening *opening);
 
 #endif

@@ -75,8 +75,8 @@ static void measure_units(const struct way *way, struct view *view)
     view->metres_y = hypot(at[2].x - at[0].x, at[2].y - at[0].y) / step;
 }
 
-static struct view view_of(
-    const struct way *way, const struct site *site, double surroundings_m)
+static struct view view_of(const struct way *way, const struct site *site,
+    struct point inside, double surroundings_m)
 {
     struct box box = shape_bounds(site->shape);
     struct view view = {
@@ -84,7 +84,7 @@ static struct view view_of(
     view.site = box_back(way, box);
     view.surroundings =
         box_back(way, grown(box, surroundings_m, surroundings_m));
-    view.inside = shape_inside(site->shape);
+    view.inside = inside;
     projection_apply(way->projection, &view.inside, 1, true);
     measure_units(way, &view);
     return view;
@@ -255,7 +255,7 @@ static void find_views(struct atlas_reader *reader, struct shapefile *file,
     for (size_t i = 0; i < selection->view_count; i++) {
         const struct site *site = &reader->atlas->sites[i];
         struct view *view = &selection->views[i];
-        *view = view_of(way, site, surroundings_m);
+        *view = view_of(way, site, reader->inside[i], surroundings_m);
         view->nearest_m =
             find_nearest(reader, view, file, NULL, surroundings_m, arena);
         if (counted != NULL)

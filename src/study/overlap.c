@@ -1,9 +1,11 @@
 #include "study/overlap.h"
 
+#include "base/jobs.h"
 #include "base/list.h"
 #include "study/reading.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 static bool boxes_meet(struct box a, struct box b)
@@ -12,25 +14,105 @@ static bool boxes_meet(struct box a, struct box b)
            b.y_min <= a.y_max;
 }
 
+static struct overlaps find_in(
+    struct arena *arena, const struct shape *site, const struct layer *layer)
+{
+    LIST(struct overlap) found = {0};
+    struct box box = shape_bounds(site);
+    for (size_t i = 0; i < layer->count; i++) {
+        const struct feature *feature = &layer->features[i];
+        if (!boxes_meet(box, shape_bounds(feature->shape)))
+            continue;
+        struct shape *shape = shape_intersection(arena, site, feature->shape);
+        double area = shape_area_m2(shape);
+        if (area > 0)
+            LIST_ADD(
+                arena, &found, (struct overlap){layer, feature, shape, area});
+    }
+    return (struct overlaps){found.at, found.count};
+}
+
+static bool is_of_hazard(const struct layer *layer)
+{
+    return layer->spec->role == ROLE_HAZARD && layer->kind == SHAPE_POLYGONS;
+}
+
 struct overlaps overlap_find(
     const struct study *study, const struct layer *layer)
 {
-    LIST(struct overlap) found = {0};
     if (study->site->shape == NULL)
         return (struct overlaps){NULL, 0};
-    struct box site = shape_bounds(study->site->shape);
-    for (size_t i = 0; i < layer->count; i++) {
-        const struct feature *feature = &layer->features[i];
-        if (!boxes_meet(site, shape_bounds(feature->shape)))
-            continue;
-        struct shape *shape = shape_intersection(
-            study->arena, study->site->shape, feature->shape);
-        double area = shape_area_m2(shape);
-        if (area > 0)
-            LIST_ADD(study->arena, &found,
-                (struct overlap){layer, feature, shape, area});
+    if (study->overlaps != NULL && is_of_hazard(layer))
+        return study->overlaps[layer - study->atlas->layers];
+    return find_in(study->arena, study->site->shape, layer);
+}
+
+/* ---- with all layers of hazards, in all threads ---- */
+
+struct search {
+    const struct study *study;
+    struct overlaps *found;
+    atomic_size_t next;                /* the layer that nobody has taken */
+    struct geometry_engine **geometry; /* of each thread; NULL: none as yet */
+};
+
+/* The site is the thread's own; a layer is in one thread at a time. */
+static void search_some(void *context, size_t thread, struct arena *own)
+{
+    struct search *search = context;
+    const struct study *study = search->study;
+    struct geometry_engine *geometry = geometry_engine_new(own);
+    search->geometry[thread] = geometry;
+    const struct shape *site = shape_copy(geometry, own, study->site->shape);
+    for (;;) {
+        size_t i = atomic_fetch_add(&search->next, 1);
+        if (i >= study->atlas->layer_count)
+            return;
+        if (is_of_hazard(&study->atlas->layers[i]))
+            search->found[i] = find_in(own, site, &study->atlas->layers[i]);
     }
-    return (struct overlaps){found.at, found.count};
+}
+
+/* What is repaired only when it is overlaid is repaired before the threads
+ * begin. */
+static void settle(const struct study *study)
+{
+    struct box site = shape_bounds(study->site->shape);
+    shape_settle(study->site->shape);
+    for (size_t i = 0; i < study->atlas->layer_count; i++) {
+        const struct layer *layer = &study->atlas->layers[i];
+        for (size_t k = 0; is_of_hazard(layer) && k < layer->count; k++)
+            if (boxes_meet(site, shape_bounds(layer->features[k].shape)))
+                shape_settle(layer->features[k].shape);
+    }
+}
+
+static void hand_over(const struct search *search, size_t threads)
+{
+    const struct atlas *atlas = search->study->atlas;
+    for (size_t i = 0; i < threads; i++)
+        if (search->geometry[i] != NULL)
+            geometry_hand_over(search->geometry[i], atlas->geometry);
+    for (size_t i = 0; i < atlas->layer_count; i++)
+        for (size_t k = 0; k < search->found[i].count; k++)
+            shape_hand_over(search->found[i].at[k].shape, atlas->geometry);
+}
+
+const struct overlaps *overlap_find_hazards(const struct study *study)
+{
+    size_t threads = study->threads > 1 ? (size_t)study->threads : 1;
+    struct search search = {.study = study};
+    if (study->site->shape == NULL)
+        return NULL;
+    search.found =
+        ARENA_ARRAY(study->arena, study->atlas->layer_count, struct overlaps);
+    search.geometry =
+        ARENA_ARRAY(study->arena, threads, struct geometry_engine *);
+    settle(study);
+    jobs_finish(jobs_start(
+        study->arena, study->threads, threads, search_some, &search));
+    hand_over(&search, threads);
+    return search.found;
 }
 
 void overlap_use_role(

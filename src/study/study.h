@@ -10,6 +10,7 @@
 #include "model/project.h"
 
 struct timetable;
+struct overlaps;
 
 struct study {
     struct arena *arena;
@@ -19,8 +20,11 @@ struct study {
     const struct site *site;
     struct scope *scope; /* of the site */
     struct problems *problems;
-    bool brief;              /* only what delivery methods are compared by */
-    int threads;             /* for what is drawn; 0 counts as 1 */
+    bool brief;  /* only what delivery methods are compared by */
+    int threads; /* for what is shared out; 0 counts as 1 */
+    /* With each layer of hazards, as study/overlap.h finds them; NULL: they
+     * were not looked for yet. */
+    const struct overlaps *overlaps;
     struct study_ends *ends; /* NULL: a study ends at once */
 };
 
