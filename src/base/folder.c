@@ -228,10 +228,10 @@ static void close_listing(void *listing)
 static int for_each(struct arena *arena, const char *path,
     int (*run)(int folder, const char *name))
 {
+    struct arena *passing = arena_child(arena);
     DIR *listing = opendir(path);
     if (listing == NULL)
         return errno;
-    struct arena *passing = arena_child(arena);
     arena_adopt(passing, listing, close_listing);
     struct errand errand = {.run = run, .folder = dirfd(listing)};
     for (struct dirent *item; (item = readdir(listing)) != NULL;)
