@@ -269,14 +269,15 @@ static const char *cache_path(const struct session *session)
     return path_join(session->arena, state, CACHE_NAME);
 }
 
-/* What goes wrong is said by engine_of, in the project's language. */
+/* What goes wrong is said by engine_of, in the project's language, which is
+ * not known yet. */
 static void make_engine(void *context, size_t index, struct arena *own)
 {
     struct session *session = context;
     (void)index;
     if (session->engine == NULL)
         session->engine =
-            projection_engine_new(own, problems_new(own, session->language));
+            projection_engine_new(own, problems_new(own, LANGUAGE_JA));
 }
 
 enum status session_load(struct session *session)
