@@ -37,6 +37,40 @@ static void places_of_chiba(void **state)
     }
 }
 
+/* From a plane to the degrees of its own datum: W26 the other way round. */
+static void back_to_the_degrees_of_a_plane(void **state)
+{
+    const struct projection *p = between(*state, "EPSG:6677", "EPSG:6668");
+    struct point at = {26271.725, -43817.557};
+    assert_near(projection_accuracy_m(p), 0, 0);
+    assert_true(projection_apply(p, &at, 1, false));
+    assert_near(at.x, 140.1233, 1e-7);
+    assert_near(at.y, 35.6047, 1e-7);
+    assert_true(projection_apply(p, &at, 1, true));
+    assert_near(at.x, 26271.725, 1e-6);
+    assert_near(at.y, -43817.557, 1e-6);
+}
+
+/* To the last bit, within a datum and between two. */
+static void a_copy_is_the_same_way(void **state)
+{
+    static const char *const from[] = {"EPSG:6668", "EPSG:4301", "EPSG:6677"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < 3; i++) {
+        const struct projection *p = between(f, from[i], "EPSG:6677");
+        struct arena *own = arena_child(f->arena);
+        const struct projection *copy = projection_copy(own, p);
+        struct point at = i < 2 ? (struct point){140.1233, 35.6047}
+                                : (struct point){26271.725, -43817.557};
+        struct point same = at;
+        assert_true(projection_apply(p, &at, 1, false));
+        assert_true(projection_apply(copy, &same, 1, false));
+        assert_true(at.x == same.x && at.y == same.y);
+        assert_near(projection_accuracy_m(copy), projection_accuracy_m(p), 0);
+        arena_reset(own);
+    }
+}
+
 /* W30: 16,400 m2 in the plane, 16,402.88 m2 on the ellipsoid, 24,824.3 m2 on
  * Web Mercator. */
 static void a_site_of_16400_m2(void **state)
@@ -256,6 +290,7 @@ static void same_points_in_two_datums(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(places_of_chiba),
+        TEST(back_to_the_degrees_of_a_plane), TEST(a_copy_is_the_same_way),
         TEST(a_site_of_16400_m2), TEST(holes_are_subtracted_on_the_ellipsoid),
         TEST(convergence), TEST(tokyo_datum), TEST(accuracies),
         TEST(swapped_axes_are_no_place), TEST(boxes_in_japan),

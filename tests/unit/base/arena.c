@@ -18,6 +18,8 @@ static void a_child_begins_anew(void **state)
     int released = 0;
     for (int i = 0; i < 3; i++) {
         char *memory = arena_alloc(child, 200 * 1024);
+        assert_int_equal(memory[0], 0);
+        assert_memory_equal(memory, memory + 1, 200 * 1024 - 1);
         memset(memory, 1, 200 * 1024);
         arena_adopt(child, &released, count_release);
         arena_reset(child);

@@ -98,12 +98,57 @@ static void numbers_are_written_as_printf_does(void **state)
         else if (i % 3 == 1)
             number = round(number * 100) / 100;
         number = number == 0 ? 0 : number;
-        assert_string_equal(number_text(arena, number),
-            arena_printf(arena, "%.12g", number));
+        assert_string_equal(
+            number_text(arena, number), arena_printf(arena, "%.12g", number));
         double rounded = number_round(number, i % 5);
         assert_string_equal(number_plain(arena, number, i % 5),
             arena_printf(arena, "%.*f", i % 5, rounded));
     }
+}
+
+struct taken {
+    char bytes[1 << 20];
+    size_t count, times;
+};
+
+static void take(void *context, const char *bytes, size_t count)
+{
+    struct taken *taken = context;
+    memcpy(taken->bytes + taken->count, bytes, count);
+    taken->count += count;
+    taken->times++;
+}
+
+/* 40,000 lines of 8 to 12 bytes: some 430 kB, which no piece holds. */
+static void a_long_text_goes_down_its_drain(void **state)
+{
+    struct taken *taken = ARENA_NEW(*state, struct taken);
+    struct drain drain = {take, taken};
+    struct text text = {.arena = *state, .drain = &drain};
+    struct text whole = text_new(*state);
+    for (int i = 0; i < 40000; i++) {
+        text_addf(&text, "line %d\r\n", i);
+        text_addf(&whole, "line %d\r\n", i);
+    }
+    text_drain(&text);
+    text_drain(&text);
+    assert_true(taken->times > 1);
+    assert_int_equal(taken->count, whole.count);
+    assert_memory_equal(taken->bytes, text_string(&whole), whole.count);
+}
+
+/* However often it had no room. */
+static void what_is_formatted_is_added_whole(void **state)
+{
+    struct text text = text_new(*state);
+    struct text expected = text_new(*state);
+    for (int i = 0; i < 300; i++) {
+        text_addf(&text, "%0*d,", i + 1, 7);
+        for (int zeros = 0; zeros < i; zeros++)
+            text_add(&expected, "0");
+        text_add(&expected, "7,");
+    }
+    assert_string_equal(text_string(&text), text_string(&expected));
 }
 
 static void units_are_read_and_bare_ratios_refused(void **state)
@@ -138,6 +183,8 @@ int main(void)
         cmocka_unit_test(numbers_are_read_strictly),
         cmocka_unit_test(numbers_are_rounded_half_away_from_zero),
         cmocka_unit_test(numbers_are_written_as_printf_does),
+        cmocka_unit_test(a_long_text_goes_down_its_drain),
+        cmocka_unit_test(what_is_formatted_is_added_whole),
         cmocka_unit_test(units_are_read_and_bare_ratios_refused),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
