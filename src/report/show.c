@@ -212,6 +212,35 @@ static int decimals_of(const struct entry *entry)
     return entry->measure == NULL ? 4 : entry->measure->decimals;
 }
 
+/* To the twelve digits that number_text has: a tenth more of 15 million is 16.5
+ * million, which binary fractions miss. */
+static bool is_multiple(double yen, double step)
+{
+    static const double LOST = 1e-12;
+    double steps = yen / step;
+    return fabs(steps - round(steps)) <= LOST * fabs(steps);
+}
+
+/* "950,000": whole yen, of a sum or a unit price, with the thousands apart. */
+static const char *yen_digits(struct arena *arena, double yen)
+{
+    return is_multiple(yen, 1) ? number_fixed(arena, yen, 0)
+                               : number_text(arena, yen);
+}
+
+/* Money in the unit that people say it in, where no digit is lost by that. */
+static const char *say_yen(
+    struct arena *arena, double yen, enum language language)
+{
+    double step = fabs(yen) < MILLION ? 1 : MILLION / 10;
+    if (language == LANGUAGE_JA && fabs(yen) >= HUNDRED_MILLION)
+        step = HUNDRED_MILLION / 10;
+    if (is_multiple(yen, step))
+        return show_money(arena, yen, language);
+    return arena_printf(arena, "%s%s", yen_digits(arena, yen),
+        words_in(WORDS("円", " yen"), language));
+}
+
 /* Parameters and layer records have no measure, so no decimals of their own:
  * they are said with all their digits. */
 static const char *say_number(struct arena *arena, const struct entry *entry,
@@ -220,10 +249,14 @@ static const char *say_number(struct arena *arena, const struct entry *entry,
     double number = entry->value.number, factor;
     if (entry->measure == NULL && text_equal(entry->unit, "date"))
         return date_words(arena, (day_number)number, language);
+    if (entry->measure == NULL && with_unit && text_equal(entry->unit, "yen"))
+        return say_yen(arena, number, language);
     if (entry->measure == NULL) {
         const char *shown = unit_shown(entry->unit, language, &factor);
+        bool price = entry->unit != NULL && text_starts(entry->unit, "yen/");
         return arena_printf(arena, "%s%s%s",
-            number_text(arena, number * factor),
+            price ? yen_digits(arena, number * factor)
+                  : number_text(arena, number * factor),
             with_unit ? gap(shown, entry->unit, language) : "",
             with_unit ? shown : "");
     }

@@ -108,8 +108,8 @@ KINDS = {
     "unit cost": (
         Text("models/unit-costs-2026.csv",
              [PILE.format("2.0"), PILE.format("2.2"), PILE.format("2.4")]),
-        ["杭(建築面積×深さ当たり)の単価 | 変更 | 2000円/m3† | 2200円/m3†",
-         "杭(建築面積×深さ当たり)の単価 | 変更 | 2000円/m3† | 2400円/m3†"]),
+        ["杭(建築面積×深さ当たり)の単価 | 変更 | 2,000円/m3† | 2,200円/m3†",
+         "杭(建築面積×深さ当たり)の単価 | 変更 | 2,000円/m3† | 2,400円/m3†"]),
     "fact": (
         Text(FACTS, ["B,demolition_area,0,", "B,demolition_area,400,",
                      "B,demolition_area,600,"]),
