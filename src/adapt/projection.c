@@ -189,6 +189,8 @@ const struct projection *projection_between(struct projection_engine *engine,
             return NULL;
         found.text = arena_text(engine->arena,
             proj_as_proj_string(engine->context, found.pj, PJ_PROJ_5, NULL));
+        if (found.text == NULL)
+            return NULL;
     }
     projection = ARENA_NEW(engine->arena, struct projection);
     *projection = found;

@@ -3,7 +3,6 @@
 #include "base/threads.h"
 
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdint.h>
 
 struct job {
@@ -95,4 +94,10 @@ void jobs_finish(struct jobs *jobs)
             arena_array(jobs->arena, SIZE_MAX, SIZE_MAX); /* jumps */
         arena_share_guard(jobs->at[i].own, jobs->arena);
     }
+}
+
+bool queue_take(struct queue *queue, size_t *part)
+{
+    *part = atomic_fetch_add(&queue->next, 1);
+    return *part < queue->count;
 }

@@ -9,6 +9,9 @@
 
 #include "base/arena.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
+
 struct jobs;
 
 /* Does job `index`; runs in any thread, and may not use another arena. */
@@ -23,5 +26,16 @@ struct jobs *jobs_start(struct arena *arena, int threads, size_t count,
 /* Does what is left, waits for the rest; a job without memory jumps to the
  * guard of the arena that the jobs were started with. */
 void jobs_finish(struct jobs *jobs);
+
+/* Where each job is a thread with things of its own, and takes one part of the
+ * work after another: so one that the system holds up leaves its parts to the
+ * others. */
+struct queue {
+    atomic_size_t next; /* the part that nobody has taken */
+    size_t count;
+};
+
+/* The part to do now; false where none is left. */
+bool queue_take(struct queue *queue, size_t *part);
 
 #endif

@@ -1,8 +1,6 @@
 /* The draws of SMAA, shared among threads, and what they count. */
 #include "decide/smaa_parts.h"
 
-#include "base/jobs.h"
-
 /* What one part needs beside its tally. */
 struct room {
     double *weights, *scores; /* scores: after the weights */
@@ -77,11 +75,7 @@ static void run_blocks(void *context, size_t index, struct arena *own)
     struct smaa_part *part = &parts->at[index];
     const struct smaa *smaa = part->smaa;
     struct room room = room_new(own, smaa);
-    uint64_t blocks = block_count(smaa->draws);
-    for (;;) {
-        uint64_t block = atomic_fetch_add(&parts->next, 1);
-        if (block >= blocks)
-            return;
+    for (size_t block; queue_take(&parts->blocks, &block);) {
         weight_set_fill(smaa->weights, block, room.weights, &room.spreading);
         for (size_t u = 0; u < smaa->uncertain_count; u++) {
             struct stream stream = stream_of(smaa->uncertain[u].key, block);
@@ -150,6 +144,7 @@ struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa)
     uint64_t threads = smaa->threads > 1 ? (uint64_t)smaa->threads : 1;
     uint64_t blocks = block_count(smaa->draws);
     struct smaa_parts *parts = ARENA_NEW(arena, struct smaa_parts);
+    parts->blocks.count = blocks;
     parts->count = smaa->shifts > 0   ? smaa->shifts
                    : threads < blocks ? threads
                                       : blocks;

@@ -3,9 +3,8 @@
 #ifndef DECIDE_SMAA_PARTS_H
 #define DECIDE_SMAA_PARTS_H
 
+#include "base/jobs.h"
 #include "decide/smaa.h"
-
-#include <stdatomic.h>
 
 /* What one draw counts: lcm(1 … 24), so that up to SMAA_EXACT_TIES share it
  * exactly; SMAA_MOST_DRAWS of it fit into 63 bits. */
@@ -29,7 +28,7 @@ struct smaa_part {
 struct smaa_parts {
     struct smaa_part *at;
     size_t count;
-    atomic_uint_fast64_t next; /* the first block that nobody has begun */
+    struct queue blocks; /* of draws */
 };
 
 struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa);

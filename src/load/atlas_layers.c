@@ -5,12 +5,9 @@
 
 #include "base/list.h"
 
-#include <stdatomic.h>
-
 struct layers {
     struct layer_reading *at;
-    size_t count;
-    atomic_size_t next;                /* that nobody has taken */
+    struct queue queue;
     struct geometry_engine **geometry; /* of each thread; NULL: none as yet */
 };
 
@@ -56,14 +53,9 @@ static void read_some(void *context, size_t thread, struct arena *own)
     struct ways ways = {.arena = own};
     struct geometry_engine *geometry = geometry_engine_new(own);
     layers->geometry[thread] = geometry;
-    for (;;) {
-        size_t i = atomic_fetch_add(&layers->next, 1);
-        if (i >= layers->count)
-            return;
-        struct layer_reading *reading = &layers->at[i];
-        if (reading->sound && !reading->kept)
-            read_here(reading, &ways, geometry);
-    }
+    for (size_t i; queue_take(&layers->queue, &i);)
+        if (layers->at[i].sound && !layers->at[i].kept)
+            read_here(&layers->at[i], &ways, geometry);
 }
 
 static void hand_over(const struct atlas_reader *reader,
@@ -73,7 +65,7 @@ static void hand_over(const struct atlas_reader *reader,
     for (size_t i = 0; i < threads; i++)
         if (layers->geometry[i] != NULL)
             geometry_hand_over(layers->geometry[i], to);
-    for (size_t i = 0; i < layers->count; i++) {
+    for (size_t i = 0; i < layers->queue.count; i++) {
         struct layer_reading *reading = &layers->at[i];
         if (reading->opened->file != NULL)
             shapefile_lend(reading->opened->file, reader->arena);
@@ -86,10 +78,10 @@ static void begin_all(
     struct atlas_reader *reader, struct opening *opening, struct layers *layers)
 {
     const struct project_file *file = reader->project->file;
-    layers->count = file->layers.count;
+    layers->queue.count = file->layers.count;
     layers->at =
-        ARENA_ARRAY(reader->arena, layers->count, struct layer_reading);
-    for (size_t i = 0; i < layers->count; i++)
+        ARENA_ARRAY(reader->arena, layers->queue.count, struct layer_reading);
+    for (size_t i = 0; i < layers->queue.count; i++)
         layer_begin(
             reader, &file->layers.at[i], &opening->layers[i], &layers->at[i]);
 }
@@ -105,8 +97,9 @@ void layers_read(struct atlas_reader *reader, struct opening *opening)
     jobs_finish(
         jobs_start(reader->arena, opening->threads, jobs, read_some, &layers));
     hand_over(reader, &layers, jobs);
-    atlas->layers = ARENA_ARRAY(reader->arena, layers.count, struct layer);
-    for (size_t i = 0; i < layers.count; i++)
+    atlas->layers =
+        ARENA_ARRAY(reader->arena, layers.queue.count, struct layer);
+    for (size_t i = 0; i < layers.queue.count; i++)
         if (layer_end(
                 reader, &layers.at[i], &atlas->layers[atlas->layer_count]))
             atlas->layer_count++;

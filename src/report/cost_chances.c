@@ -198,7 +198,8 @@ static void settling_columns(struct report *report, struct table *table)
     struct arena *arena = report->arena;
     table_add_column(arena, table,
         (struct column){.id = "item",
-            .title = report_say(report, WORDS("項目", "Figure")),
+            .title = report_say(
+                report, WORDS("百分位値(百万円)", "Percentile (million yen)")),
             .merge = true});
     table_column(arena, table, "draws",
         report_say(report, WORDS("試算の回数", "Draws")), false, 0);
@@ -218,9 +219,9 @@ const struct table *table_of_convergence(struct report *report)
     static const int settling[] = {50, 80};
     struct table *table = table_new(report->arena, "cost_convergence",
         report_say(report,
-            WORDS("試算の回数と百分位値(参考、税込、百万円)",
+            WORDS("試算の回数と百分位値(参考、税込)",
                 "Percentiles by the number of draws (for information, with "
-                "tax, million yen)")));
+                "tax)")));
     settling_columns(report, table);
     if (report_sites(report) == 0 || model_of(report) == NULL ||
         report_find(report, 0, M_cost_percentile_settling, "p50.half") == NULL)

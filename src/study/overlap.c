@@ -5,7 +5,6 @@
 #include "study/reading.h"
 
 #include <math.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 static bool boxes_meet(struct box a, struct box b)
@@ -52,7 +51,7 @@ struct overlaps overlap_find(
 struct search {
     const struct study *study;
     struct overlaps *found;
-    atomic_size_t next;                /* the layer that nobody has taken */
+    struct queue layers;
     struct geometry_engine **geometry; /* of each thread; NULL: none as yet */
 };
 
@@ -64,13 +63,9 @@ static void search_some(void *context, size_t thread, struct arena *own)
     struct geometry_engine *geometry = geometry_engine_new(own);
     search->geometry[thread] = geometry;
     const struct shape *site = shape_copy(geometry, own, study->site->shape);
-    for (;;) {
-        size_t i = atomic_fetch_add(&search->next, 1);
-        if (i >= study->atlas->layer_count)
-            return;
+    for (size_t i; queue_take(&search->layers, &i);)
         if (is_of_hazard(&study->atlas->layers[i]))
             search->found[i] = find_in(own, site, &study->atlas->layers[i]);
-    }
 }
 
 /* What is repaired only when it is overlaid is repaired before the threads
@@ -101,7 +96,8 @@ static void hand_over(const struct search *search, size_t threads)
 const struct overlaps *overlap_find_hazards(const struct study *study)
 {
     size_t threads = study->threads > 1 ? (size_t)study->threads : 1;
-    struct search search = {.study = study};
+    struct search search = {
+        .study = study, .layers = {.count = study->atlas->layer_count}};
     if (study->site->shape == NULL)
         return NULL;
     search.found =

@@ -5,7 +5,6 @@
 #include "base/jobs.h"
 
 #include <math.h>
-#include <stdatomic.h>
 #include <string.h>
 
 /* Tables give a quantity by its normal score, linear between the cells' ends.
@@ -172,14 +171,12 @@ static void draw_block(
 
 /* ---- all blocks ---- */
 
-/* Each thread takes the next block that nobody has taken, so that one which
- * the system holds up leaves its blocks to the others. */
 struct turn {
     const struct sampler *sampler;
     size_t draws;
     draw_function *use;
     void *context;
-    atomic_size_t next;
+    struct queue blocks;
 };
 
 static void run_turn(void *context, size_t index, struct arena *own)
@@ -191,11 +188,7 @@ static void run_turn(void *context, size_t index, struct arena *own)
     double *values = ARENA_ARRAY(own, numbers, double);
     double *scores = values + SAMPLER_BLOCK * parts->count;
     struct arena *scratch = arena_child(own);
-    size_t blocks = (turn->draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK;
-    for (;;) {
-        size_t block = atomic_fetch_add(&turn->next, 1);
-        if (block >= blocks)
-            return;
+    for (size_t block; queue_take(&turn->blocks, &block);) {
         size_t first = block * SAMPLER_BLOCK, left = turn->draws - first;
         draw_block(turn->sampler, block, values, scores);
         turn->use(turn->context, first,
@@ -211,7 +204,8 @@ struct jobs *sampler_start(struct arena *arena, const struct sampler *sampler,
     *turn = (struct turn){.sampler = sampler,
         .draws = draws,
         .use = use,
-        .context = context};
+        .context = context,
+        .blocks = {.count = (draws + SAMPLER_BLOCK - 1) / SAMPLER_BLOCK}};
     size_t count = threads > 1 ? (size_t)threads : 1;
     return jobs_start(arena, threads, count, run_turn, turn);
 }
