@@ -26,8 +26,6 @@ struct output {
     const struct table *table;
     const struct figure *figure;
     const struct agenda *agenda;
-    struct folder_file *file; /* NULL: it is not written */
-    struct digest *sum;
     size_t size;
     const char *digest;
     struct problems *problems;
@@ -122,13 +120,21 @@ static void render_output(const struct outputs *outputs,
         format->agenda(text, output->agenda);
 }
 
+/* A file on its way. */
+struct putting {
+    struct output *output;
+    struct folder_file *file; /* NULL: it is not written */
+    struct digest *sum;
+};
+
 static void put_piece(void *context, const char *bytes, size_t count)
 {
-    struct output *output = context;
+    struct putting *putting = context;
+    struct output *output = putting->output;
     output->size += count;
-    digest_add(output->sum, bytes, count);
-    if (output->file != NULL && output->failure == 0)
-        output->failure = folder_add(output->file, bytes, count);
+    digest_add(putting->sum, bytes, count);
+    if (putting->file != NULL && output->failure == 0)
+        output->failure = folder_add(putting->file, bytes, count);
 }
 
 /* The last files begin first: the pages and the largest tables are among
@@ -138,18 +144,18 @@ static void make_output(void *context, size_t index, struct arena *own)
     struct outputs *outputs = context;
     struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
     struct arena *passing = arena_child(own);
-    struct drain drain = {put_piece, output};
+    struct putting putting = {.output = output, .sum = digest_new(passing)};
+    struct drain drain = {put_piece, &putting};
     struct text text = {.arena = passing, .drain = &drain};
     output->problems = problems_new(own, outputs->session->language);
-    output->sum = digest_new(passing);
     if (outputs->draft != NULL)
         output->failure =
-            folder_open(outputs->draft, passing, output->name, &output->file);
+            folder_open(outputs->draft, passing, output->name, &putting.file);
     render_output(outputs, output, &text);
     text_drain(&text);
-    output->digest = digest_text(own, output->sum);
-    if (output->file != NULL && output->failure == 0)
-        output->failure = folder_close(output->file);
+    output->digest = digest_text(own, putting.sum);
+    if (putting.file != NULL && output->failure == 0)
+        output->failure = folder_close(putting.file);
     arena_reset(passing);
 }
 

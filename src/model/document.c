@@ -86,6 +86,15 @@ void table_add_column(
     LIST_ADD(arena, &table->columns, column);
 }
 
+const char *column_head(struct arena *arena, const struct column *column)
+{
+    if (column->group == NULL)
+        return column->title;
+    if (*column->title == '\0')
+        return column->group;
+    return arena_printf(arena, "%s %s", column->group, column->title);
+}
+
 struct row table_blank_row(
     struct arena *arena, const struct table *table, const char *id)
 {

@@ -142,6 +142,8 @@ void table_column(struct arena *arena, struct table *table, const char *id,
 /* A column with everything said; see struct column. */
 void table_add_column(
     struct arena *arena, struct table *table, struct column column);
+/* "A 湾岸 評価": the group keeps titles apart that repeat for each site. */
+const char *column_head(struct arena *arena, const struct column *column);
 /* A row of one cell per column, all blank; fill them through the result. */
 struct row *table_row(struct arena *arena, struct table *table, const char *id);
 /* Such a row that is not in the table. */

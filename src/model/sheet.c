@@ -22,13 +22,6 @@ static const char *cell_words(const struct cell *cell)
     return cell->text == NULL ? "" : cell->text;
 }
 
-static const char *title_of(struct arena *arena, const struct column *column)
-{
-    return column->group == NULL
-               ? column->title
-               : arena_printf(arena, "%s %s", column->group, column->title);
-}
-
 static void fill_row(const struct row *row, const char **into, size_t columns)
 {
     size_t column = 1;
@@ -47,7 +40,7 @@ struct sheet sheet_of_table(struct arena *arena, const struct table *table)
     sheet.titles = ARENA_ARRAY(arena, sheet.columns, const char *);
     sheet.titles[0] = "id";
     for (size_t i = 0; i < table->columns.count; i++)
-        sheet.titles[i + 1] = title_of(arena, &table->columns.at[i]);
+        sheet.titles[i + 1] = column_head(arena, &table->columns.at[i]);
     size_t count = table_row_count(table);
     sheet.texts = ARENA_ARRAY(arena, count * sheet.columns, const char *);
     for (size_t i = 0; i < count; i++) {

@@ -39,17 +39,6 @@ static void write_text(const struct writer *writer, const char *row,
     csv_add_text(writer->out, clean);
 }
 
-/* "A 湾岸 評価": the group keeps titles apart that repeat for each site. */
-static const char *column_title(
-    struct arena *arena, const struct column *column)
-{
-    if (column->group == NULL)
-        return column->title;
-    if (*column->title == '\0')
-        return column->group;
-    return arena_printf(arena, "%s %s", column->group, column->title);
-}
-
 static void write_header(const struct writer *writer)
 {
     const struct table *table = writer->table;
@@ -60,7 +49,7 @@ static void write_header(const struct writer *writer)
         if (i > 0 || !writer->no_ids)
             csv_add_separator(writer->out);
         write_text(
-            writer, "id", column->id, column_title(writer->arena, column));
+            writer, "id", column->id, column_head(writer->arena, column));
     }
     csv_end_row(writer->out);
 }

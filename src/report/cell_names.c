@@ -28,21 +28,11 @@ static const char *after_table(
                : after(name, arena_printf(arena, "%s%s", table->id, ENDING));
 }
 
-/* The head as the CSV has it (render/csv.c). */
-static const char *head_of(struct arena *arena, const struct column *column)
-{
-    if (column->group == NULL)
-        return column->title;
-    return *column->title == '\0'
-               ? column->group
-               : arena_printf(arena, "%s %s", column->group, column->title);
-}
-
 static bool is_column(
     struct arena *arena, const struct column *column, const char *name)
 {
     return *name == '\0' || strcmp(column->id, name) == 0 ||
-           strcmp(head_of(arena, column), name) == 0;
+           strcmp(column_head(arena, column), name) == 0;
 }
 
 struct finding {
