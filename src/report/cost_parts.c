@@ -12,6 +12,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct part {
     const char *id, *label;
@@ -34,7 +35,7 @@ static int by_part(const void *left, const void *right)
 {
     const struct part *a = left, *b = right;
     return a->most != b->most ? (a->most < b->most ? 1 : -1)
-                              : (a > b) - (a < b);
+                              : strcmp(a->id, b->id);
 }
 
 static void add_part(struct report *report, struct part *parts, size_t *count,
