@@ -142,13 +142,14 @@ static double reach(const struct turned *turned, const struct entry *entry)
 
 /* ---- what the value is added up from ---- */
 
-static void post_part(const struct turned *turned, const struct entry *target,
-    bool up, const struct entry *part, struct break_even *found)
+static void post_part(const struct turned *turned, struct sweep *sweep,
+    const struct entry *target, bool up, const struct entry *part,
+    struct break_even *found)
 {
     const struct trying *trying = turned->trying;
     double value;
-    if (!what_if_reach(trying->arena, trying->engine, turned->cell->value, part,
-            target->value.number, &value) ||
+    if (!what_if_reach(
+            sweep, turned->cell->value, part, target->value.number, &value) ||
         !(value >= 0))
         return;
     const char *item = arena_printf(trying->arena, "break_even/%s/%s/%s",
@@ -172,11 +173,15 @@ static void post_parts(const struct turned *turned, struct break_even *found)
     bool up = found->less == NULL ||
               (found->more != NULL &&
                   reach(turned, found->more) < reach(turned, found->less));
-    struct what_if_parts parts =
-        what_if_parts(turned->trying->arena, turned->cell->value);
+    struct arena *arena = turned->trying->arena;
+    struct what_if_parts parts = what_if_parts(arena, turned->cell->value);
+    if (parts.list.count == 0)
+        return;
+    struct sweep *sweep =
+        sweep_new(arena, turned->trying->engine, &turned->cell->value, 1);
     for (size_t i = 0; i < parts.list.count; i++)
         if (parts.list.at[i]->value.number > 0)
-            post_part(turned, up ? found->more : found->less, up,
+            post_part(turned, sweep, up ? found->more : found->less, up,
                 parts.list.at[i], found);
 }
 

@@ -164,10 +164,13 @@ struct smaa_result smaa_run(struct arena *arena, const struct smaa *smaa)
     if (smaa->shifts > 0)
         set_shift_errors(parts, &result);
     settle(passing, parts, &result);
-    for (size_t i = 0; i < smaa->alternatives; i++)
+    for (size_t i = 0; i < smaa->alternatives; i++) {
+        arena_reset(passing); /* the rooms, for the next to use again */
         result.confidence[i] = smaa->alternatives <= SMAA_MOST_PAIRED
                                    ? confidence_of(passing, smaa, &result, i)
                                    : NAN;
+    }
+    arena_reset(passing);
     return result;
 }
 

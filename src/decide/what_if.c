@@ -1,7 +1,6 @@
 #include "decide/what_if.h"
 
 #include "base/text.h"
-#include "decide/sweep.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,9 +67,8 @@ struct what_if_parts what_if_parts(
 
 /* ---- the inverse ---- */
 
-bool what_if_reach(struct arena *arena, struct formula_engine *engine,
-    const struct entry *result, const struct entry *changed, double target,
-    double *value)
+bool what_if_reach(struct sweep *sweep, const struct entry *result,
+    const struct entry *changed, double target, double *value)
 {
     /* Sums and products are straight lines but for rounding on the way, so a
      * few chords do. */
@@ -78,7 +76,6 @@ bool what_if_reach(struct arena *arena, struct formula_engine *engine,
     const double NEAR = 1e-8, STEP = 0.01;
     double at = changed->value.number, height = result->value.number;
     double next = at + fmax(1, STEP * fabs(at)), there;
-    struct sweep *sweep = sweep_new(arena, engine, &result, 1);
     for (int i = 0; i < CHORDS; i++) {
         if (!number_at(sweep, result, changed, next, &there) || there == height)
             return false;

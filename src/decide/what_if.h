@@ -3,9 +3,8 @@
 #ifndef DECIDE_WHAT_IF_H
 #define DECIDE_WHAT_IF_H
 
-#include "adapt/formula.h"
 #include "base/list.h"
-#include "model/ledger.h"
+#include "decide/sweep.h"
 
 /* The entries that are added up on the way to a result, nearest first: of the
  * first sum of several items of one measure below it. None where there is no
@@ -18,9 +17,8 @@ struct what_if_parts what_if_parts(
 
 /* The value of `changed` at which the result is `target`, from the value as it
  * is; false where it does not get there. Amounts that are rounded on the way
- * come as near as they can. */
-bool what_if_reach(struct arena *arena, struct formula_engine *engine,
-    const struct entry *result, const struct entry *changed, double target,
-    double *value);
+ * come as near as they can. The sweep is over the result. */
+bool what_if_reach(struct sweep *sweep, const struct entry *result,
+    const struct entry *changed, double target, double *value);
 
 #endif

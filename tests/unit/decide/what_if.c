@@ -59,12 +59,12 @@ static void how_far_one_part_must_go(void **state)
 {
     (void)state;
     struct chain it = chain();
+    const struct entry *results[] = {it.ratio, it.measured};
+    struct sweep *sweep = sweep_new(it.made->arena, it.engine, results, 2);
     double value = 0;
-    assert_true(what_if_reach(
-        it.made->arena, it.engine, it.ratio, it.amounts[1], 0.8, &value));
+    assert_true(what_if_reach(sweep, it.ratio, it.amounts[1], 0.8, &value));
     assert_true(value >= 40 && value < 41);
-    assert_false(what_if_reach(
-        it.made->arena, it.engine, it.measured, it.amounts[1], 0.8, &value));
+    assert_false(what_if_reach(sweep, it.measured, it.amounts[1], 0.8, &value));
     arena_free(it.made->arena);
 }
 
