@@ -341,7 +341,8 @@ static void decide(struct session *session)
 }
 
 /* Each site's schedule and cost by each other delivery method, in a scope over
- * the site's own: delivery/<method>/<site>. */
+ * the site's own: delivery/<method>/<site>. A method has other tasks, links and
+ * items; calendars and gates are the project's. */
 static void compute_deliveries(struct session *session, struct study study)
 {
     const struct deliveries *deliveries = session->project->models.deliveries;
@@ -351,7 +352,6 @@ static void compute_deliveries(struct session *session, struct study study)
         project.models.schedule = deliveries->at[d].schedule;
         project.models.cost = deliveries->at[d].cost;
         study.project = &project;
-        study.timetable = timetable_of(session->arena, project.models.schedule);
         for (size_t s = 0; s < session->atlas->site_count; s++) {
             study.site = &session->atlas->sites[s];
             study.scope = delivery_scope(session->arena, session->ledger,
@@ -375,6 +375,7 @@ static void compute_studies(struct session *session)
     size_t count = session->atlas->site_count;
     struct study *studies = ARENA_ARRAY(session->arena, count, struct study);
     struct study_ends ends = {{0}};
+    struct drawn_tasks drawn = {{0}};
     session->timetable =
         timetable_of(session->arena, session->project->models.schedule);
     struct study study = {.arena = session->arena,
@@ -383,6 +384,7 @@ static void compute_studies(struct session *session)
         .problems = session->problems,
         .timetable = session->timetable,
         .threads = session_threads(session),
+        .drawn = &drawn,
         .ends = &ends};
     for (size_t s = 0; s < count; s++) {
         studies[s] = study;

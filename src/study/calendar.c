@@ -1,14 +1,15 @@
 #include "study/calendar.h"
 
 #include <math.h>
+#include <stdint.h>
 
+/* A century is 40,000 days, so a day takes few bytes. */
 struct calendar {
-    day_number first, end;                /* [first, end) */
-    const struct holiday_rule **holidays; /* NULL: none */
-    bool *works;
-    long *before;  /* working days in [first, first + i) */
-    long *working; /* the working days, in order */
-    long working_count;
+    day_number first, end; /* [first, end) */
+    const struct holiday_rule *rules;
+    uint32_t *holidays; /* 1 + index of a day's rule; 0: none */
+    uint32_t *before;   /* working days in [first, first + i) */
+    uint32_t *working;  /* their days since the first, in order */
 };
 
 enum { SUNDAY = 0, MONDAY = 1, SATURDAY = 6, WEEK = 7, FOUR_YEARS = 4 };
@@ -59,7 +60,8 @@ static void set(
     struct calendar *calendar, day_number day, const struct holiday_rule *rule)
 {
     if (day >= calendar->first && day < calendar->end)
-        calendar->holidays[day - calendar->first] = rule;
+        calendar->holidays[day - calendar->first] =
+            (uint32_t)(1 + (rule - calendar->rules));
 }
 
 static bool is_dated(const struct holiday_rule *rule)
@@ -72,7 +74,8 @@ static const struct holiday_rule *at(
 {
     if (day < calendar->first || day >= calendar->end)
         return NULL;
-    return calendar->holidays[day - calendar->first];
+    uint32_t index = calendar->holidays[day - calendar->first];
+    return index == 0 ? NULL : &calendar->rules[index - 1];
 }
 
 static void add_dated(struct calendar *calendar,
@@ -142,15 +145,13 @@ static bool is_worked(const struct calendar *calendar,
 static void count_working_days(
     struct calendar *calendar, const struct working_days *working)
 {
-    long days = calendar->end - calendar->first;
-    for (long i = 0; i < days; i++) {
-        day_number day = calendar->first + i;
-        calendar->works[i] = is_worked(calendar, working, day);
-        calendar->before[i] = calendar->working_count;
-        if (calendar->works[i])
-            calendar->working[calendar->working_count++] = day;
+    uint32_t days = (uint32_t)(calendar->end - calendar->first), count = 0;
+    for (uint32_t i = 0; i < days; i++) {
+        calendar->before[i] = count;
+        if (is_worked(calendar, working, calendar->first + i))
+            calendar->working[count++] = i;
     }
-    calendar->before[days] = calendar->working_count;
+    calendar->before[days] = count;
 }
 
 struct calendar *calendar_new_of(struct arena *arena,
@@ -161,10 +162,10 @@ struct calendar *calendar_new_of(struct arena *arena,
     calendar->first = date_number((struct date){first, 1, 1});
     calendar->end = date_number((struct date){last + 1, 1, 1});
     size_t days = (size_t)(calendar->end - calendar->first);
-    calendar->holidays = ARENA_ARRAY(arena, days, const struct holiday_rule *);
-    calendar->works = ARENA_ARRAY(arena, days, bool);
-    calendar->before = ARENA_ARRAY(arena, days + 1, long);
-    calendar->working = ARENA_ARRAY(arena, days, long);
+    calendar->rules = rules;
+    calendar->holidays = ARENA_ARRAY(arena, days, uint32_t);
+    calendar->before = ARENA_ARRAY(arena, days + 1, uint32_t);
+    calendar->working = ARENA_ARRAY(arena, days, uint32_t);
     for (size_t i = 0; i < count; i++)
         add_dated(calendar, &rules[i], first, last);
     for (size_t i = 0; i < count; i++)
@@ -237,16 +238,23 @@ const struct holiday_rule *calendar_holiday(
     return at(calendar, day);
 }
 
+/* Working days before a day of the table, or its end. */
+static double before(const struct calendar *calendar, double day)
+{
+    return calendar->before[(long)day - calendar->first];
+}
+
+/* Whether a day of the table is one. */
+static bool works(const struct calendar *calendar, double day)
+{
+    const uint32_t *at = &calendar->before[(long)day - calendar->first];
+    return at[1] > at[0];
+}
+
 bool calendar_is_working_day(const struct calendar *calendar, day_number day)
 {
     return calendar_covers(calendar, (double)day) &&
-           calendar->works[day - calendar->first];
-}
-
-/* Working days before a day of the table, or its end. */
-static long before(const struct calendar *calendar, double day)
-{
-    return calendar->before[(long)day - calendar->first];
+           works(calendar, (double)day);
 }
 
 double calendar_working_days(
@@ -254,15 +262,15 @@ double calendar_working_days(
 {
     if (!calendar_covers(calendar, from) || !calendar_covers(calendar, to))
         return NAN;
-    return (double)(before(calendar, to) - before(calendar, from));
+    return before(calendar, to) - before(calendar, from);
 }
 
 /* The working day with an index, NaN outside. */
 static double working_day(const struct calendar *calendar, double index)
 {
-    if (!(index >= 0 && index < (double)calendar->working_count))
+    if (!(index >= 0 && index < before(calendar, (double)calendar->end)))
         return NAN;
-    return (double)calendar->working[(long)index];
+    return (double)(calendar->first + calendar->working[(long)index]);
 }
 
 double calendar_next_working_day(const struct calendar *calendar, double day)
@@ -275,8 +283,7 @@ double calendar_previous_working_day(
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    bool itself = calendar->works[(long)day - calendar->first];
-    return working_day(calendar, (double)before(calendar, day) - !itself);
+    return working_day(calendar, before(calendar, day) - !works(calendar, day));
 }
 
 double calendar_add_working_days(
@@ -284,7 +291,7 @@ double calendar_add_working_days(
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    return working_day(calendar, (double)before(calendar, day) + floor(count));
+    return working_day(calendar, before(calendar, day) + floor(count));
 }
 
 /* add_working_days(s, n) <= day where before(s) + n is the index of a working
@@ -294,8 +301,7 @@ double calendar_latest_working_start(
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    bool itself = calendar->works[(long)day - calendar->first];
-    double last = (double)before(calendar, day) - !itself;
+    double last = before(calendar, day) - !works(calendar, day);
     return working_day(calendar, last - floor(count));
 }
 
@@ -307,7 +313,7 @@ double calendar_first_working_start(
 {
     if (!calendar_covers(calendar, day))
         return NAN;
-    double index = (double)before(calendar, day) - floor(count);
+    double index = before(calendar, day) - floor(count);
     return working_day(calendar, index - 1) + 1;
 }
 

@@ -14,7 +14,7 @@ struct block {
     double *ratios;  /* of each line: drawn over given, at the price date */
     double *amounts; /* of each line, then of each risk, at their time */
     double *growth;  /* the logarithm of a year's drawn growth */
-    double *starts, *finishes; /* of each line; NULL: as posted */
+    double *starts, *finishes; /* of each line, where days are drawn */
 };
 
 static const double DAYS_OF_A_YEAR = 365.2425; /* in the Gregorian calendar */
@@ -100,7 +100,7 @@ static double later(const struct block *block, size_t line, size_t i)
 {
     const struct cost *cost = block->draws->cost;
     const struct cost_span *span = &cost->lines[line];
-    if (block->starts == NULL)
+    if (block->draws->days == NULL)
         return 0;
     double days = block->starts[line * SAMPLER_BLOCK + i] - span->start;
     if (cost->rules->file->escalate_to == ESCALATE_MIDPOINT)
@@ -256,7 +256,7 @@ static void add_part(
     const struct cost_span *span = &draws->cost->lines[index];
     double amount = block->amounts[part * SAMPLER_BLOCK + i];
     double start = span->start, finish = span->finish;
-    if (block->starts != NULL) {
+    if (draws->days != NULL) {
         start = block->starts[index * SAMPLER_BLOCK + i];
         finish = block->finishes[index * SAMPLER_BLOCK + i];
     }
@@ -309,36 +309,41 @@ static void add_sums(const struct block *block)
     }
 }
 
-static double *numbers(struct arena *scratch, size_t blocks)
+/* All arrays of a block in one piece, which an arena keeps for the next. */
+static void make_block_room(
+    struct block *block, struct years *years, struct arena *scratch)
 {
-    return ARENA_ARRAY(scratch, blocks * SAMPLER_BLOCK, double);
+    const struct cost_draws *draws = block->draws;
+    size_t lines = draws->line_count * SAMPLER_BLOCK;
+    size_t parts = cost_draws_parts(draws) * SAMPLER_BLOCK;
+    size_t of_years = draws->year_count * SAMPLER_BLOCK;
+    block->growth = ARENA_ARRAY(
+        scratch, SAMPLER_BLOCK + 3 * lines + parts + 2 * of_years, double);
+    block->ratios = block->growth + SAMPLER_BLOCK;
+    block->starts = block->ratios + lines;
+    block->finishes = block->starts + lines;
+    block->amounts = block->finishes + lines;
+    years->before = block->amounts + parts;
+    years->taxed = years->before + of_years;
 }
 
 static void draw_block(void *context, size_t first, size_t count,
     const double *values, struct arena *scratch)
 {
     struct cost_draws *draws = context;
-    size_t lines = draws->line_count;
-    struct block block = {.draws = draws,
-        .values = values,
-        .first = first,
-        .count = count,
-        .ratios = numbers(scratch, lines),
-        .amounts = numbers(scratch, cost_draws_parts(draws)),
-        .growth = numbers(scratch, 1)};
-    if (draws->days != NULL) {
-        block.starts = numbers(scratch, lines);
-        block.finishes = numbers(scratch, lines);
+    struct block block = {
+        .draws = draws, .values = values, .first = first, .count = count};
+    struct years years;
+    make_block_room(&block, &years, scratch);
+    if (draws->days != NULL)
         draws->sums[first / SAMPLER_BLOCK].beyond = !cost_draws_days(
             draws, first, count, values, scratch, block.starts, block.finishes);
-    }
     draw_ratios(&block);
     draw_growth(&block);
     draw_amounts(&block);
     draw_risks(&block);
     add_totals(&block);
-    add_years(&block, &(struct years){numbers(scratch, draws->year_count),
-                          numbers(scratch, draws->year_count)});
+    add_years(&block, &years);
     add_sums(&block);
 }
 

@@ -25,7 +25,7 @@ void cost_draws_days_plan(struct cost_draws *draws)
     days->tasks =
         ARENA_ARRAY(study->arena, rules->parts.task_count, struct plan_task);
     days->plan = site_plan_at(study->arena, &site, PASS_GIVEN, days->tasks);
-    days->schedule = plan_draws_new(study->arena, &site);
+    days->schedule = plan_draws_new(study->arena, &site, study->drawn);
     days->starts = ARENA_ARRAY(study->arena, draws->line_count, size_t);
     days->finishes = ARENA_ARRAY(study->arena, draws->line_count, size_t);
     for (size_t l = 0; l < draws->line_count; l++) {

@@ -45,7 +45,7 @@ static void add_repeats(const struct simulation *simulation,
             amounts[i] += row->repeat.value;
 }
 
-static double *amounts_of(struct arena *arena, const struct site_plan *site,
+static double *draw_amounts(struct arena *arena, const struct site_plan *site,
     size_t task, size_t count)
 {
     const struct simulation *simulation = site->rules->parts.file->simulation;
@@ -65,9 +65,34 @@ static double *amounts_of(struct arena *arena, const struct site_plan *site,
     return amounts;
 }
 
-struct plan_draws plan_draws_new(
-    struct arena *arena, const struct site_plan *site)
+static bool is_like(const struct drawn_task *drawn, const struct task_row *row,
+    struct value duration)
 {
+    return drawn->row == row && drawn->duration.low == duration.low &&
+           drawn->duration.number == duration.number &&
+           drawn->duration.high == duration.high;
+}
+
+/* As drawn before, or now. */
+static const double *amounts_of(struct arena *arena,
+    const struct site_plan *site, size_t task, struct drawn_tasks *drawn)
+{
+    const struct schedule_parts *parts = &site->rules->parts;
+    for (size_t i = 0; i < drawn->list.count; i++)
+        if (is_like(
+                &drawn->list.at[i], &parts->tasks[task], site->durations[task]))
+            return drawn->list.at[i].amounts;
+    size_t count = (size_t)parts->file->simulation->draws.value;
+    struct drawn_task made = {&parts->tasks[task], site->durations[task],
+        draw_amounts(arena, site, task, count)};
+    LIST_ADD(arena, &drawn->list, made);
+    return made.amounts;
+}
+
+struct plan_draws plan_draws_new(struct arena *arena,
+    const struct site_plan *site, struct drawn_tasks *drawn)
+{
+    struct drawn_tasks alone = {{0}};
     const struct simulation *simulation = site->rules->parts.file->simulation;
     struct plan_draws draws = {.task_count = site->rules->parts.task_count};
     if (simulation == NULL)
@@ -76,10 +101,11 @@ struct plan_draws plan_draws_new(
         if (!is_known(site, i))
             return draws;
     draws.count = (size_t)simulation->draws.value;
-    draws.amounts = ARENA_ARRAY(arena, draws.task_count, double *);
+    draws.amounts = ARENA_ARRAY(arena, draws.task_count, const double *);
     for (size_t i = 0; i < draws.task_count; i++)
         if (site->applies[i] == ANSWER_YES && is_uncertain(site, i))
-            draws.amounts[i] = amounts_of(arena, site, i, draws.count);
+            draws.amounts[i] =
+                amounts_of(arena, site, i, drawn == NULL ? &alone : drawn);
     return draws;
 }
 

@@ -6,7 +6,7 @@
  * same draws at every site (a slow builder is slow everywhere), so that sites
  * are compared under the same luck. Tasks are independent of each other.
  *
- *     struct plan_draws draws = plan_draws_new(arena, &site);
+ *     struct plan_draws draws = plan_draws_new(arena, &site, NULL);
  *     struct plan plan = site_plan_at(arena, &site, PASS_GIVEN, tasks);
  *     for (size_t i = 0; i < draws.count; i++) {
  *         plan_draws_set(&draws, i, tasks);
@@ -17,18 +17,20 @@
 #define STUDY_PLAN_DRAWS_H
 
 #include "study/site_plan.h"
+#include "study/study.h"
 
 struct plan_draws {
     size_t count; /* draws */
     size_t task_count;
-    double *
-        *amounts; /* of each task, one a draw, in its unit; NULL: as given */
+    /* Of each task, one a draw, in its unit; NULL: as given. */
+    const double **amounts;
 };
 
 /* No draws (count 0) where the schedule asks for none, or where a task that
- * applies, or perhaps does, has a duration that is not known. */
-struct plan_draws plan_draws_new(
-    struct arena *arena, const struct site_plan *site);
+ * applies, or perhaps does, has a duration that is not known. Draws again
+ * nothing that is in `drawn`, and adds to it; NULL: shares nothing. */
+struct plan_draws plan_draws_new(struct arena *arena,
+    const struct site_plan *site, struct drawn_tasks *drawn);
 
 /* Sets the durations of a draw in the tasks of a plan. */
 void plan_draws_set(

@@ -8,61 +8,64 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct batch;
-
 struct chances {
     const struct schedule *schedule;
     struct plan_draws drawn;
-    struct batch *batches;
-    struct jobs *jobs; /* a batch each */
-    size_t draws, batch_count;
+    struct tally {
+        size_t *critical; /* draws in which the opening waits for a task */
+        size_t *missed;   /* draws in which a task passes a later window */
+        bool beyond;      /* one leaves the calendar */
+    } all, *tallies;      /* of each job: of the draws that it comes to */
+    size_t tally_count;
+    struct queue batches; /* of draws */
+    struct jobs *jobs;
+    size_t draws;
     double *openings; /* of each draw; sorted before anything is posted */
-    size_t *critical; /* draws in which the opening waits for a task */
-    size_t *missed;   /* draws in which a task passes a later window */
-};
-
-/* Draws that are counted together, for the sums of all. */
-struct batch {
-    size_t *critical, *missed;
-    bool beyond; /* one leaves the calendar */
 };
 
 enum { DRAWS_OF_A_BATCH = 256 };
 
-static void count_draw(const struct chances *chances, struct batch *batch,
+static void count_draw(const struct chances *chances, struct tally *tally,
     const struct plan *plan, const struct plan_dates *dates)
 {
     const struct plan_dates *given = &chances->schedule->dates[PASS_GIVEN];
     for (size_t i = 0; i < plan->task_count; i++)
-        batch->missed[i] += plan->tasks[i].start.gate != NULL &&
+        tally->missed[i] += plan->tasks[i].start.gate != NULL &&
                             dates->start[i] > given->start[i];
     size_t task = plan->goal, link;
     do {
-        batch->critical[task]++;
+        tally->critical[task]++;
         link = plan_awaited(plan, dates, task);
         task = link == plan->link_count ? task : plan->links[link].from;
     } while (link != plan->link_count);
 }
 
-static void draw_batch(void *context, size_t index, struct arena *own)
+static struct tally tally_new(struct arena *arena, size_t tasks)
 {
-    const struct chances *chances = context;
-    struct batch *batch = &chances->batches[index];
+    return (struct tally){ARENA_ARRAY(arena, tasks, size_t),
+        ARENA_ARRAY(arena, tasks, size_t), false};
+}
+
+static void draw_batches(void *context, size_t index, struct arena *own)
+{
+    struct chances *chances = context;
+    struct tally *tally = &chances->tallies[index];
     size_t count = chances->drawn.task_count;
     struct plan_task *tasks = ARENA_ARRAY(own, count, struct plan_task);
     struct plan plan =
         site_plan_at(own, &chances->schedule->site, PASS_GIVEN, tasks);
     struct plan_dates dates = plan_dates_new(own, count);
-    batch->critical = ARENA_ARRAY(own, count, size_t);
-    batch->missed = ARENA_ARRAY(own, count, size_t);
-    size_t first = index * DRAWS_OF_A_BATCH;
-    size_t end = first + DRAWS_OF_A_BATCH;
-    for (size_t i = first; i < end && i < chances->draws; i++) {
-        plan_draws_set(&chances->drawn, i, tasks);
-        plan_forward(&plan, &dates);
-        batch->beyond = batch->beyond || isnan(dates.end);
-        chances->openings[i] = dates.start[plan.goal];
-        count_draw(chances, batch, &plan, &dates);
+    *tally = tally_new(own, count);
+    for (size_t batch; queue_take(&chances->batches, &batch);) {
+        size_t first = batch * DRAWS_OF_A_BATCH;
+        size_t end = first + DRAWS_OF_A_BATCH;
+        for (size_t i = first; i < end && i < chances->draws; i++) {
+            plan_draws_set(&chances->drawn, i, tasks);
+            plan_forward(&plan, &dates);
+            tally->beyond = tally->beyond || isnan(dates.end);
+            chances->openings[i] = dates.start[plan.goal];
+            count_draw(chances, tally, &plan, &dates);
+        }
     }
 }
 
@@ -76,28 +79,30 @@ static void begin(struct chances *chances)
 {
     const struct study *study = chances->schedule->study;
     struct arena *arena = study->arena;
-    chances->drawn = plan_draws_new(arena, &chances->schedule->site);
+    chances->drawn =
+        plan_draws_new(arena, &chances->schedule->site, study->drawn);
     chances->draws = chances->drawn.count;
-    chances->batch_count =
-        (chances->draws + DRAWS_OF_A_BATCH - 1) / DRAWS_OF_A_BATCH;
-    chances->batches = ARENA_ARRAY(arena, chances->batch_count, struct batch);
     chances->openings = ARENA_ARRAY(arena, chances->draws, double);
-    chances->critical = ARENA_ARRAY(arena, chances->drawn.task_count, size_t);
-    chances->missed = ARENA_ARRAY(arena, chances->drawn.task_count, size_t);
+    chances->all = tally_new(arena, chances->drawn.task_count);
+    chances->batches.count =
+        (chances->draws + DRAWS_OF_A_BATCH - 1) / DRAWS_OF_A_BATCH;
+    chances->tally_count = study->threads > 1 ? (size_t)study->threads : 1;
+    chances->tallies = ARENA_ARRAY(arena, chances->tally_count, struct tally);
     chances->jobs = jobs_start(
-        arena, study->threads, chances->batch_count, draw_batch, chances);
+        arena, study->threads, chances->tally_count, draw_batches, chances);
 }
 
 /* False where there is nothing drawn, or a draw leaves the calendar. */
 static bool gather(struct chances *chances)
 {
     jobs_finish(chances->jobs);
-    for (size_t b = 0; b < chances->batch_count; b++) {
-        if (chances->batches[b].beyond)
+    for (size_t t = 0; t < chances->tally_count; t++) {
+        const struct tally *tally = &chances->tallies[t];
+        if (tally->beyond)
             return false;
         for (size_t i = 0; i < chances->drawn.task_count; i++) {
-            chances->critical[i] += chances->batches[b].critical[i];
-            chances->missed[i] += chances->batches[b].missed[i];
+            chances->all.critical[i] += tally->critical[i];
+            chances->all.missed[i] += tally->missed[i];
         }
     }
     if (chances->draws > 0)
@@ -204,14 +209,14 @@ static void post_tasks(const struct chances *chances)
             open_chance(chances, M_task_criticality_index, row->id,
                 WORDS("この作業がクリティカルになる試行の割合",
                     "the share of draws in which the task is critical"));
-        calc_post(calc, share(chances, chances->critical[i]));
+        calc_post(calc, share(chances, chances->all.critical[i]));
         if (row->gate == NULL)
             continue;
         calc = open_chance(chances, M_task_missed_chance, row->id,
             WORDS("設定どおりの工程より後の会期等になる試行の割合",
                 "the share of draws in which it passes with a later session "
                 "than with all durations as given"));
-        calc_post(calc, share(chances, chances->missed[i]));
+        calc_post(calc, share(chances, chances->all.missed[i]));
     }
 }
 

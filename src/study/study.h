@@ -25,7 +25,19 @@ struct study {
     /* With each layer of hazards, as study/overlap.h finds them; NULL: they
      * were not looked for yet. */
     const struct overlaps *overlaps;
-    struct study_ends *ends; /* NULL: a study ends at once */
+    struct drawn_tasks *drawn; /* shared by the sites; NULL: by none */
+    struct study_ends *ends;   /* NULL: a study ends at once */
+};
+
+/* The tasks of which draws were made so far (study/plan_draws.h): the plans of
+ * all sites, for their schedule and their cost, have most in common. */
+struct drawn_tasks {
+    LIST(struct drawn_task {
+        const struct task_row *row;
+        struct value duration;
+        const double *amounts; /* lives as long as the list's arena */
+    })
+    list;
 };
 
 /* What a study leaves until the others have run: draws begin in other threads

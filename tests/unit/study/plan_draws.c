@@ -50,7 +50,7 @@ static void begin(struct fixture *fixture)
 
 static struct plan_draws draw(struct fixture *fixture)
 {
-    return plan_draws_new(fixture->arena, &fixture->site);
+    return plan_draws_new(fixture->arena, &fixture->site, NULL);
 }
 
 static void draws_stay_in_their_range(void **state)
@@ -135,6 +135,31 @@ static void no_spread_is_the_schedule_itself(void **state)
     arena_free(fixture.arena);
 }
 
+/* The same task with the same duration is not drawn again. */
+static void what_was_drawn_is_shared(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    begin(&fixture);
+    add(&fixture, "a", STEP_MONTHS, value_range(4, 3, 8));
+    add(&fixture, "b", STEP_MONTHS, value_range(2, 1, 3));
+    struct plan_draws alone = draw(&fixture);
+    struct drawn_tasks drawn = {{0}};
+    struct plan_draws one =
+        plan_draws_new(fixture.arena, &fixture.site, &drawn);
+    fixture.values[1].high = 4;
+    struct plan_draws other =
+        plan_draws_new(fixture.arena, &fixture.site, &drawn);
+    assert_int_equal(3, drawn.list.count);
+    assert_ptr_equal(one.amounts[0], other.amounts[0]);
+    assert_ptr_not_equal(one.amounts[1], other.amounts[1]);
+    assert_memory_equal(
+        one.amounts[1], alone.amounts[1], DRAWS * sizeof(double));
+    assert_memory_equal(
+        other.amounts[1], draw(&fixture).amounts[1], DRAWS * sizeof(double));
+    arena_free(fixture.arena);
+}
+
 /* Nothing is drawn where something is not known. */
 static void the_unknown_is_not_drawn(void **state)
 {
@@ -158,6 +183,7 @@ int main(void)
         cmocka_unit_test(another_task_changes_no_draw),
         cmocka_unit_test(repeats_are_added),
         cmocka_unit_test(no_spread_is_the_schedule_itself),
+        cmocka_unit_test(what_was_drawn_is_shared),
         cmocka_unit_test(the_unknown_is_not_drawn),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
