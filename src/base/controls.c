@@ -31,14 +31,18 @@ static bool is_control(uint32_t point)
 }
 
 /* Whether a character that a reader cannot see, a tab or a carriage return can
- * begin with a byte of UTF-8, or the text end there. */
-static bool may_begin_control(unsigned char byte)
+ * begin with a byte of UTF-8, or the text end there: a bit for each byte, since
+ * every byte of every page is asked. */
+static bool may_begin_control(char c)
 {
-    if (byte >= ' ' && byte < 0x7f)
-        return false;
-    if (byte < 0xc0)
-        return byte <= 0x7f && byte != '\n';
-    return byte == 0xc2 || byte == 0xd8 || byte == 0xe2 || byte == 0xef;
+    static const uint64_t bytes[4] = {
+        UINT64_C(0xffffffff) & ~(UINT64_C(1) << '\n'), /* C0 */
+        UINT64_C(1) << (0x7f - 0x40),                  /* DEL */
+        0,
+        UINT64_C(1) << (0xc2 - 0xc0) | UINT64_C(1) << (0xd8 - 0xc0) |
+            UINT64_C(1) << (0xe2 - 0xc0) | UINT64_C(1) << (0xef - 0xc0)};
+    unsigned char byte = (unsigned char)c;
+    return bytes[byte / 64] >> byte % 64 & 1;
 }
 
 /* Where the first such character is; else the end. Nearly all bytes begin
@@ -46,7 +50,7 @@ static bool may_begin_control(unsigned char byte)
 static const char *first_control(const char *text)
 {
     for (;;) {
-        while (!may_begin_control((unsigned char)*text))
+        while (!may_begin_control(*text))
             text++;
         if (*text == '\0')
             return text;

@@ -221,28 +221,30 @@ static bool looks_like_formula(const char *cell)
     return false;
 }
 
-static void add_quoted(struct text *out, const char *cell)
+/* `sign` ("" or one character) and the cell behind it. */
+static void add_quoted(struct text *out, const char *sign, const char *cell)
 {
-    if (strpbrk(cell, ",\"\r\n") == NULL) {
-        text_add(out, cell);
-        return;
+    bool quoted = strpbrk(cell, ",\"\r\n") != NULL;
+    text_add(out, quoted ? "\"" : "");
+    text_add(out, sign);
+    for (const char *quote; quoted && (quote = strchr(cell, '"')) != NULL;) {
+        text_add_bytes(out, cell, (size_t)(quote - cell) + 1);
+        text_add(out, "\"");
+        cell = quote + 1;
     }
-    text_add(out, "\"");
-    for (; *cell != '\0'; cell++)
-        text_add(out, *cell == '"' ? "\"\"" : (char[]){*cell, '\0'});
-    text_add(out, "\"");
+    text_add(out, cell);
+    text_add(out, quoted ? "\"" : "");
 }
 
+/* What a spreadsheet would take for a formula begins with an apostrophe. */
 void csv_add_text(struct text *out, const char *cell)
 {
-    if (looks_like_formula(cell))
-        cell = arena_printf(out->arena, "'%s", cell);
-    add_quoted(out, cell);
+    add_quoted(out, looks_like_formula(cell) ? "'" : "", cell);
 }
 
 void csv_add_number(struct text *out, const char *number)
 {
-    add_quoted(out, number);
+    add_quoted(out, "", number);
 }
 
 void csv_add_separator(struct text *out)

@@ -3,12 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is not touched of a large room costs nothing; copying it does. */
+/* What is not touched of a large room costs nothing; copying it does. One that
+ * is drained stays in a processor's cache. */
 enum {
     FIRST_ROOM = 64,
     LARGE_ROOM = 64 * 1024,
     LARGE_GROWTH = 16,
-    DRAIN_BYTES = 256 * 1024
+    DRAIN_ROOM = LARGE_ROOM
 };
 
 struct text text_new(struct arena *arena)
@@ -38,15 +39,21 @@ void text_drain(struct text *text)
     text->count = 0;
 }
 
-static void make_room(struct text *text, size_t count)
+static void make_more_room(struct text *text, size_t count)
 {
-    if (text->drain != NULL && text->count >= DRAIN_BYTES)
+    if (text->drain != NULL && text->room >= DRAIN_ROOM)
         text_drain(text);
     size_t room = text->room == 0 ? FIRST_ROOM : text->room;
     while (room < text->count + count + 1)
         room *= room < LARGE_ROOM ? 2 : LARGE_GROWTH;
     if (room > text->room)
         grow(text, room);
+}
+
+static inline void make_room(struct text *text, size_t count)
+{
+    if (text->count + count >= text->room)
+        make_more_room(text, count);
 }
 
 void text_add_bytes(struct text *text, const char *bytes, size_t count)
