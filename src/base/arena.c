@@ -12,7 +12,8 @@ enum {
     MOST_BYTES = 16 * 1024 * 1024,
     GROWTH = 4,
     ALIGNMENT = 16,
-    HUGE_PAGE_BYTES = 2 * 1024 * 1024
+    HUGE_PAGE_BYTES = 2 * 1024 * 1024,
+    LARGE_BYTES = HUGE_PAGE_BYTES / 2
 };
 
 struct block {
@@ -121,11 +122,12 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
+/* A whole huge page is there sooner than half of it in small ones. */
 static size_t whole_pages(size_t bytes)
 {
-    return bytes < HUGE_PAGE_BYTES ? bytes
-                                   : (bytes + HUGE_PAGE_BYTES - 1) /
-                                         HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
+    return bytes < LARGE_BYTES ? bytes
+                               : (bytes + HUGE_PAGE_BYTES - 1) /
+                                     HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
 }
 
 /* Each is GROWTH times as large as the one before, up to a limit. */
@@ -133,7 +135,7 @@ static struct block *block_add(struct arena *arena, size_t size)
 {
     size_t bytes = sizeof(struct block) + size;
     bool own = bytes > arena->bytes; /* a block for this alone */
-    bytes = own ? whole_pages(bytes) : arena->bytes;
+    bytes = whole_pages(own ? bytes : arena->bytes);
     struct block *block = block_new(bytes);
     if (block == NULL)
         out_of_memory(arena->guard);

@@ -5,7 +5,8 @@
 #include <pthread.h>
 #include <stdint.h>
 
-struct job {
+/* Who does jobs: one thread, with its arena. */
+struct worker {
     struct arena *own; /* NULL before it began */
     struct guard guard;
     bool failed; /* out of memory */
@@ -15,22 +16,23 @@ struct jobs {
     struct arena *arena;
     job_function *run;
     void *context;
-    struct job *at;
     size_t count;
-    pthread_mutex_t lock; /* of `next` */
-    size_t next;          /* the first that nobody has begun */
+    struct worker *workers; /* first who finishes, then the threads */
+    pthread_mutex_t lock;   /* of what follows */
+    size_t next;            /* the first job that nobody has begun */
+    size_t worker_count;    /* that have come; the first is always there */
     struct threads *threads;
 };
 
-static void run_job(struct jobs *jobs, size_t index)
+static void run_job(struct jobs *jobs, struct worker *worker, size_t index)
 {
-    struct job *job = &jobs->at[index];
-    if (setjmp(job->guard.jump) != 0) {
-        job->failed = true;
+    if (setjmp(worker->guard.jump) != 0) {
+        worker->failed = true;
         return;
     }
-    job->own = arena_new(&job->guard);
-    jobs->run(jobs->context, index, job->own);
+    if (worker->own == NULL)
+        worker->own = arena_new(&worker->guard);
+    jobs->run(jobs->context, index, worker->own);
 }
 
 /* The job to begin now; `count` when there is none. */
@@ -44,15 +46,23 @@ static size_t take(struct jobs *jobs)
     return index;
 }
 
-static void work(void *handle)
+static void work(struct jobs *jobs, struct worker *worker)
 {
-    struct jobs *jobs = handle;
     for (;;) {
         size_t index = take(jobs);
         if (index >= jobs->count)
             return;
-        run_job(jobs, index);
+        run_job(jobs, worker, index);
     }
+}
+
+static void come(void *handle)
+{
+    struct jobs *jobs = handle;
+    pthread_mutex_lock(&jobs->lock);
+    struct worker *worker = &jobs->workers[jobs->worker_count++];
+    pthread_mutex_unlock(&jobs->lock);
+    work(jobs, worker);
 }
 
 static void release(void *handle)
@@ -63,8 +73,8 @@ static void release(void *handle)
     pthread_mutex_unlock(&jobs->lock);
     if (jobs->threads != NULL)
         threads_join(jobs->threads);
-    for (size_t i = jobs->count; i-- > 0;)
-        arena_free(jobs->at[i].own);
+    for (size_t i = jobs->worker_count; i-- > 0;)
+        arena_free(jobs->workers[i].own);
     pthread_mutex_destroy(&jobs->lock);
 }
 
@@ -73,26 +83,28 @@ struct jobs *jobs_start(struct arena *arena, int threads, size_t count,
 {
     struct jobs *jobs = ARENA_NEW(arena, struct jobs);
     size_t more = threads > 1 ? (size_t)threads - 1 : 0;
+    more = more < count ? more : count;
     jobs->arena = arena;
     jobs->run = run;
     jobs->context = context;
-    jobs->at = ARENA_ARRAY(arena, count, struct job);
     jobs->count = count;
+    jobs->workers = ARENA_ARRAY(arena, more + 1, struct worker);
+    jobs->worker_count = 1;
     pthread_mutex_init(&jobs->lock, NULL); /* on Linux it cannot fail */
     arena_adopt(arena, jobs, release);
-    jobs->threads =
-        threads_start(arena, more < count ? more : count, work, jobs);
+    jobs->threads = threads_start(arena, more, come, jobs);
     return jobs;
 }
 
 void jobs_finish(struct jobs *jobs)
 {
-    work(jobs);
+    work(jobs, &jobs->workers[0]);
     threads_join(jobs->threads);
-    for (size_t i = 0; i < jobs->count; i++) {
-        if (jobs->at[i].failed)
+    for (size_t i = 0; i < jobs->worker_count; i++) {
+        if (jobs->workers[i].failed)
             arena_array(jobs->arena, SIZE_MAX, SIZE_MAX); /* jumps */
-        arena_share_guard(jobs->at[i].own, jobs->arena);
+        if (jobs->workers[i].own != NULL)
+            arena_share_guard(jobs->workers[i].own, jobs->arena);
     }
 }
 

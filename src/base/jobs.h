@@ -1,7 +1,8 @@
 /* Work that is shared among threads.
  *
- * Each job has an arena of its own, since arenas are not shared; what it
- * makes there stays as long as the arena that the jobs were started with.
+ * Arenas are not shared: each thread has one for the jobs that it does, and
+ * what they make there stays as long as the arena that the jobs were started
+ * with; from then on nobody may make more there while another may.
  * Results do not depend on the number of threads as long as no job looks at
  * what another writes. */
 #ifndef BASE_JOBS_H
@@ -14,7 +15,8 @@
 
 struct jobs;
 
-/* Does job `index`; runs in any thread, and may not use another arena. */
+/* Does job `index`; runs in any thread, and may not use another arena than
+ * `own`, which is its thread's. */
 typedef void job_function(void *context, size_t index, struct arena *own);
 
 /* Begins the jobs 0 … count - 1 in threads - 1 threads beside the caller's;
