@@ -92,9 +92,10 @@ static void post_fit(const struct capacity *capacity)
         calc_open(capacity->scope, M_need_fits, NULL, NULL, NULL);
     struct value share = calc_use_value(fits, "ratio", M_gross_ratio, NULL);
     calc_tolerate_unknown(fits);
-    calc_post_answer(fits, share.low >= 1   ? ANSWER_YES
-                           : share.high < 1 ? ANSWER_NO
-                                            : ANSWER_UNKNOWN);
+    calc_post_answer(fits, capacity_count_down(share.low) >= 1 ? ANSWER_YES
+                           : capacity_count_down(share.high) < 1
+                               ? ANSWER_NO
+                               : ANSWER_UNKNOWN);
 }
 
 void capacity_gross(const struct capacity *capacity)

@@ -41,11 +41,19 @@ static void post_by_land(const struct capacity *capacity)
     calc_post_monotone(calc, &(struct monotone){left_over, signs, 5}, values);
 }
 
+static double shrunk_m2(const struct capacity *capacity, double setback_m)
+{
+    const struct shape *site = capacity->study->site->shape;
+    return isnan(setback_m)
+               ? NAN
+               : shape_area_m2(shape_buffer(capacity->arena, site, -setback_m));
+}
+
 /* The site inside its setback lines, where a setback is known. */
 static void post_by_shape(const struct capacity *capacity)
 {
-    const struct shape *site = capacity->study->site->shape;
-    if (study_has(capacity->study, M_plate_by_shape, NULL) || site == NULL ||
+    if (study_has(capacity->study, M_plate_by_shape, NULL) ||
+        capacity->study->site->shape == NULL ||
         !study_has(capacity->study, M_wall_setback, NULL))
         return;
     struct calc *calc =
@@ -61,8 +69,8 @@ static void post_by_shape(const struct capacity *capacity)
         calc_post_unknown(calc, setback.reason);
         return;
     }
-    calc_post(calc,
-        shape_area_m2(shape_buffer(capacity->arena, site, -setback.number)));
+    calc_post_range(calc, shrunk_m2(capacity, setback.number),
+        shrunk_m2(capacity, setback.high), shrunk_m2(capacity, setback.low));
 }
 
 struct limit {

@@ -207,31 +207,67 @@ static void post_strip(const struct zoning *zoning, const char *edge)
     calc_post_monotone(calc, &(struct monotone){product, signs, 2}, values);
 }
 
-/* The contact with a legal road; whether it is long enough (43条1項). */
+enum contact { CONTACT_NONE, CONTACT_KNOWN, CONTACT_DOUBTFUL };
+
+/* With a legal road, whose class and length are known. */
+static enum contact contact_of(const struct zoning *zoning, const char *edge)
+{
+    const char *class = study_key(zoning->study, M_road_class, edge);
+    if (class != NULL && !among(&zoning->rules->road->legal_classes, class))
+        return CONTACT_NONE;
+    bool known = class != NULL &&
+                 !isnan(study_number(zoning->study, M_road_frontage, edge));
+    return known ? CONTACT_KNOWN : CONTACT_DOUBTFUL;
+}
+
+static size_t contacts(const struct zoning *zoning, const struct entries *edges,
+    enum contact contact)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < edges->count; i++)
+        count += contact_of(zoning, edges->at[i]->item) == contact;
+    return count;
+}
+
+/* A contact that is not known to count, or not measured, may be longer than
+ * those that are known: no end where its length is not known. */
+static double possible_m(
+    const struct zoning *zoning, const struct entries *edges, double longest_m)
+{
+    for (size_t i = 0; i < edges->count; i++) {
+        const char *edge = edges->at[i]->item;
+        if (contact_of(zoning, edge) != CONTACT_DOUBTFUL)
+            continue;
+        double high_m = scope_value(zoning->scope, M_road_frontage, edge).high;
+        longest_m = isnan(high_m) ? HUGE_VAL : fmax(longest_m, high_m);
+    }
+    return longest_m == HUGE_VAL ? NAN : longest_m;
+}
+
+/* The longest contact with a legal road (43条1項). */
 static void post_frontage(
     const struct zoning *zoning, const struct entries *edges)
 {
+    bool any = contacts(zoning, edges, CONTACT_KNOWN) > 0;
     struct calc *calc = calc_open(zoning->scope, M_frontage_longest, NULL,
-        "max(0, max(frontages))", "建築基準法43条1項");
-    double longest_m = 0;
-    size_t known = 0;
-    bool doubtful = edges->count == 0;
+        any ? "max(0, max(frontages))" : "0", "建築基準法43条1項");
+    struct value longest = {.number = 0};
     for (size_t i = 0; i < edges->count; i++) {
         const char *edge = edges->at[i]->item;
-        const char *class = study_key(zoning->study, M_road_class, edge);
-        double frontage_m = study_number(zoning->study, M_road_frontage, edge);
-        doubtful |= class == NULL || isnan(frontage_m);
-        if (class == NULL || isnan(frontage_m) ||
-            !among(&zoning->rules->road->legal_classes, class))
+        if (contact_of(zoning, edge) != CONTACT_KNOWN)
             continue;
-        calc_use(calc, "frontages", M_road_frontage, edge);
+        struct value frontage =
+            calc_use_value(calc, "frontages", M_road_frontage, edge);
         calc_use(calc, "class", M_road_class, edge);
-        longest_m = fmax(longest_m, frontage_m);
-        known++;
+        longest.number = fmax(longest.number, frontage.number);
+        longest.low = fmax(longest.low, frontage.low);
+        longest.high = fmax(longest.high, frontage.high);
     }
-    if (known > 0)
-        calc_post(calc, longest_m);
-    else if (doubtful)
+    if (any ||
+        (edges->count > 0 && contacts(zoning, edges, CONTACT_DOUBTFUL) == 0))
+        calc_post_range(calc, longest.number, longest.low,
+            possible_m(zoning, edges, longest.high));
+    else
         calc_post_unknown(
             calc, WORDS("接道長さが未確認", "the frontage is not known"));
 }
