@@ -28,6 +28,12 @@ static inline void box_add(struct box *box, struct point p)
     box->y_max = p.y > box->y_max ? p.y : box->y_max;
 }
 
+static inline bool boxes_meet(struct box a, struct box b)
+{
+    return a.x_min <= b.x_max && b.x_min <= a.x_max && a.y_min <= b.y_max &&
+           b.y_min <= a.y_max;
+}
+
 /* A run of points: a closed ring (first and last equal) or a line. */
 struct ring {
     struct point *at;

@@ -123,10 +123,34 @@ static void find_worst(struct hazard *hazard)
     }
     if (small <= worst)
         hazard->small = NULL;
-    bool undecided = worst < hazard_most_severe(hazard->rule);
-    hazard->unclear =
-        undecided && hazard->areas.unclear_m2 > 0 &&
+    hazard->gaps =
+        hazard->areas.unclear_m2 > 0 &&
         hazard->areas.unclear_m2 / hazard->site_m2 >= hazard->min_share->value;
+    hazard->unclear = hazard->gaps && worst < hazard_most_severe(hazard->rule);
+}
+
+/* Meshes have values, and draw what is harmless too. */
+static bool draws_harmless(const struct hazard_rule *rule)
+{
+    bool any = rule->reads == READS_NUMBER;
+    for (size_t i = 0; i < rule->classes.count; i++)
+        any |= rule->classes.at[i].severity.value == 0;
+    return any;
+}
+
+/* Where a layer draws the harmless, too, and does not say where it was
+ * surveyed, what it leaves out of the site is no more known than a mesh left
+ * blank. */
+static void add_gap(struct hazard *hazard)
+{
+    if (hazard->surveyed || hazard->hits.count == 0 ||
+        !draws_harmless(hazard->rule))
+        return;
+    double gap_m2 = hazard->site_m2 - hazard->areas.unclear_m2;
+    for (size_t i = 0; i < hazard->rule->classes.count; i++)
+        gap_m2 -= hazard->areas.class_m2[i];
+    if (gap_m2 >= hazard->min_share->value * hazard->site_m2)
+        hazard->areas.unclear_m2 += gap_m2;
 }
 
 struct filter {
@@ -153,22 +177,77 @@ static void find_nearest(struct hazard *hazard)
             continue;
         const struct feature *feature =
             overlap_nearest(study, layer, is_harmful, &filter, &distance);
-        if (feature == NULL)
-            continue;
-        if (hazard->nearest == NULL || distance < hazard->distance_m) {
+        if (feature != NULL &&
+            (hazard->nearest == NULL || distance < hazard->distance_m)) {
             hazard->nearest_layer = layer;
             hazard->nearest = feature;
             hazard->distance_m = distance;
         }
-        const struct hazard_class *class =
-            hazard_read(study->arena, hazard->rule, feature).class;
-        if (distance <= hazard_tolerance(hazard, layer)->value &&
-            (hazard->doubtful == NULL ||
-                class->severity.value > hazard->doubtful->severity.value)) {
-            hazard->doubtful_layer = layer;
-            hazard->doubtful = class;
-        }
     }
+}
+
+/* ---- what its lines' accuracy may bring in ---- */
+
+/* Features whose boxes come near enough, of a class worse than a severity. */
+struct reach {
+    struct arena *arena;
+    const struct hazard_rule *rule;
+    struct box box;
+    double severity;
+};
+
+static const struct hazard_class *class_of(
+    const struct reach *reach, const struct feature *feature)
+{
+    return hazard_read(reach->arena, reach->rule, feature).class;
+}
+
+static bool is_worse_near(const void *context, const struct feature *feature)
+{
+    const struct reach *reach = context;
+    if (!boxes_meet(reach->box, shape_bounds(feature->shape)))
+        return false;
+    const struct hazard_class *class = class_of(reach, feature);
+    return class != NULL && class->severity.value > reach->severity;
+}
+
+static struct box grown(struct box box, double by_m)
+{
+    return (struct box){
+        box.x_min - by_m, box.y_min - by_m, box.x_max + by_m, box.y_max + by_m};
+}
+
+/* Each find is worse than the one before, so that this ends. */
+static void find_doubtful_in(
+    struct hazard *hazard, const struct layer *layer, struct reach *reach)
+{
+    const struct study *study = hazard->study;
+    double tolerance_m = hazard_tolerance(hazard, layer)->value;
+    double distance_m = NAN;
+    reach->box = grown(shape_bounds(study->site->shape), tolerance_m);
+    const struct feature *feature;
+    while ((feature = overlap_nearest(
+                study, layer, is_worse_near, reach, &distance_m)) != NULL &&
+           distance_m <= tolerance_m) {
+        hazard->doubtful_layer = layer;
+        hazard->doubtful = class_of(reach, feature);
+        hazard->doubtful_m = distance_m;
+        reach->severity = hazard->doubtful->severity.value;
+    }
+}
+
+static void find_doubtful(struct hazard *hazard)
+{
+    const struct study *study = hazard->study;
+    struct reach reach = {.arena = study->arena, .rule = hazard->rule};
+    if (hazard->worst != NULL)
+        reach.severity = hazard->worst->severity.value;
+    if (hazard->small != NULL)
+        reach.severity = fmax(reach.severity, hazard->small->severity.value);
+    for (size_t i = 0; i < study->atlas->layer_count; i++)
+        if (study->site->shape != NULL &&
+            hazard_feeds(&study->atlas->layers[i], hazard->rule))
+            find_doubtful_in(hazard, &study->atlas->layers[i], &reach);
 }
 
 static bool is_silent(const struct hazard *hazard)
@@ -192,8 +271,10 @@ static void study_one(const struct study *study,
         study->site->shape == NULL ? NAN : shape_area_m2(study->site->shape);
     hazard.hits = hazard_hits_of(study, rule);
     hazard.areas = hazard_areas_of(study->arena, rule, &hazard.hits);
+    add_gap(&hazard);
     find_worst(&hazard);
     find_nearest(&hazard);
+    find_doubtful(&hazard);
     hazard_post(&hazard);
     hazard_post_class(&hazard);
     hazard_post_state(&hazard);

@@ -21,14 +21,17 @@ struct hazard {
     /* The worst class with at least min_share of the site, and the worst one
      * with less but worse; NULL where there is none. */
     const struct hazard_class *worst, *small;
-    bool unclear; /* at least min_share lies in areas of unknown class only */
-    /* The nearest area of any harm, NULL where the layers have none; and
-     * whether it is so near that its line may be off by as much. */
+    bool gaps;    /* at least min_share lies in areas of unknown class only */
+    bool unclear; /* and that may be worse than `worst` */
+    /* The nearest area of any harm, NULL where the layers have none. */
     const struct layer *nearest_layer;
     const struct feature *nearest;
     double distance_m;
+    /* The worst class, worse than those, whose area lies so near that its line
+     * may be off by as much; NULL where there is none. */
     const struct layer *doubtful_layer;
     const struct hazard_class *doubtful;
+    double doubtful_m;
 };
 
 void study_hazard(const struct study *study);

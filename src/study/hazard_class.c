@@ -29,34 +29,46 @@ static const char *percent(const struct hazard *hazard, double share)
     return number_fixed(hazard->study->arena, 100 * share, 1);
 }
 
-/* What a reader must know besides the class: a small part of a worse one, or
- * a boundary that lies nearer than its line is accurate. */
-static void note_doubt(const struct hazard *hazard, struct calc *calc)
+static void note_small(const struct hazard *hazard, struct calc *calc)
 {
     struct arena *arena = hazard->study->arena;
-    if (hazard->small != NULL) {
-        const char *share =
-            percent(hazard, hazard_share_of(hazard, hazard->small));
-        const char *least = percent(hazard, hazard->min_share->value);
-        calc_note_words(calc,
-            WORDS(arena_printf(arena,
-                      "要確認: 敷地の%s％が%s(%s％未満は判定に用いない)", share,
-                      words_in(hazard->small->title, LANGUAGE_JA), least),
-                arena_printf(arena,
-                    "to be confirmed: %s %% of the site is %s (less than "
-                    "%s %% does not decide)",
-                    share, words_in(hazard->small->title, LANGUAGE_EN),
-                    least)));
-    } else if (hazard->worst == NULL && hazard->doubtful != NULL) {
-        const char *distance = number_fixed(arena, hazard->distance_m, 0);
-        calc_note_words(calc,
-            WORDS(arena_printf(arena,
-                      "要確認: 区域の境界まで%sm(図面の精度以内)", distance),
-                arena_printf(arena,
-                    "to be confirmed: %s m from the area, within the accuracy "
-                    "of its line",
-                    distance)));
-    }
+    struct words title = hazard->small->title;
+    const char *share = percent(hazard, hazard_share_of(hazard, hazard->small));
+    const char *least = percent(hazard, hazard->min_share->value);
+    calc_note_words(calc,
+        WORDS(arena_printf(arena,
+                  "要確認: 敷地の%s％が%s(%s％未満は判定に用いない)", share,
+                  words_in(title, LANGUAGE_JA), least),
+            arena_printf(arena,
+                "to be confirmed: %s %% of the site is %s (less than %s %% "
+                "does not decide)",
+                share, words_in(title, LANGUAGE_EN), least)));
+}
+
+/* Of a site that lies in no class the area alone is said. */
+static void note_doubtful(const struct hazard *hazard, struct calc *calc)
+{
+    struct arena *arena = hazard->study->arena;
+    const char *distance = number_fixed(arena, hazard->doubtful_m, 0);
+    struct words title = hazard->worst == NULL ? WORDS("区域", "the area")
+                                               : hazard->doubtful->title;
+    calc_note_words(calc,
+        WORDS(arena_printf(arena, "要確認: %sの境界まで%sm(図面の精度以内)",
+                  words_in(title, LANGUAGE_JA), distance),
+            arena_printf(arena,
+                "to be confirmed: %s m from %s, within the accuracy of its "
+                "line",
+                distance, words_in(title, LANGUAGE_EN))));
+}
+
+/* What a reader must know besides the class: a boundary that lies nearer than
+ * its line is accurate, or a small part of a worse class. */
+static void note_doubt(const struct hazard *hazard, struct calc *calc)
+{
+    if (hazard->doubtful != NULL)
+        note_doubtful(hazard, calc);
+    else if (hazard->small != NULL)
+        note_small(hazard, calc);
 }
 
 static void use_shares(const struct hazard *hazard, struct calc *calc)
@@ -133,7 +145,7 @@ static double severity_at_most(const struct hazard *hazard, double severity)
 {
     if (hazard->small != NULL)
         severity = fmax(severity, hazard->small->severity.value);
-    if (hazard->worst == NULL && hazard->doubtful != NULL)
+    if (hazard->doubtful != NULL)
         severity = fmax(severity, hazard->doubtful->severity.value);
     if (is_open_above(hazard))
         severity = hazard_most_severe(hazard->rule);

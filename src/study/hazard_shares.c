@@ -152,9 +152,9 @@ static double use_value(struct calc *calc, const struct hazard_hit *hit)
 /* Where part of the site has no value, that of the rest is not the site's. */
 static struct words reason_of(const struct hazard *hazard)
 {
-    return hazard->unclear ? WORDS("未確認(値のない区域がある)",
-                                 "not confirmed (an area has no value)")
-                           : hazard->cause;
+    return hazard->gaps ? WORDS("未確認(値のない区域がある)",
+                              "not confirmed (an area has no value)")
+                        : hazard->cause;
 }
 
 /* Σ area × value / Σ area over the records that have a value. */
@@ -172,7 +172,7 @@ static void post_mean(const struct hazard *hazard)
         sum += area * use_value(calc, hit);
         area_m2 += area;
     }
-    if (area_m2 > 0 && !hazard->unclear)
+    if (area_m2 > 0 && !hazard->gaps)
         calc_post(calc, sum / area_m2);
     else
         calc_post_unknown(calc, reason_of(hazard));
@@ -205,7 +205,7 @@ static void post_peak(const struct hazard *hazard)
         double value = use_value(calc, hit);
         peak = lowest ? fmin(peak, value) : fmax(peak, value);
     }
-    if (isnan(peak) || hazard->unclear)
+    if (isnan(peak) || hazard->gaps)
         calc_post_unknown(calc, reason_of(hazard));
     else
         calc_post(calc, peak);

@@ -1,6 +1,7 @@
 /* Falling trees: the strip along forest that is as wide as the trees are high,
  * times a factor. */
 #include "base/list.h"
+#include "base/text.h"
 #include "study/hazard.h"
 #include "study/reading.h"
 
@@ -67,11 +68,25 @@ static struct strips strips_of(
             const struct feature *feature = &layer->features[i];
             if (shape_distance_m(study->site->shape, feature->shape) > width_m)
                 continue;
-            calc_record(calc, layer->name, layer->file, feature->record);
+            if (calc != NULL)
+                calc_record(calc, layer->name, layer->file, feature->record);
             LIST_ADD(study->arena, &strips,
                 strip_of(study, feature->shape, width_m));
         }
     return (struct strips){strips.at, strips.count};
+}
+
+/* Of a strip so wide. The forest that reaches the site is named to `calc`,
+ * unless that is NULL. */
+static double area_at(
+    const struct study *study, struct calc *calc, double width_m)
+{
+    if (isnan(width_m))
+        return NAN;
+    struct strips strips = strips_of(study, calc, width_m);
+    return strips.count == 0 ? 0
+                             : shape_area_m2(shape_union(
+                                   study->arena, strips.at, strips.count));
 }
 
 static void post_area(const struct study *study)
@@ -84,34 +99,56 @@ static void post_area(const struct study *study)
                   "strip (GEOS)"));
     overlap_use_role(study, calc, ROLE_FOREST);
     struct value width = calc_use_value(calc, "", M_tree_fall_width, NULL);
-    bool known = value_is_known(width);
-    struct strips strips = {NULL, 0};
-    if (study->site->shape != NULL)
-        strips = strips_of(study, calc, known ? width.number : width.high);
-    if (strips.count == 0 && forest_is_surveyed(study)) {
+    double most_m2 =
+        study->site->shape == NULL ? 0 : area_at(study, calc, width.high);
+    if (most_m2 == 0 && forest_is_surveyed(study)) {
         /* Even the highest trees would not reach the site. */
         calc_tolerate_unknown(calc);
         calc_post(calc, 0);
-    } else if (strips.count == 0) {
+    } else if (most_m2 == 0) {
         calc_post_unknown(calc, WORDS("未確認(樹林の資料なし)",
                                     "not confirmed (no data on forest)"));
+    } else if (value_is_known(width)) {
+        calc_post_range(calc, area_at(study, NULL, width.number),
+            area_at(study, NULL, width.low), most_m2);
     } else {
-        calc_post(calc, known ? shape_area_m2(shape_union(
-                                    study->arena, strips.at, strips.count))
-                              : NAN);
+        calc_post(calc, NAN);
     }
+}
+
+static double share_of(const double *x)
+{
+    return x[0] / x[1];
 }
 
 static void post_share(const struct study *study)
 {
+    static const int signs[] = {1, -1};
     struct calc *calc = calc_open(
         study->scope, M_hazard_share, ITEM, "overlap_area / site_area", NULL);
-    double area_m2 = calc_use(calc, "overlap_area", M_tree_fall_area, NULL);
-    double site_m2 = calc_use(calc, "site_area", M_site_area, NULL);
+    struct value values[] = {
+        calc_use_value(calc, "overlap_area", M_tree_fall_area, NULL),
+        calc_use_value(calc, "site_area", M_site_area, NULL)};
     if (calc_is_unknown(calc))
         calc_post_range(calc, NAN, 0, 1);
     else
-        calc_post(calc, area_m2 / site_m2);
+        calc_post_monotone(
+            calc, &(struct monotone){share_of, signs, 2}, values);
+}
+
+struct tree_class {
+    const char *key;
+    struct words title;
+};
+
+static struct tree_class class_at(
+    const struct tree_fall_rule *rule, double share)
+{
+    if (share >= rule->building_share.value)
+        return (struct tree_class){"building", rule->building};
+    if (share > 0)
+        return (struct tree_class){"site", rule->site};
+    return (struct tree_class){"none", rule->none};
 }
 
 static void post_class(
@@ -120,15 +157,18 @@ static void post_class(
     struct calc *calc =
         calc_open(study->scope, M_hazard_max, ITEM, NULL, rule->origin.source);
     struct value share = calc_use_value(calc, "share", M_hazard_share, ITEM);
-    double limit = calc_param(calc, "building_share", &rule->building_share);
+    calc_param(calc, "building_share", &rule->building_share);
+    /* That lower trees would do less does not matter. */
+    struct tree_class class = class_at(rule, share.number);
     if (!value_is_known(share))
         calc_post_unknown(calc, share.reason);
-    else if (share.number >= limit)
-        calc_post_category(calc, "building", rule->building);
-    else if (share.number > 0)
-        calc_post_category(calc, "site", rule->site);
+    else if (!text_equal(class.key, class_at(rule, share.high).key))
+        calc_post_unknown(calc,
+            WORDS("樹高の上限では階級が上がる: 要確認",
+                "the tallest that the trees may be are in a worse class: to be "
+                "confirmed"));
     else
-        calc_post_category(calc, "none", rule->none);
+        calc_post_category(calc, class.key, class.title);
 }
 
 void hazard_post_trees(

@@ -7,12 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static bool boxes_meet(struct box a, struct box b)
-{
-    return a.x_min <= b.x_max && b.x_min <= a.x_max && a.y_min <= b.y_max &&
-           b.y_min <= a.y_max;
-}
-
 static struct overlaps find_in(
     struct arena *arena, const struct shape *site, const struct layer *layer)
 {

@@ -66,14 +66,17 @@ void calc_rule_field(struct calc *calc, const struct study *study,
     calc_rule(calc, &origin, says);
 }
 
-static bool municipality_is_named(
+/* Whether the site's municipality is among those that were surveyed. */
+static enum answer municipality_is_named(
     const struct study *study, const struct texts *codes)
 {
     const char *code = study_key(study, M_municipality, NULL);
-    for (size_t i = 0; code != NULL && i < codes->count; i++)
+    if (code == NULL || codes->count == 0)
+        return ANSWER_UNKNOWN;
+    for (size_t i = 0; i < codes->count; i++)
         if (text_equal(codes->at[i], code))
-            return true;
-    return false;
+            return ANSWER_YES;
+    return ANSWER_NO;
 }
 
 enum answer study_surveyed(const struct study *study, const struct layer *layer)
@@ -81,10 +84,11 @@ enum answer study_surveyed(const struct study *study, const struct layer *layer)
     const struct coverage_spec *spec = layer->spec->coverage;
     if (spec == NULL)
         return ANSWER_UNKNOWN;
-    if (spec->everywhere || municipality_is_named(study, &spec->municipalities))
+    enum answer named = municipality_is_named(study, &spec->municipalities);
+    if (spec->everywhere || named == ANSWER_YES)
         return ANSWER_YES;
     if (layer->coverage == NULL || study->site->shape == NULL)
-        return ANSWER_UNKNOWN;
+        return named;
     if (shape_contains(layer->coverage, study->site->shape))
         return ANSWER_YES;
     return shape_touches(layer->coverage, study->site->shape) ? ANSWER_UNKNOWN
