@@ -36,6 +36,31 @@ static struct findings within(const struct study *study,
     return (struct findings){found.at, found.count};
 }
 
+/* Whether a layer of the group (NULL: any) says that it was not surveyed at the
+ * site: what is not in it may be there all the same. */
+static bool is_outside_survey(
+    const struct study *study, enum layer_role role, const char *group)
+{
+    const struct layer *layer = study_layer(study, role, NULL);
+    for (; layer != NULL; layer = study_layer(study, role, layer))
+        if ((group == NULL || text_equal(layer->spec->group, group)) &&
+            study_surveyed(study, layer) == ANSWER_NO)
+            return true;
+    return false;
+}
+
+static const struct words outside_survey = {
+    "資料の整備範囲外: 要確認", "outside the survey: to be confirmed"};
+
+/* Of what was found there may be more. */
+static void post_number(struct calc *calc, double count, bool is_outside)
+{
+    if (is_outside)
+        calc_post_unknown_range(calc, outside_survey, count, NAN);
+    else
+        calc_post(calc, count);
+}
+
 static void note(struct calc *calc, const struct found *found)
 {
     calc_record(
@@ -82,13 +107,18 @@ static void post_nearest(const struct study *study, int measure, int name,
             calc, &kinds->origin, "school_kinds", &kinds->school_kinds);
     calc_method_words(calc, WORDS("敷地境界からの直線距離(GEOS)",
                                 "distance from the site's outline (GEOS)"));
-    use_layers(study, calc,
-        measure == M_school_nearest ? ROLE_SCHOOL : ROLE_FACILITY, item);
+    enum layer_role role =
+        measure == M_school_nearest ? ROLE_SCHOOL : ROLE_FACILITY;
+    use_layers(study, calc, role, item);
     if (nearest->feature == NULL) {
         calc_post_unknown(calc, WORDS("資料の範囲になし", "none in the data"));
         return;
     }
     note(calc, nearest);
+    if (is_outside_survey(study, role, item)) {
+        calc_post_unknown_range(calc, outside_survey, 0, nearest->distance_m);
+        return;
+    }
     const struct entry *distance = calc_post(calc, nearest->distance_m);
     const char *text = feature_key(nearest->feature, "name");
     if (text == NULL)
@@ -173,7 +203,8 @@ static void post_count(const struct study *study,
     use_radii(study, rules, calc, group);
     for (size_t i = 0; i < findings->count; i++)
         note(calc, &findings->at[i]);
-    calc_post(calc, (double)findings->count);
+    post_number(calc, (double)findings->count,
+        is_outside_survey(study, ROLE_FACILITY, group));
 }
 
 static double use_distance(
@@ -217,10 +248,14 @@ static void post_total(const struct study *study)
         return;
     struct calc *calc =
         calc_open(study->scope, M_facility_count, NULL, "sum(bodies)", NULL);
-    double total = 0;
-    for (size_t i = 0; i < counts.count; i++)
-        total += calc_use_entry(calc, "bodies", counts.at[i]).number;
-    calc_post(calc, total);
+    struct value total = value_range(0, 0, 0);
+    for (size_t i = 0; i < counts.count; i++) {
+        struct value count = calc_use_entry(calc, "bodies", counts.at[i]);
+        total.number += count.number;
+        total.low += count.low;
+        total.high += count.high;
+    }
+    calc_post_range(calc, total.number, total.low, total.high);
 }
 
 void surroundings_facilities(
@@ -284,7 +319,7 @@ static void post_school_count(
             note(calc, &some.at[i]);
         count += (double)some.count;
     }
-    calc_post(calc, count);
+    post_number(calc, count, is_outside_survey(study, ROLE_SCHOOL, NULL));
 }
 
 void surroundings_schools(

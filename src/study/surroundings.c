@@ -121,7 +121,6 @@ static void post_landscape_area(
     calc_method_words(
         calc, WORDS("重なりの面積(GEOS)", "area of overlap (GEOS)"));
     calc_layer(calc, layer->name, layer->file);
-    calc_layer(calc, layer->name, layer->file);
     struct overlaps overlaps = overlap_find(study, layer);
     LIST(const struct shape *) shapes = {0};
     for (size_t i = 0; i < overlaps.count; i++) {
@@ -214,12 +213,12 @@ static void post_landscape(const struct study *study)
 
 /* ---- the approach of construction vehicles ---- */
 
-static double use_width(
+static struct value use_width(
     const struct study *study, struct calc *calc, const struct road *road)
 {
     if (study_has(study, M_road_width, road->edge))
-        return calc_use(calc, "width", M_road_width, road->edge);
-    return calc_param(calc, "width", &road->width_m);
+        return calc_use_value(calc, "width", M_road_width, road->edge);
+    return calc_param_value(calc, "width", &road->width_m);
 }
 
 /* Vehicles take the widest of the roads that are marked as approach. */
@@ -227,20 +226,34 @@ static void post_approach_width(const struct study *study)
 {
     struct calc *calc =
         calc_open(study->scope, M_approach_width, NULL, "max(width)", NULL);
-    double widest_m = NAN;
+    struct value widest = value_range(NAN, NAN, NAN);
     for (size_t i = 0; i < study->project->roads.count; i++) {
         const struct road *road = &study->project->roads.at[i];
         if (!text_equal(road->site, study->site->id))
             continue;
         calc_rests_on_record(calc, &road->origin);
-        if (road->approach)
-            widest_m = fmax(widest_m, use_width(study, calc, road));
+        if (!road->approach)
+            continue;
+        struct value width = use_width(study, calc, road);
+        widest.number = fmax(widest.number, width.number);
+        widest.low = fmax(widest.low, width.low);
+        widest.high = fmax(widest.high, width.high);
     }
-    if (isnan(widest_m))
+    if (isnan(widest.number))
         calc_post_unknown(calc,
             WORDS("工事車両の進入路の指定なし", "no approach road is marked"));
     else
-        calc_post(calc, widest_m);
+        calc_post_range(calc, widest.number, widest.low, widest.high);
+}
+
+static const struct approach_class *class_at(
+    const struct access_rules *rules, double width_m)
+{
+    const struct approach_class *class = NULL;
+    for (size_t i = 0; i < rules->approach.count; i++)
+        if (width_m >= rules->approach.at[i].from_m.value)
+            class = &rules->approach.at[i];
+    return class;
 }
 
 static void post_approach_class(
@@ -249,14 +262,19 @@ static void post_approach_class(
     struct calc *calc =
         calc_open(study->scope, M_approach_class, NULL, NULL, NULL);
     struct value width = calc_use_value(calc, "width", M_approach_width, NULL);
-    const struct approach_class *class = NULL;
     for (size_t i = 0; i < rules->approach.count; i++)
         calc_rests_on_record(calc, &rules->approach.at[i].origin);
-    for (size_t i = 0; i < rules->approach.count; i++)
-        if (width.number >= rules->approach.at[i].from_m.value)
-            class = &rules->approach.at[i];
+    const struct approach_class *class = class_at(rules, width.number);
     if (!value_is_known(width) || class == NULL) {
         calc_post_unknown(calc, width.reason);
+        return;
+    }
+    /* That it may be wider does not matter. */
+    if (class_at(rules, width.low) != class) {
+        calc_post_unknown(
+            calc, WORDS("幅員の下限では区分が下がる: 要確認",
+                      "at its narrowest the road is in a worse class: to be "
+                      "confirmed"));
         return;
     }
     calc_param(calc, "from", &class->from_m);
