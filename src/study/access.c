@@ -203,6 +203,12 @@ static void post_total(const struct study *study)
         known ? fmin(walk.low, bus.low) : 0, fmin(walk.high, bus.high));
 }
 
+static bool has_bus_stop(const struct study *study)
+{
+    return study_has(study, M_road_distance_bus_stop, NULL) ||
+           !isnan(study_number(study, M_bus_stop_distance, NULL));
+}
+
 void study_access(const struct study *study)
 {
     const struct access_rules *rules = study->project->models.access;
@@ -212,10 +218,12 @@ void study_access(const struct study *study)
     study_bus_stops(study);
     post_way(study, rules, &to_station);
     post_minutes(study, rules, &to_station);
-    if (study_has(study, M_bus_ride_minutes, NULL)) {
+    bool rides = study_has(study, M_bus_ride_minutes, NULL);
+    if (rides || has_bus_stop(study)) {
         post_way(study, rules, &to_bus_stop);
         post_minutes(study, rules, &to_bus_stop);
-        post_bus(study);
     }
+    if (rides)
+        post_bus(study);
     post_total(study);
 }
