@@ -43,6 +43,16 @@ static struct calc *open_distance(
     return calc;
 }
 
+/* Beyond the survey there may be a nearer one. */
+static void post_nearest(const struct study *study, struct calc *calc,
+    enum layer_role role, double distance_m)
+{
+    if (study_outside_survey(study, role, NULL))
+        calc_post_unknown_range(calc, study_outside_words, 0, distance_m);
+    else
+        calc_post(calc, distance_m);
+}
+
 static void post_station(
     const struct study *study, const struct stations *stations)
 {
@@ -55,7 +65,7 @@ static void post_station(
         if (stations->at[i].station == 0)
             calc_record(calc, stations->at[i].layer->name,
                 stations->at[i].layer->file, stations->at[i].feature->record);
-    calc_post(calc, stations->at[0].distance_m);
+    post_nearest(study, calc, ROLE_STATION, stations->at[0].distance_m);
     post_name(
         study, M_station_name, stations->at[0].layer, stations->at[0].feature);
 }
@@ -81,7 +91,11 @@ static void post_station_count(const struct study *study,
     for (size_t i = 0; inside && i < stations->count; i++)
         calc_record(calc, stations->at[i].layer->name,
             stations->at[i].layer->file, stations->at[i].feature->record);
-    calc_post(calc, inside ? (double)stations->stations : 0);
+    double count = inside ? (double)stations->stations : 0;
+    if (study_outside_survey(study, ROLE_STATION, NULL))
+        calc_post_unknown_range(calc, study_outside_words, count, NAN);
+    else
+        calc_post(calc, count);
 }
 
 static void study_stations(
@@ -122,7 +136,7 @@ static void study_bus_stops(const struct study *study)
     }
     calc_record(
         calc, nearest_layer->name, nearest_layer->file, nearest->record);
-    calc_post(calc, best);
+    post_nearest(study, calc, ROLE_BUS_STOP, best);
     post_name(study, M_bus_stop_name, nearest_layer, nearest);
 }
 

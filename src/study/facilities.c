@@ -36,27 +36,11 @@ static struct findings within(const struct study *study,
     return (struct findings){found.at, found.count};
 }
 
-/* Whether a layer of the group (NULL: any) says that it was not surveyed at the
- * site: what is not in it may be there all the same. */
-static bool is_outside_survey(
-    const struct study *study, enum layer_role role, const char *group)
-{
-    const struct layer *layer = study_layer(study, role, NULL);
-    for (; layer != NULL; layer = study_layer(study, role, layer))
-        if ((group == NULL || text_equal(layer->spec->group, group)) &&
-            study_surveyed(study, layer) == ANSWER_NO)
-            return true;
-    return false;
-}
-
-static const struct words outside_survey = {
-    "資料の整備範囲外: 要確認", "outside the survey: to be confirmed"};
-
 /* Of what was found there may be more. */
 static void post_number(struct calc *calc, double count, bool is_outside)
 {
     if (is_outside)
-        calc_post_unknown_range(calc, outside_survey, count, NAN);
+        calc_post_unknown_range(calc, study_outside_words, count, NAN);
     else
         calc_post(calc, count);
 }
@@ -115,8 +99,9 @@ static void post_nearest(const struct study *study, int measure, int name,
         return;
     }
     note(calc, nearest);
-    if (is_outside_survey(study, role, item)) {
-        calc_post_unknown_range(calc, outside_survey, 0, nearest->distance_m);
+    if (study_outside_survey(study, role, item)) {
+        calc_post_unknown_range(
+            calc, study_outside_words, 0, nearest->distance_m);
         return;
     }
     const struct entry *distance = calc_post(calc, nearest->distance_m);
@@ -204,7 +189,7 @@ static void post_count(const struct study *study,
     for (size_t i = 0; i < findings->count; i++)
         note(calc, &findings->at[i]);
     post_number(calc, (double)findings->count,
-        is_outside_survey(study, ROLE_FACILITY, group));
+        study_outside_survey(study, ROLE_FACILITY, group));
 }
 
 static double use_distance(
@@ -319,7 +304,7 @@ static void post_school_count(
             note(calc, &some.at[i]);
         count += (double)some.count;
     }
-    post_number(calc, count, is_outside_survey(study, ROLE_SCHOOL, NULL));
+    post_number(calc, count, study_outside_survey(study, ROLE_SCHOOL, NULL));
 }
 
 void surroundings_schools(

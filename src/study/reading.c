@@ -105,3 +105,17 @@ const struct layer *study_layer(
             return &atlas->layers[i];
     return NULL;
 }
+
+bool study_outside_survey(
+    const struct study *study, enum layer_role role, const char *group)
+{
+    const struct layer *layer = study_layer(study, role, NULL);
+    for (; layer != NULL; layer = study_layer(study, role, layer))
+        if ((group == NULL || text_equal(layer->spec->group, group)) &&
+            study_surveyed(study, layer) == ANSWER_NO)
+            return true;
+    return false;
+}
+
+const struct words study_outside_words = {
+    "資料の整備範囲外: 要確認", "outside the survey: to be confirmed"};

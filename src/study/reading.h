@@ -37,6 +37,12 @@ void calc_rule_field(struct calc *calc, const struct study *study,
 enum answer study_surveyed(
     const struct study *study, const struct layer *layer);
 
+/* Whether a layer of a role and group (NULL: any group) says that it was not
+ * surveyed at the site: what is not in it may be there all the same. */
+bool study_outside_survey(
+    const struct study *study, enum layer_role role, const char *group);
+extern const struct words study_outside_words;
+
 /* The first layer of a role, or NULL; `after` goes on from an earlier one. */
 const struct layer *study_layer(
     const struct study *study, enum layer_role role, const struct layer *after);

@@ -78,14 +78,18 @@ static void post_ring_housing(const struct study *study,
     calc_param(calc, "", &rules->housing_ring_m);
     overlap_use_role(study, calc, ROLE_ZONING);
     struct ring_zones zones = zones_in_ring(study, rules, ring, calc);
+    double housing_m2 = zones.residential_count == 0
+                            ? 0
+                            : shape_area_m2(shape_union(study->arena,
+                                  zones.residential, zones.residential_count));
     if (!zones.any && !zoning_is_surveyed(study))
         calc_post_unknown(calc, WORDS("周辺の用途地域の資料なし",
                                     "no data on the districts around"));
-    else if (zones.residential_count == 0)
-        calc_post(calc, 0);
+    else if (study_outside_survey(study, ROLE_ZONING, NULL))
+        calc_post_unknown_range(
+            calc, study_outside_words, housing_m2, shape_area_m2(ring));
     else
-        calc_post(calc, shape_area_m2(shape_union(study->arena,
-                            zones.residential, zones.residential_count)));
+        calc_post(calc, housing_m2);
 }
 
 /* A survey of the houses around goes before an estimate from districts. */
