@@ -70,7 +70,8 @@ struct projection_engine *projection_engine_new(
     return engine;
 }
 
-static PJ_OPERATION_FACTORY_CONTEXT *factory_new(PJ_CONTEXT *context)
+static PJ_OPERATION_FACTORY_CONTEXT *factory_new(
+    PJ_CONTEXT *context, PROJ_INTERMEDIATE_CRS_USE intermediate)
 {
     PJ_OPERATION_FACTORY_CONTEXT *factory =
         proj_create_operation_factory_context(context, NULL);
@@ -84,6 +85,8 @@ static PJ_OPERATION_FACTORY_CONTEXT *factory_new(PJ_CONTEXT *context)
         PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID);
     proj_operation_factory_context_set_allow_ballpark_transformations(
         context, factory, 0);
+    proj_operation_factory_context_set_allow_use_intermediate_crs(
+        context, factory, intermediate);
     return factory;
 }
 
@@ -112,10 +115,11 @@ static double accuracy_of(PJ_CONTEXT *context, const PJ *operation)
 
 /* The most accurate operation that works without further files; the first of
  * equals, so that the choice does not depend on the point. */
-static PJ *best_operation(PJ_CONTEXT *context, const struct crs *from,
-    const struct crs *to, double *accuracy_m)
+static PJ *best_among(PJ_CONTEXT *context, const struct crs *from,
+    const struct crs *to, PROJ_INTERMEDIATE_CRS_USE intermediate,
+    double *accuracy_m)
 {
-    PJ_OPERATION_FACTORY_CONTEXT *factory = factory_new(context);
+    PJ_OPERATION_FACTORY_CONTEXT *factory = factory_new(context, intermediate);
     PJ_OBJ_LIST *list = factory == NULL ? NULL
                                         : proj_create_operations(context,
                                               from->pj, to->pj, factory);
@@ -135,6 +139,20 @@ static PJ *best_operation(PJ_CONTEXT *context, const struct crs *from,
     proj_list_destroy(list);
     proj_operation_factory_context_destroy(factory);
     return best;
+}
+
+/* Other systems in between are asked for only where none leads straight: PROJ
+ * takes milliseconds to look for them, though it then takes the same. */
+static PJ *best_operation(PJ_CONTEXT *context, const struct crs *from,
+    const struct crs *to, double *accuracy_m)
+{
+    PJ *straight = best_among(
+        context, from, to, PROJ_INTERMEDIATE_CRS_USE_NEVER, accuracy_m);
+    return straight != NULL
+               ? straight
+               : best_among(context, from, to,
+                     PROJ_INTERMEDIATE_CRS_USE_IF_NO_DIRECT_TRANSFORMATION,
+                     accuracy_m);
 }
 
 static struct projection *cached(const struct projection_engine *engine,
