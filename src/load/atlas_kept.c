@@ -39,12 +39,28 @@ static void add_codes(struct text *out, const struct code_tables *tables,
     }
 }
 
+static const char *rules_digest(
+    struct arena *arena, const struct record *record, const void *rules)
+{
+    struct text text = text_new(arena_child(arena));
+    record_add_text(&text, record, rules);
+    return digest_bytes(arena, text_string(&text), text.count);
+}
+
+void rules_look(struct arena *arena, struct opening *opening)
+{
+    const struct models *models = &opening->project->models;
+    opening->hazard_rules =
+        rules_digest(arena, &hazard_rules_record, models->hazards);
+    opening->access_rules =
+        rules_digest(arena, &access_rules_record, models->access);
+}
+
 /* Which records count as the nearest, and how far is looked, is in the rules
  * of the hazards and of access. */
 const char *layer_key(const struct opening *opening,
     const struct layer_spec *spec, const char *sites)
 {
-    const struct models *models = &opening->project->models;
     struct text decides = text_new(cache_arena(opening->cache));
     add_common(&decides, opening);
     text_addf(&decides, "%s\n%a\n", sites,
@@ -52,8 +68,8 @@ const char *layer_key(const struct opening *opening,
     record_add_text(&decides, &layer_spec_record, spec);
     add_codes(&decides, &opening->codes, spec);
     if (spec->role == ROLE_HAZARD || spec->role == ROLE_FOREST)
-        record_add_text(&decides, &hazard_rules_record, models->hazards);
-    record_add_text(&decides, &access_rules_record, models->access);
+        text_add(&decides, opening->hazard_rules);
+    text_add(&decides, opening->access_rules);
     return cache_key(opening->cache, &decides);
 }
 

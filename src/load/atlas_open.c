@@ -94,6 +94,8 @@ struct opening *atlas_open(struct arena *arena, const struct project *project,
     opening->cache = cache;
     opening->layers = ARENA_ARRAY(arena, count, struct opened_layer);
     opening->codes = codes_load(arena, project, inputs, problems);
+    if (cache != NULL)
+        rules_look(arena, opening);
     find_sites(arena, opening);
     bool none = find_layers(arena, opening) == 0;
     opening->jobs =

@@ -173,7 +173,8 @@ struct opening {
     struct opened_layer *layers; /* in the order of project.yaml */
     struct jobs *jobs;
     struct code_tables codes;
-    struct cache *cache; /* NULL: nothing is kept */
+    struct cache *cache;                     /* NULL: nothing is kept */
+    const char *hazard_rules, *access_rules; /* their digests, for the keys */
     struct layer_files site_files;
     const char *site_key;
     struct kept sites; /* from another run */
@@ -192,6 +193,9 @@ const char *opening_path(
 enum check { CHECK_LATER, CHECK_NOW, CHECK_DONE };
 
 /* ---- atlas_kept.c: what is kept of the sites and the layers ---- */
+
+/* Before layer_key is asked. */
+void rules_look(struct arena *arena, struct opening *opening);
 
 /* All that decides about what is read, but for the files; `sites` is the
  * digest of the sites as they are kept. */
