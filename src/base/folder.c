@@ -4,6 +4,7 @@
 
 #include "base/jobs.h"
 #include "base/list.h"
+#include "base/threads.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,11 +21,69 @@ PROBLEM_KIND(cannot_write, "output-write", "出力先「{1}」に書き込めま
     "そこを直すか、-o で別の出力先を指定してください",
     "put that right, or name another folder with -o");
 
+/* What is done to each file of a folder. It waits for the disk, and not for a
+ * processor: so there are as many threads whatever was asked for. */
+enum { DISK_THREADS = 4 };
+
+struct errand {
+    int (*run)(int folder, const char *name); /* 0, or the error number */
+    DIR *listing;
+    LIST(const char *) names;
+    struct queue queue;
+    atomic_int reason; /* of one of those that failed */
+    struct threads *threads;
+};
+
+static void run_errand(void *handle)
+{
+    struct errand *errand = handle;
+    for (size_t i; queue_take(&errand->queue, &i);) {
+        int reason = errand->run(dirfd(errand->listing), errand->names.at[i]);
+        if (reason != 0)
+            atomic_store(&errand->reason, reason);
+    }
+}
+
+static void begin_errand(struct arena *arena, const char *path,
+    int (*run)(int folder, const char *name), struct errand *errand)
+{
+    *errand = (struct errand){.run = run, .listing = opendir(path)};
+    if (errand->listing == NULL) {
+        errand->reason = errno;
+        return;
+    }
+    for (struct dirent *item; (item = readdir(errand->listing)) != NULL;)
+        if (strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0)
+            LIST_ADD(arena, &errand->names, arena_text(arena, item->d_name));
+    errand->queue.count = errand->names.count;
+    errand->threads = threads_start(arena, DISK_THREADS, run_errand, errand);
+}
+
+/* Waits until all is done; 0, or an error number. */
+static int end_errand(struct errand *errand)
+{
+    if (errand->threads != NULL) {
+        run_errand(errand);
+        threads_join(errand->threads);
+    }
+    if (errand->listing != NULL)
+        closedir(errand->listing);
+    errand->listing = NULL;
+    return errand->reason;
+}
+
+static int remove_file(int folder, const char *name)
+{
+    (void)unlinkat(folder, name, 0); /* what cannot go stays hidden */
+    return 0;
+}
+
 struct folder_draft {
     struct arena *arena;
-    const char *path; /* where it will be */
-    char *hidden;     /* where it is; NULL once published */
-    int lock;         /* tells a living run's draft from a dead one's */
+    const char *path;       /* where it will be */
+    char *hidden;           /* where it is, or then the older folder */
+    int lock;               /* tells a living run's draft from a dead one's */
+    struct errand removing; /* the older folder's files */
 };
 
 static enum status fail(struct problems *problems, const char *path, int reason)
@@ -50,6 +109,7 @@ static void remove_folder(const char *path)
 static void discard(void *handle)
 {
     struct folder_draft *draft = handle;
+    (void)end_errand(&draft->removing);
     if (draft->hidden != NULL)
         remove_folder(draft->hidden);
     if (draft->lock >= 0)
@@ -199,53 +259,6 @@ enum status folder_write(struct folder_draft *draft, const char *name,
                      reason);
 }
 
-/* What is done to each file of a folder. It waits for the disk, and not for a
- * processor: so there are as many threads whatever was asked for. */
-enum { DISK_THREADS = 4 };
-
-struct errand {
-    int (*run)(int folder, const char *name); /* 0, or the error number */
-    int folder;
-    LIST(const char *) names;
-    int reasons[DISK_THREADS];
-};
-
-static void run_part(void *context, size_t index, struct arena *own)
-{
-    struct errand *errand = context;
-    int *reason = &errand->reasons[index];
-    (void)own;
-    for (size_t i = index; i < errand->names.count && *reason == 0;
-         i += DISK_THREADS)
-        *reason = errand->run(errand->folder, errand->names.at[i]);
-}
-
-static void close_listing(void *listing)
-{
-    closedir(listing);
-}
-
-static int for_each(struct arena *arena, const char *path,
-    int (*run)(int folder, const char *name))
-{
-    struct arena *passing = arena_child(arena);
-    DIR *listing = opendir(path);
-    if (listing == NULL)
-        return errno;
-    arena_adopt(passing, listing, close_listing);
-    struct errand errand = {.run = run, .folder = dirfd(listing)};
-    for (struct dirent *item; (item = readdir(listing)) != NULL;)
-        if (strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0)
-            LIST_ADD(passing, &errand.names, arena_text(passing, item->d_name));
-    jobs_finish(
-        jobs_start(passing, DISK_THREADS, DISK_THREADS, run_part, &errand));
-    arena_reset(passing);
-    int reason = 0;
-    for (size_t i = 0; i < DISK_THREADS && reason == 0; i++)
-        reason = errand.reasons[i];
-    return reason;
-}
-
 static int sync_file(int folder, const char *name)
 {
     int file = openat(folder, name, O_RDONLY | O_CLOEXEC);
@@ -260,14 +273,10 @@ static int sync_file(int folder, const char *name)
 static enum status sync_files(
     struct folder_draft *draft, struct problems *problems)
 {
-    int reason = for_each(draft->arena, draft->hidden, sync_file);
+    struct errand syncing;
+    begin_errand(draft->arena, draft->hidden, sync_file, &syncing);
+    int reason = end_errand(&syncing);
     return reason == 0 ? STATUS_OK : fail(problems, draft->path, reason);
-}
-
-static int remove_file(int folder, const char *name)
-{
-    (void)unlinkat(folder, name, 0); /* what cannot go stays hidden */
-    return 0;
 }
 
 static void sync_folder(const char *path)
@@ -294,12 +303,12 @@ enum status folder_publish(
             AT_FDCWD, draft->hidden, AT_FDCWD, draft->path, RENAME_EXCHANGE);
     if (failed != 0)
         return fail(problems, draft->path, errno);
-    if (replaced) { /* now the older run */
-        for_each(draft->arena, draft->hidden, remove_file);
-        rmdir(draft->hidden);
-    }
-    draft->hidden = NULL;
     sync_folder(path_folder(draft->arena, draft->path));
+    if (replaced) /* while other things end */
+        begin_errand(
+            draft->arena, draft->hidden, remove_file, &draft->removing);
+    else
+        draft->hidden = NULL;
     return STATUS_OK;
 }
 

@@ -11,7 +11,7 @@ import sys
 TOP = pathlib.Path(sys.argv[1])
 LONGEST_FUNCTION, LONGEST_FILE, WIDEST_LINE = 60, 500, 80
 STANDARD = set("""assert ctype dirent errno fcntl float inttypes limits locale
-math pthread pwd sched setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib string termios time
+malloc math pthread pwd sched setjmp signal stdarg stdatomic stdbool stddef stdint stdio stdlib string termios time
 unistd sys/file sys/stat sys/types sys/utsname sys/mman sys/wait sys/resource iconv""".split())
 
 faults = []
