@@ -9,7 +9,8 @@
 enum {
     REIWA_BEFORE = 2018,  /* 令和1年 = 2019 */
     HEISEI_BEFORE = 1988, /* 平成1年 = 1989 */
-    DAYS_OF_A_PART_MONTH = 30
+    DAYS_OF_A_PART_MONTH = 30,
+    DAYS_OF_THE_SHORTEST = 28 /* February */
 };
 
 /* Both ways between days and dates after Neri and Schneider, "Euclidean affine
@@ -153,6 +154,8 @@ static int days_of(struct month month)
 /* That day of a month, or its last. */
 static int day_in(struct month month, int day)
 {
+    if (day <= DAYS_OF_THE_SHORTEST)
+        return day;
     int last = days_of(month);
     return day < last ? day : last;
 }
@@ -172,8 +175,10 @@ day_number date_add_months(day_number number, double months)
     day_number to = date_number((struct date){month.year, month.month, day});
     if (part < moment_days)
         return to;
+    long more = (long)ceil(part - moment_days);
+    if (more < DAYS_OF_THE_SHORTEST)
+        return to + more;
     day_number next =
         to - day + days_of(month) + day_in(month_after(month, 1), from.day);
-    to += (long)ceil(part - moment_days);
-    return to < next ? to : next;
+    return to + more < next ? to + more : next;
 }

@@ -1,6 +1,7 @@
 #include "decide/score_curve.h"
 
 #include "adapt/stats.h"
+#include "base/clones.h"
 #include "decide/scale.h"
 #include "model/value.h"
 
@@ -77,9 +78,36 @@ double score_curve_at(const struct score_curve *curve, double value)
                               value, curve->at, curve->score, curve->count);
 }
 
-void score_curve_scores(const void *curve, double *at, size_t count)
+enum { LANES = 16 };
+
+/* As stats_interpolate, of LANES values at once: each line in turn, for those
+ * that are not before it. */
+CLONES static void interpolate(const struct score_curve *curve, double *values)
 {
-    for (size_t i = 0; i < count; i++)
+    double scores[LANES];
+    for (size_t i = 0; i < LANES; i++)
+        scores[i] = isnan(values[i]) ? values[i] : curve->score[0];
+    for (size_t k = 0; k + 1 < curve->count; k++) {
+        double from = curve->at[k], width = curve->at[k + 1] - from;
+        double score = curve->score[k], rise = curve->score[k + 1] - score;
+        for (size_t i = 0; i < LANES; i++) {
+            double on_line = score + (values[i] - from) / width * rise;
+            scores[i] = values[i] >= from ? on_line : scores[i];
+        }
+    }
+    size_t last = curve->count - 1;
+    for (size_t i = 0; i < LANES; i++)
+        values[i] =
+            values[i] >= curve->at[last] ? curve->score[last] : scores[i];
+}
+
+void score_curve_scores(const void *context, double *at, size_t count)
+{
+    const struct score_curve *curve = context;
+    size_t whole = curve->steps ? 0 : count - count % LANES;
+    for (size_t i = 0; i < whole; i += LANES)
+        interpolate(curve, at + i);
+    for (size_t i = whole; i < count; i++)
         at[i] = score_curve_at(curve, at[i]);
 }
 

@@ -30,6 +30,7 @@ struct risk_draw {
 struct draw_days {
     struct plan plan;
     struct plan_task *tasks;    /* as given */
+    size_t *places;             /* of each task in the plan's order */
     struct plan_draws schedule; /* taken in turn where there are fewer */
     size_t *starts, *finishes;  /* of each line: tasks */
     double *openings;           /* of each draw, with the risks */

@@ -26,6 +26,9 @@ void cost_draws_days_plan(struct cost_draws *draws)
         ARENA_ARRAY(study->arena, rules->parts.task_count, struct plan_task);
     days->plan = site_plan_at(study->arena, &site, PASS_GIVEN, days->tasks);
     days->schedule = plan_draws_new(study->arena, &site, study->drawn);
+    days->places = ARENA_ARRAY(study->arena, rules->parts.task_count, size_t);
+    for (size_t i = 0; i < rules->parts.task_count; i++)
+        days->places[days->plan.order[i]] = i;
     days->starts = ARENA_ARRAY(study->arena, draws->line_count, size_t);
     days->finishes = ARENA_ARRAY(study->arena, draws->line_count, size_t);
     for (size_t l = 0; l < draws->line_count; l++) {
@@ -46,11 +49,11 @@ struct one_draw {
     struct plan_dates dates;
 };
 
-/* A task that a risk lengthens ends so many months later than it would;
- * whether any does. */
-static bool lengthen(struct one_draw *draw)
+/* A task that a risk lengthens ends so many months later than it would. The
+ * first place of such a task in the plan's order, or the number of tasks. */
+static size_t lengthen(struct one_draw *draw)
 {
-    bool any = false;
+    size_t first = draw->plan.task_count;
     for (size_t r = 0; r < draw->draws->risk_count; r++) {
         const struct risk_draw *risk = &draw->draws->risks[r];
         if (risk->months == SIZE_MAX)
@@ -64,9 +67,10 @@ static bool lengthen(struct one_draw *draw)
         draw->tasks[task].duration =
             (struct step){STEP_DAYS, finish - draw->dates.start[task], NULL};
         draw->dates.finish[task] = finish; /* for a second risk on it */
-        any = true;
+        size_t place = draw->draws->days->places[task];
+        first = place < first ? place : first;
     }
-    return any;
+    return first;
 }
 
 static void solve(struct one_draw *draw, size_t number)
@@ -78,8 +82,7 @@ static void solve(struct one_draw *draw, size_t number)
         plan_draws_set(
             &days->schedule, number % days->schedule.count, draw->tasks);
     plan_forward(&draw->plan, &draw->dates);
-    if (lengthen(draw))
-        plan_forward(&draw->plan, &draw->dates);
+    plan_forward_from(&draw->plan, &draw->dates, lengthen(draw));
 }
 
 bool cost_draws_days(const struct cost_draws *draws, size_t first, size_t count,

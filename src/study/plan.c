@@ -84,8 +84,16 @@ static double ready_of(const struct plan *plan, const struct plan_dates *dates,
 
 void plan_forward(const struct plan *plan, struct plan_dates *dates)
 {
+    plan_forward_from(plan, dates, 0);
+}
+
+void plan_forward_from(
+    const struct plan *plan, struct plan_dates *dates, size_t place)
+{
     dates->end = plan->start;
-    for (size_t i = 0; i < plan->task_count; i++) {
+    for (size_t i = 0; i < place; i++)
+        dates->end = later(dates->end, dates->finish[plan->order[i]]);
+    for (size_t i = place; i < plan->task_count; i++) {
         size_t task = plan->order[i];
         const struct plan_task *row = &plan->tasks[task];
         dates->ready[task] = ready_of(plan, dates, task, row->duration);

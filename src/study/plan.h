@@ -58,6 +58,11 @@ void plan_forward(const struct plan *plan, struct plan_dates *dates);
 void plan_backward(const struct plan *plan, struct plan_dates *dates);
 void plan_free_floats(const struct plan *plan, struct plan_dates *dates);
 
+/* Early days again after a change of the task at a place of the order, or of
+ * some from there on: those before it keep theirs. */
+void plan_forward_from(
+    const struct plan *plan, struct plan_dates *dates, size_t place);
+
 /* All three, in new arrays. */
 struct plan_dates plan_solve(struct arena *arena, const struct plan *plan);
 

@@ -41,6 +41,27 @@ static void lines(void **state)
     arena_free(made->arena);
 }
 
+/* Many at once are as each by itself, to the last digit: before, between, on
+ * and behind the knots; what is not known stays so. */
+static void many_at_once(void **state)
+{
+    (void)state;
+    enum { COUNT = 37 }; /* not a whole number of whatever is done at once */
+    struct made *made = made_new();
+    const struct score_curve *curve = falling(made);
+    double scores[COUNT + 1];
+    for (size_t i = 0; i < COUNT; i++)
+        scores[i] = 7 + (double)i;
+    scores[3] = NAN;
+    scores[COUNT] = NAN;
+    score_curve_scores(curve, scores, COUNT);
+    for (size_t i = 0; i < COUNT; i++)
+        if (i != 3)
+            assert_near(scores[i], score_curve_at(curve, 7 + (double)i), 0);
+    assert_true(isnan(scores[3]) && isnan(scores[COUNT]));
+    arena_free(made->arena);
+}
+
 /* Up, level, down again: the nearest on each side, from 5 at 0.5. */
 static void a_hill(void **state)
 {
@@ -99,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines),
+        cmocka_unit_test(many_at_once),
         cmocka_unit_test(a_hill),
         cmocka_unit_test(steps),
         cmocka_unit_test(what_is_no_curve),

@@ -280,6 +280,35 @@ static void a_gate_never_makes_anything_earlier(void **state)
     assert_true(delayed > NETWORKS / 10);
 }
 
+/* What comes before a changed task in the order is not touched by it. */
+static void solving_on_from_a_change_is_solving_again(void **state)
+{
+    (void)state;
+    size_t moved = 0;
+    struct world world = made_world();
+    for (uint64_t seed = 0; seed < NETWORKS; seed++) {
+        struct network network;
+        make(&world, &network, seed, false);
+        const struct plan *plan = &network.plan;
+        struct plan_dates on = plan_dates_new(world.arena, plan->task_count);
+        plan_forward(plan, &on);
+        double end = on.end;
+        size_t place = below(&world, plan->task_count);
+        network.tasks[plan->order[place]].duration.amount += 40;
+        plan_forward_from(plan, &on, place);
+        struct plan_dates again = plan_dates_new(world.arena, plan->task_count);
+        plan_forward(plan, &again);
+        for (size_t i = 0; i < plan->task_count; i++) {
+            assert_near(on.start[i], again.start[i], 0);
+            assert_near(on.finish[i], again.finish[i], 0);
+        }
+        assert_near(on.end, again.end, 0);
+        moved += on.end > end;
+    }
+    arena_free(world.arena);
+    assert_true(moved > NETWORKS / 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +316,7 @@ int main(void)
         cmocka_unit_test(a_shorter_task_never_delays_the_end),
         cmocka_unit_test(a_reverse_critical_task_delays_by_being_short),
         cmocka_unit_test(a_gate_never_makes_anything_earlier),
+        cmocka_unit_test(solving_on_from_a_change_is_solving_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
