@@ -6,22 +6,24 @@
 #include <math.h>
 #include <string.h>
 
-/* The numbers of a block: SAMPLER_BLOCK of each line, in arrays. */
-struct block {
-    struct cost_draws *draws; /* each block writes its own draws only */
-    const double *values;
+/* The numbers of some draws of the sampler's block, in arrays. */
+struct batch {
+    struct cost_draws *draws; /* each batch writes its own draws only */
+    const double *values;     /* SAMPLER_BLOCK of each quantity */
     size_t first, count;
-    double *ratios;  /* of each line: drawn over given, at the price date */
-    double *amounts; /* of each line, then of each risk, at their time */
-    double *growth;  /* the logarithm of a year's drawn growth */
+    /* BATCH of each line, then of each risk: drawn over given at the price
+     * date, then at their time. */
+    double *amounts;
+    double *growth;            /* the logarithm of a year's drawn growth */
     double *starts, *finishes; /* of each line, where days are drawn */
+    double *before, *taxed;    /* of each year: of all, and of parts with tax */
 };
 
 static const double DAYS_OF_A_YEAR = 365.2425; /* in the Gregorian calendar */
 
-static const double *values_of(const struct block *block, size_t quantity)
+static const double *values_of(const struct batch *batch, size_t quantity)
 {
-    return block->values + quantity * SAMPLER_BLOCK;
+    return batch->values + quantity * SAMPLER_BLOCK;
 }
 
 /* ---- lines at the price date ---- */
@@ -44,121 +46,117 @@ static bool rests_on(const struct cost_rules *rules, size_t line, size_t other)
 }
 
 /* A rate on others rises as they do. */
-static void follow_base(const struct block *block, size_t line)
+static void follow_base(const struct batch *batch, size_t line)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     double given = 0;
-    double *ratio = block->ratios + line * SAMPLER_BLOCK;
-    double sum[SAMPLER_BLOCK] = {0};
+    double *ratio = batch->amounts + line * BATCH;
+    double sum[BATCH] = {0};
     for (size_t b = 0; b < line; b++) {
         if (!rests_on(draws->cost->rules, line, b))
             continue;
-        const double *base = block->ratios + b * SAMPLER_BLOCK;
+        const double *base = batch->amounts + b * BATCH;
         given += draws->lines[b].item;
-        for (size_t i = 0; i < block->count; i++)
+        for (size_t i = 0; i < batch->count; i++)
             sum[i] += draws->lines[b].item * base[i];
     }
-    for (size_t i = 0; given > 0 && i < block->count; i++)
+    for (size_t i = 0; given > 0 && i < batch->count; i++)
         ratio[i] *= sum[i] / given;
 }
 
-static void draw_ratios(const struct block *block)
+static void draw_ratios(const struct batch *batch)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     for (size_t l = 0; l < draws->line_count; l++) {
         const struct line_draw *line = &draws->lines[l];
-        double *ratio = block->ratios + l * SAMPLER_BLOCK;
-        for (size_t i = 0; i < block->count; i++)
+        double *ratio = batch->amounts + l * BATCH;
+        for (size_t i = 0; i < batch->count; i++)
             ratio[i] = 1;
         for (size_t f = 0; f < line->factor_count; f++) {
-            const double *factor = values_of(block, line->factors[f]);
-            for (size_t i = 0; i < block->count; i++)
+            const double *factor = values_of(batch, line->factors[f]);
+            for (size_t i = 0; i < batch->count; i++)
                 ratio[i] *= factor[i];
         }
-        follow_base(block, l);
+        follow_base(batch, l);
     }
 }
 
 /* ---- at their time ---- */
 
 static double rate_in(
-    const struct block *block, size_t quantity, double given, size_t i)
+    const struct batch *batch, size_t quantity, double given, size_t i)
 {
-    return quantity == SIZE_MAX ? given : values_of(block, quantity)[i];
+    return quantity == SIZE_MAX ? given : values_of(batch, quantity)[i];
 }
 
-static void draw_growth(const struct block *block)
+static void draw_growth(const struct batch *batch)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     double given = draws->cost->rules->file->escalation_rate.value;
-    for (size_t i = 0; i < block->count; i++)
-        block->growth[i] = log1p(rate_in(block, draws->growth, given, i));
+    for (size_t i = 0; i < batch->count; i++)
+        batch->growth[i] = log1p(rate_in(batch, draws->growth, given, i));
 }
 
 /* By how many years later a line is done than posted. */
-static double later(const struct block *block, size_t line, size_t i)
+static double later(const struct batch *batch, size_t line, size_t i)
 {
-    const struct cost *cost = block->draws->cost;
+    const struct cost *cost = batch->draws->cost;
     const struct cost_span *span = &cost->lines[line];
-    if (block->draws->days == NULL)
+    if (batch->draws->days == NULL)
         return 0;
-    double days = block->starts[line * SAMPLER_BLOCK + i] - span->start;
+    double days = batch->starts[line * BATCH + i] - span->start;
     if (cost->rules->file->escalate_to == ESCALATE_MIDPOINT)
-        days =
-            (days + block->finishes[line * SAMPLER_BLOCK + i] - span->finish) /
-            2;
+        days = (days + batch->finishes[line * BATCH + i] - span->finish) / 2;
     return days / DAYS_OF_A_YEAR;
 }
 
 /* Prices drawn over prices as given: growth to the power of the years, once as
  * drawn and once as posted. */
-static double rise(const struct block *block, size_t line, size_t i)
+static double rise(const struct batch *batch, size_t line, size_t i)
 {
-    double given = block->draws->cost->rules->file->escalation_rate.value;
-    double years = block->draws->lines[line].years;
-    double more = (years + later(block, line, i)) * block->growth[i] -
+    double given = batch->draws->cost->rules->file->escalation_rate.value;
+    double years = batch->draws->lines[line].years;
+    double more = (years + later(batch, line, i)) * batch->growth[i] -
                   years * log1p(given);
     return more == 0 ? 1 : exp(more);
 }
 
-static void draw_amounts(const struct block *block)
+static void draw_amounts(const struct batch *batch)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     double reserve = draws->cost->rules->file->contingency_rate.value;
     for (size_t l = 0; l < draws->line_count; l++) {
         const struct cost_item *item = draws->cost->rules->lines[l].item;
-        const double *ratio = block->ratios + l * SAMPLER_BLOCK;
-        double *amount = block->amounts + l * SAMPLER_BLOCK;
-        for (size_t i = 0; i < block->count; i++) {
-            amount[i] = draws->lines[l].total * ratio[i];
+        double *amount = batch->amounts + l * BATCH;
+        for (size_t i = 0; i < batch->count; i++) {
+            amount[i] *= draws->lines[l].total;
             if (item->escalates)
-                amount[i] *= rise(block, l, i);
+                amount[i] *= rise(batch, l, i);
             if (item->contingency)
                 amount[i] *=
-                    (1 + rate_in(block, draws->contingency, reserve, i)) /
+                    (1 + rate_in(batch, draws->contingency, reserve, i)) /
                     (1 + reserve);
         }
     }
 }
 
 /* What a risk adds has the prices of its item's time. */
-static void draw_risks(const struct block *block)
+static void draw_risks(const struct batch *batch)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     const struct cost_rules *rules = draws->cost->rules;
     for (size_t r = 0; r < draws->risk_count; r++) {
         const struct risk_draw *risk = &draws->risks[r];
-        double *amount =
-            block->amounts + (draws->line_count + r) * SAMPLER_BLOCK;
-        memset(amount, 0, SAMPLER_BLOCK * sizeof *amount);
+        double *amount = batch->amounts + (draws->line_count + r) * BATCH;
+        memset(amount, 0, BATCH * sizeof *amount);
         if (risk->cost == SIZE_MAX)
             continue;
         const struct line_draw *line = &draws->lines[risk->rule->item];
-        const double *cost = values_of(block, risk->cost);
+        const double *cost = values_of(batch, risk->cost);
         double risen = pow(1 + rules->file->escalation_rate.value, line->years);
-        for (size_t i = 0; i < block->count; i++)
+        for (size_t i = 0; i < batch->count; i++)
             if (cost[i] > 0)
-                amount[i] = cost[i] * risen * rise(block, risk->rule->item, i);
+                amount[i] = cost[i] * risen * rise(batch, risk->rule->item, i);
     }
 }
 
@@ -190,17 +188,17 @@ static double tax_on(const struct cost_draws *draws, double drawn_taxable,
                : draws->cost->rules->file->tax_rate.value * drawn_taxable;
 }
 
-static void add_totals(const struct block *block)
+static void add_totals(const struct batch *batch)
 {
-    struct cost_draws *draws = block->draws;
-    for (size_t i = 0; i < block->count; i++) {
+    struct cost_draws *draws = batch->draws;
+    for (size_t i = 0; i < batch->count; i++) {
         double before = 0, taxed = 0;
         for (size_t p = 0; p < cost_draws_parts(draws); p++) {
-            double amount = block->amounts[p * SAMPLER_BLOCK + i];
+            double amount = batch->amounts[p * BATCH + i];
             before += amount;
             taxed += is_untaxed(draws, p) ? 0 : amount;
         }
-        draws->totals[block->first + i] =
+        draws->totals[batch->first + i] =
             before + tax_on(draws, taxed, draws->taxable, draws->tax);
     }
 }
@@ -215,93 +213,89 @@ static double share_in(
     return fmax(0, fmin(finish, end) - fmax(start, first)) / (finish - start);
 }
 
-/* What is done in the fiscal years of a block's draws: of all parts, and of
- * those with tax. */
-struct years {
-    double *before, *taxed; /* SAMPLER_BLOCK of each year */
-};
-
-static void add_to_year(const struct block *block, const struct years *years,
-    size_t part, size_t year, size_t i, double amount)
+static void add_to_year(const struct batch *batch, size_t part, size_t year,
+    size_t i, double amount)
 {
-    size_t at = year * SAMPLER_BLOCK + i;
-    years->before[at] += amount;
-    if (!is_untaxed(block->draws, part))
-        years->taxed[at] += amount;
+    size_t at = year * BATCH + i;
+    batch->before[at] += amount;
+    if (!is_untaxed(batch->draws, part))
+        batch->taxed[at] += amount;
 }
 
 /* A part of a draw falls into the years that its days are in. */
-static void add_by_days(const struct block *block, const struct years *years,
-    size_t part, size_t i, double start, double finish)
+static void add_by_days(const struct batch *batch, size_t part, size_t i,
+    double start, double finish)
 {
-    const struct cost_draws *draws = block->draws;
-    double amount = block->amounts[part * SAMPLER_BLOCK + i];
+    const struct cost_draws *draws = batch->draws;
+    double amount = batch->amounts[part * BATCH + i];
     size_t year = 0;
     while (start >= draws->year_starts[year + 1])
         year++;
     do {
-        add_to_year(block, years, part, year, i,
+        add_to_year(batch, part, year, i,
             amount * share_in(draws, start, finish, year));
         year++;
     } while (year < draws->year_count && draws->year_starts[year] < finish);
 }
 
 /* A line as posted where its days are, else by its days; a risk as its item. */
-static void add_part(
-    const struct block *block, const struct years *years, size_t part, size_t i)
+static void add_part(const struct batch *batch, size_t part, size_t i)
 {
-    const struct cost_draws *draws = block->draws;
+    const struct cost_draws *draws = batch->draws;
     size_t index = line_of_part(draws, part);
     const struct line_draw *line = &draws->lines[index];
     const struct cost_span *span = &draws->cost->lines[index];
-    double amount = block->amounts[part * SAMPLER_BLOCK + i];
+    double amount = batch->amounts[part * BATCH + i];
     double start = span->start, finish = span->finish;
     if (draws->days != NULL) {
-        start = block->starts[index * SAMPLER_BLOCK + i];
-        finish = block->finishes[index * SAMPLER_BLOCK + i];
+        start = batch->starts[index * BATCH + i];
+        finish = batch->finishes[index * BATCH + i];
     }
     bool posted = start == span->start && finish == span->finish;
     if (!posted || !(line->total > 0)) {
-        add_by_days(block, years, part, i, start, finish);
+        add_by_days(batch, part, i, start, finish);
         return;
     }
     for (size_t y = 0; y < draws->year_count; y++)
-        add_to_year(block, years, part, y, i,
-            line->years_of_work[y] * (amount / line->total));
+        add_to_year(
+            batch, part, y, i, line->years_of_work[y] * (amount / line->total));
 }
 
-static void add_years(const struct block *block, const struct years *years)
+static void add_years(const struct batch *batch)
 {
-    struct cost_draws *draws = block->draws;
+    struct cost_draws *draws = batch->draws;
+    size_t bytes = draws->year_count * BATCH * sizeof(double);
+    memset(batch->before, 0, bytes);
+    memset(batch->taxed, 0, bytes);
     for (size_t p = 0; p < cost_draws_parts(draws); p++)
-        for (size_t i = 0; i < block->count; i++)
-            if (block->amounts[p * SAMPLER_BLOCK + i] != 0)
-                add_part(block, years, p, i);
+        for (size_t i = 0; i < batch->count; i++)
+            if (batch->amounts[p * BATCH + i] != 0)
+                add_part(batch, p, i);
     for (size_t y = 0; y < draws->year_count; y++)
-        for (size_t i = 0; i < block->count; i++) {
-            size_t at = y * SAMPLER_BLOCK + i;
-            draws->years[y][block->first + i] =
-                years->before[at] + tax_on(draws, years->taxed[at],
+        for (size_t i = 0; i < batch->count; i++) {
+            size_t at = y * BATCH + i;
+            draws->years[y][batch->first + i] =
+                batch->before[at] + tax_on(draws, batch->taxed[at],
                                         draws->year_taxable[y],
                                         draws->year_tax[y]);
         }
 }
 
 /* About the posted numbers, so that little is lost in the differences. */
-static void add_sums(const struct block *block)
+static void add_sums(const struct batch *batch)
 {
-    struct cost_draws *draws = block->draws;
-    struct draw_sums *sums = &draws->sums[block->first / SAMPLER_BLOCK];
-    const double *totals = draws->totals + block->first;
-    for (size_t i = 0; i < block->count; i++) {
+    struct cost_draws *draws = batch->draws;
+    struct draw_sums *sums = &draws->sums[batch->first / SAMPLER_BLOCK];
+    const double *totals = draws->totals + batch->first;
+    for (size_t i = 0; i < batch->count; i++) {
         double more = totals[i] - draws->total;
         sums->total += more;
         sums->square += more * more;
     }
     for (size_t p = 0; p < cost_draws_parts(draws); p++) {
-        const double *amount = block->amounts + p * SAMPLER_BLOCK;
+        const double *amount = batch->amounts + p * BATCH;
         double posted = p < draws->line_count ? draws->lines[p].total : 0;
-        for (size_t i = 0; i < block->count; i++) {
+        for (size_t i = 0; i < batch->count; i++) {
             sums->parts[p] += amount[i] - posted;
             sums->products[p] +=
                 (amount[i] - posted) * (totals[i] - draws->total);
@@ -309,42 +303,50 @@ static void add_sums(const struct block *block)
     }
 }
 
-/* All arrays of a block in one piece, which an arena keeps for the next. */
-static void make_block_room(
-    struct block *block, struct years *years, struct arena *scratch)
+/* All arrays in one piece. */
+static void make_batch_room(struct batch *batch, struct arena *scratch)
 {
-    const struct cost_draws *draws = block->draws;
-    size_t lines = draws->line_count * SAMPLER_BLOCK;
-    size_t parts = cost_draws_parts(draws) * SAMPLER_BLOCK;
-    size_t of_years = draws->year_count * SAMPLER_BLOCK;
-    block->growth = ARENA_ARRAY(
-        scratch, SAMPLER_BLOCK + 3 * lines + parts + 2 * of_years, double);
-    block->ratios = block->growth + SAMPLER_BLOCK;
-    block->starts = block->ratios + lines;
-    block->finishes = block->starts + lines;
-    block->amounts = block->finishes + lines;
-    years->before = block->amounts + parts;
-    years->taxed = years->before + of_years;
+    const struct cost_draws *draws = batch->draws;
+    size_t lines = draws->line_count * BATCH;
+    size_t parts = cost_draws_parts(draws) * BATCH;
+    size_t years = draws->year_count * BATCH;
+    batch->growth =
+        ARENA_ARRAY(scratch, BATCH + 2 * lines + parts + 2 * years, double);
+    batch->starts = batch->growth + BATCH;
+    batch->finishes = batch->starts + lines;
+    batch->amounts = batch->finishes + lines;
+    batch->before = batch->amounts + parts;
+    batch->taxed = batch->before + years;
+}
+
+static void draw_batch(const struct batch *batch, struct arena *scratch)
+{
+    struct cost_draws *draws = batch->draws;
+    if (draws->days != NULL &&
+        !cost_draws_days(draws, batch->first, batch->count, batch->values,
+            scratch, batch->starts, batch->finishes))
+        draws->sums[batch->first / SAMPLER_BLOCK].beyond = true;
+    draw_ratios(batch);
+    draw_growth(batch);
+    draw_amounts(batch);
+    draw_risks(batch);
+    add_totals(batch);
+    add_years(batch);
+    add_sums(batch);
 }
 
 static void draw_block(void *context, size_t first, size_t count,
     const double *values, struct arena *scratch)
 {
     struct cost_draws *draws = context;
-    struct block block = {
-        .draws = draws, .values = values, .first = first, .count = count};
-    struct years years;
-    make_block_room(&block, &years, scratch);
-    if (draws->days != NULL)
-        draws->sums[first / SAMPLER_BLOCK].beyond = !cost_draws_days(
-            draws, first, count, values, scratch, block.starts, block.finishes);
-    draw_ratios(&block);
-    draw_growth(&block);
-    draw_amounts(&block);
-    draw_risks(&block);
-    add_totals(&block);
-    add_years(&block, &years);
-    add_sums(&block);
+    struct batch batch = {.draws = draws};
+    make_batch_room(&batch, scratch);
+    for (size_t done = 0; done < count; done += BATCH) {
+        batch.values = values + done;
+        batch.first = first + done;
+        batch.count = count - done < BATCH ? count - done : BATCH;
+        draw_batch(&batch, scratch);
+    }
 }
 
 /* ---- all draws ---- */

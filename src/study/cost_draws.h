@@ -10,6 +10,10 @@
 
 enum { MOST_FACTORS = 2 }; /* a unit cost and a quantity */
 
+/* How many draws are made at once: a part of the sampler's block, of which all
+ * numbers stay near the processor. */
+enum { BATCH = SAMPLER_BLOCK / 4 };
+
 /* A line of the cost, and what it is multiplied by in a draw: each factor is a
  * drawn number over the given one, so that with no spread a draw is the
  * deterministic cost to the yen. */
@@ -81,7 +85,7 @@ void cost_draws_plan(struct cost_draws *draws);
 void cost_draws_days_plan(struct cost_draws *draws);
 
 /* The first days and those after the last of each line in the draws of a
- * block; false where one leaves the calendar. */
+ * batch, BATCH of each line; false where one leaves the calendar. */
 bool cost_draws_days(const struct cost_draws *draws, size_t first, size_t count,
     const double *values, struct arena *scratch, double *starts,
     double *finishes);

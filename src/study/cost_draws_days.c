@@ -43,7 +43,7 @@ void cost_draws_days_plan(struct cost_draws *draws)
 struct one_draw {
     const struct cost_draws *draws;
     const double *values;
-    size_t index; /* within its block */
+    size_t index; /* within its batch */
     struct plan plan;
     struct plan_task *tasks;
     struct plan_dates dates;
@@ -103,7 +103,7 @@ bool cost_draws_days(const struct cost_draws *draws, size_t first, size_t count,
         within = within && !isnan(draw.dates.end);
         days->openings[first + draw.index] = draw.dates.start[days->plan.goal];
         for (size_t l = 0; l < draws->line_count; l++) {
-            size_t at = l * SAMPLER_BLOCK + draw.index;
+            size_t at = l * BATCH + draw.index;
             starts[at] = draw.dates.start[days->starts[l]];
             finishes[at] = draw.dates.finish[days->finishes[l]];
         }

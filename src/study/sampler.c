@@ -30,11 +30,20 @@ static double node(size_t i)
     return REACH * (2.0 * (double)i / CELLS - 1);
 }
 
-static double *table_new(struct arena *arena, const struct shifted *shape)
+/* How probable a normal score is that is below each node: of every table. */
+static const double *chances_new(struct arena *arena)
+{
+    double *chances = ARENA_ARRAY(arena, CELLS + 1, double);
+    for (size_t i = 0; i <= CELLS; i++)
+        chances[i] = normal_below(node(i));
+    return chances;
+}
+
+static double *table_new(
+    struct arena *arena, const double *chances, const struct shifted *shape)
 {
     double *table = ARENA_ARRAY(arena, CELLS + 1, double);
-    for (size_t i = 0; i <= CELLS; i++)
-        table[i] = normal_below(node(i));
+    memcpy(table, chances, (CELLS + 1) * sizeof *table);
     distribution_quantiles(&shape->distribution, table, CELLS + 1);
     for (size_t i = 0; i <= CELLS; i++)
         table[i] += shape->shift;
@@ -55,6 +64,7 @@ static bool is_simple(const struct shifted *shape)
 struct sampler *sampler_new(struct arena *arena, struct sampler_parts parts)
 {
     struct sampler *sampler = ARENA_NEW(arena, struct sampler);
+    const double *chances = NULL; /* made for the first table */
     sampler->parts = parts;
     sampler->sources = ARENA_ARRAY(arena, parts.count, struct source);
     for (size_t i = 0; i < parts.correlated_count; i++)
@@ -67,9 +77,12 @@ struct sampler *sampler_new(struct arena *arena, struct sampler_parts parts)
         source->chance = quantity->chance;
         if (!source->always)
             source->occurs = stream_key(parts.seed, quantity->occurs);
-        if (!is_constant(&quantity->shape) &&
-            (source->correlated || !is_simple(&quantity->shape)))
-            source->table = table_new(arena, &quantity->shape);
+        if (is_constant(&quantity->shape) ||
+            (!source->correlated && is_simple(&quantity->shape)))
+            continue;
+        if (chances == NULL)
+            chances = chances_new(arena);
+        source->table = table_new(arena, chances, &quantity->shape);
     }
     return sampler;
 }
