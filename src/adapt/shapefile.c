@@ -16,12 +16,16 @@ PROBLEM_KIND(shapefile_missing, "shapefile-missing",
     "名前とフォルダーを確かめてください（大文字と小文字も区別します）",
     "look at the name and the folder (capitals matter)");
 PROBLEM_KIND(shapefile_unopened, "shapefile-unopened",
-    "ファイルを開けません({1})", "the file cannot be opened ({1})", "", "");
+    "ファイルを開けません({1})", "the file cannot be opened ({1})",
+    "そこを直してから、もう一度実行してください", "put that right and run again");
 PROBLEM_KIND(shapefile_unreadable, "shapefile-unreadable",
-    "この図形が読めません", "this shape cannot be read", "", "");
+    "この図形が読めません", "this shape cannot be read",
+    "もう一度ダウンロードまたはコピーしてください", "fetch or copy it again");
 PROBLEM_KIND(shapefile_vertex, "shapefile-vertex",
-    "頂点{1}の座標が数値でないか、1e8を超えています",
-    "vertex {1} is not finite or beyond 1e8", "", "");
+    "頂点{1}の座標が数値でないか、1億を超えています",
+    "vertex {1} is not finite or beyond 1e8",
+    "GISソフトでこの図形の頂点を直してください",
+    "mend the vertices of this shape in a GIS program");
 WARNING_KIND(shapefile_box_wrong, "shapefile-box-wrong",
     "図形がヘッダーの範囲からはみ出しています（頂点{1}）",
     "the shape leaves the box that its header states (vertex {1})",

@@ -38,9 +38,12 @@ PROBLEM_KIND(dbf_cpg, "dbf-cpg-unknown",
     "write encoding: UTF-8 or encoding: CP932 into project.yaml");
 PROBLEM_KIND(dbf_type, "dbf-field-type",
     "項目「{1}」の型{2}は読めません（C, N, F, D, L だけです）",
-    "field '{1}' has type {2}, which is not read (only C, N, F, D, L)", "", "");
+    "field '{1}' has type {2}, which is not read (only C, N, F, D, L)",
+    "GISソフトで文字か数値の項目に変えて保存し直してください",
+    "make it a field of text or numbers in a GIS program and save it again");
 PROBLEM_KIND(dbf_unreadable, "dbf-unreadable", "この行が読めません",
-    "this row cannot be read", "", "");
+    "this row cannot be read", "もう一度ダウンロードまたはコピーしてください",
+    "fetch or copy it again");
 WARNING_KIND(dbf_half, "dbf-half-character",
     "項目「{1}」の値が文字の途中で切れているので、切れた文字を除きました",
     "field '{1}' is cut in the middle of a character, which was dropped", "",

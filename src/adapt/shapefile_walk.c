@@ -21,7 +21,9 @@ PROBLEM_KIND(shp_magic, "shp-magic",
     "{1}と{2}です）",
     "this is no shapefile (file code 9994 and version 1000 expected, found "
     "{1} and {2})",
-    "", "");
+    "file: が .shp "
+    "を指しているか確かめ、そうならもう一度ダウンロードしてください",
+    "see whether file: names the .shp; if it does, fetch it again");
 PROBLEM_KIND(shp_cut, "shp-cut",
     "ファイルが途中で切れています（ヘッダーでは{1}バイト、実際は{2}バイト）",
     "the file is cut: its header says {1} bytes, it has {2}",
@@ -33,14 +35,18 @@ PROBLEM_KIND(shp_long, "shp-long",
     "書き出したソフトで保存し直してください",
     "save it again with the program that wrote it");
 PROBLEM_KIND(shp_type, "shp-type", "図形の種類{1}は知られていません",
-    "shape type {1} is not known", "", "");
+    "shape type {1} is not known",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 PROBLEM_KIND(shp_multipatch, "shp-multipatch",
     "立体図形（MultiPatch）は読めません",
     "MultiPatch shapes (solids) are not read",
     "平面のポリゴンに変換してください", "convert them to plane polygons");
 PROBLEM_KIND(shp_mixed, "shp-mixed-types",
     "図形の種類が{1}です（このファイルの種類は{2}）",
-    "a shape of type {1} in a file of type {2}", "", "");
+    "a shape of type {1} in a file of type {2}",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 PROBLEM_KIND(shp_number, "shp-record-number",
     "レコード番号が{1}です（{2}のはずです）",
     "the record number is {1}, expected {2}",
@@ -48,17 +54,24 @@ PROBLEM_KIND(shp_number, "shp-record-number",
     "a file with traces of editing must be exported again by a GIS program");
 PROBLEM_KIND(shp_length, "shp-record-length",
     "レコードの長さ{1}バイトが誤っています（残りは{2}バイト）",
-    "a record length of {1} bytes is wrong (with {2} bytes left)", "", "");
+    "a record length of {1} bytes is wrong (with {2} bytes left)",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 PROBLEM_KIND(shp_counts, "shp-record-counts",
     "部分{1}個・頂点{2}個は{3}バイトのレコードに合いません",
-    "{1} parts and {2} vertices do not fit a record of {3} bytes", "", "");
+    "{1} parts and {2} vertices do not fit a record of {3} bytes",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 PROBLEM_KIND(shp_parts, "shp-part-starts",
     "部分の開始番号が順に並んでいません（{1}番目が{2}）",
-    "the parts do not start in increasing order (part {1} starts at {2})", "",
-    "");
+    "the parts do not start in increasing order (part {1} starts at {2})",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 PROBLEM_KIND(shp_box, "shp-record-box",
-    "図形の範囲が数値でないか、1e8を超えています",
-    "the shape's box is not finite, is beyond 1e8, or is inside out", "", "");
+    "図形の範囲が数値でないか、1億を超えているか、最小と最大が逆です",
+    "the shape's box is not finite, is beyond 1e8, or is inside out",
+    "書き出したソフトで保存し直すか、もう一度ダウンロードしてください",
+    "save it again with the program that wrote it, or fetch it again");
 WARNING_KIND(shp_box_lies, "shp-box-wrong",
     "図形がそのレコードの範囲の外にあります。範囲を頂点から求め直しました（ほか"
     "のレコ"

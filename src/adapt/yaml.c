@@ -22,8 +22,9 @@ PROBLEM_KIND(not_utf8, "yaml-not-utf8", "UTF-8ではない文字があります"
 PROBLEM_KIND(control, "yaml-control-character", "制御文字があります",
     "there is a control character here", "その文字を消してください",
     "remove the character");
-PROBLEM_KIND(
-    empty, "yaml-empty", "中身がありません", "the file is empty", NULL, NULL);
+PROBLEM_KIND(empty, "yaml-empty", "中身がありません", "the file is empty",
+    "docs/reference の説明か erabu init DIR のひな形を見て書いてください",
+    "write it after its page in docs/reference, or as erabu init DIR does");
 PROBLEM_KIND(tab, "yaml-tab", "字下げにタブがあります",
     "a tab stands where YAML allows spaces only", "空白で字下げしてください",
     "indent with spaces");

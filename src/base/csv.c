@@ -21,7 +21,9 @@ PROBLEM_KIND(no_header, "csv-no-header", "見出しの行がありません",
     "there is no header row", "1行目に列の名前を書いてください",
     "write the column names in the first row");
 PROBLEM_KIND(bad_column, "csv-column", "列の名前「{1}」が空か、二度出ています",
-    "column name '{1}' is empty or stands twice", NULL, NULL);
+    "column name '{1}' is empty or stands twice",
+    "見出しの列に一つずつ違う名前を付けてください",
+    "give each column of the header a name of its own");
 
 struct reader {
     struct arena *arena;

@@ -12,7 +12,9 @@ PROBLEM_KIND(file_missing, "file-missing", "ファイル「{1}」がありませ
     "there is no file '{1}'", "名前と置き場所を確かめてください",
     "check its name and its folder");
 PROBLEM_KIND(file_kind, "file-kind", "「{1}」は普通のファイルではありません",
-    "'{1}' is not a regular file", NULL, NULL);
+    "'{1}' is not a regular file",
+    "フォルダーなどではなく、ファイルの名前を書いてください",
+    "name a file, not a folder or the like");
 PROBLEM_KIND(file_unreadable, "file-unreadable",
     "ファイル「{1}」を読めません({2})", "cannot read '{1}' ({2})",
     "読み取りの権限を確かめてください", "check the permission to read it");

@@ -11,7 +11,9 @@ PROBLEM_KIND(coverage_unknown, "coverage-layer-unknown",
     "did you mean '{2}'?");
 PROBLEM_KIND(coverage_kind, "coverage-not-polygons",
     "coverage: の層「{1}」がポリゴンではありません",
-    "layer '{1}', named in coverage:, has no polygons", "", "");
+    "layer '{1}', named in coverage:, has no polygons",
+    "調べた範囲を囲むポリゴンの層を書いてください",
+    "name a layer of polygons around what was surveyed");
 PROBLEM_KIND(boring_plane, "boring-plane",
     "ボーリング「{1}」の座標系「{2}」は知られていません",
     "the plane '{2}' of boring '{1}' is not known",

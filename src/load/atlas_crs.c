@@ -48,7 +48,8 @@ PROBLEM_KIND(crs_degrees, "crs-degrees",
     ".prj is wrong)");
 PROBLEM_KIND(crs_no_way, "crs-no-transformation",
     "{1}から{2}への変換がありません",
-    "there is no transformation from {1} to {2}", "", "");
+    "there is no transformation from {1} to {2}",
+    "crs: が正しいか確かめてください", "see whether crs: is right");
 PROBLEM_KIND(crs_inaccurate, "crs-inaccurate",
     "{1}からの変換の精度は{2} mで、2 mを超えます",
     "the transformation from {1} is accurate to {2} m, more than 2 m",

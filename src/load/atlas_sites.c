@@ -1,4 +1,5 @@
 #include "load/atlas_parts.h"
+#include "load/site_outline.h"
 
 #include "adapt/digest.h"
 #include "base/files.h"
@@ -9,23 +10,39 @@
 #include <math.h>
 
 PROBLEM_KIND(sites_kind, "sites-not-polygons",
-    "候補地はポリゴンでなければなりません", "the sites must be polygons", "",
-    "");
+    "候補地はポリゴンでなければなりません", "the sites must be polygons",
+    "敷地の境界をGISソフトでポリゴンにしてください",
+    "make the outlines of the plots polygons in a GIS program");
 PROBLEM_KIND(sites_none, "sites-none", "候補地が一つもありません",
-    "there is not a single site", "", "");
+    "there is not a single site",
+    "候補地ごとに、敷地の境界のポリゴンを一つ以上入れてください",
+    "put in the outline of each site as one or more polygons");
 PROBLEM_KIND(site_no_id, "site-without-id",
     "候補地の記号（項目「{1}」）が空です",
-    "the site's id (field '{1}') is blank", "", "");
+    "the site's id (field '{1}') is blank",
+    "GISソフトの属性表で A、B などの記号を書いてください",
+    "write A, B or the like into the attribute table");
 PROBLEM_KIND(site_odd_id, "site-odd-id",
     "候補地の記号「{1}」に空白や「/」は使えません",
-    "a site's id may not contain blanks or '/': '{1}'", "", "");
+    "a site's id may not contain blanks or '/': '{1}'",
+    "A、B-1 のような短い記号にしてください", "use short ids like A or B-1");
 PROBLEM_KIND(site_broken, "site-broken",
     "候補地「{1}」の形が壊れています（{2}、{3}）",
     "the polygon of site '{1}' is broken ({2} at {3})",
     "候補地は自動では直しません。GISソフトで境界を直してください",
     "sites are not repaired silently; correct the outline in a GIS program");
+PROBLEM_KIND(site_no_shape, "site-no-shape", "候補地「{1}」に図形がありません",
+    "site '{1}' has no shape",
+    "GISソフトで敷地の境界を描くか、属性表のこの行を消してください",
+    "draw its outline in a GIS program, or remove this row");
+WARNING_KIND(site_deleted, "site-deleted",
+    "候補地「{1}」の行には削除の印があるので、読みません",
+    "the row of site '{1}' is marked as deleted and is not read",
+    "比べる候補地なら、GISソフトで書き出し直してください",
+    "if it is to be compared, export it again from a GIS program");
 PROBLEM_KIND(site_empty, "site-empty", "候補地「{1}」に面積がありません",
-    "site '{1}' has no area", "", "");
+    "site '{1}' has no area", "GISソフトで境界を描き直してください",
+    "draw its outline again in a GIS program");
 PROBLEM_KIND(site_two_names, "site-two-names",
     "候補地「{1}」に二つの名前があります（「{2}」と「{3}」）",
     "site '{1}' has two names ('{2}' and '{3}')",
@@ -45,37 +62,17 @@ PROBLEM_KIND(plane_far, "project-plane-far",
     "候補地に合う系は次のとおりです。一つを project.yaml "
     "に書いてください:\n{2}",
     "these planes fit the sites; write one of them into project.yaml:\n{2}");
+WARNING_KIND(plane_stretches, "site-plane-stretched",
+    "候補地「{1}」は{2}の適用範囲から遠く、面積が楕円体面上より{3} "
+    "%大きく出ます",
+    "site '{1}' is far from the area of use of {2}: its area comes out {3} % "
+    "larger than on the ellipsoid",
+    "plane: が正しいか、候補地が離れすぎていないか確かめてください",
+    "see whether plane: is right, and whether the sites belong together");
 PROBLEM_KIND(site_only, "site-only-unknown",
     "only: の候補地「{1}」はありません",
     "there is no site '{1}', named in only:", "「{2}」のことですか",
     "did you mean '{2}'?");
-
-/* What geometry says of a broken polygon. */
-static const struct {
-    const char *said, *ja;
-} defects[] = {
-    {"Self-intersection", "境界が交差しています"},
-    {"Ring Self-intersection", "境界が自分に触れています"},
-    {"Duplicate Rings", "同じ輪郭が二度あります"},
-    {"Invalid Coordinate", "座標が数値ではありません"},
-    {"Hole lies outside shell", "穴が外周の外にあります"},
-    {"Holes are nested", "穴が入れ子です"},
-    {"Interior is disconnected", "内部が分かれています"},
-    {"Nested shells", "外周が入れ子です"},
-    {"Too few points in geometry component", "頂点が足りません"},
-    {"Unclosed ring", "境界が閉じていません"},
-};
-
-static const char *defect_words(
-    const struct problems *problems, const char *said)
-{
-    if (problems_language(problems) == LANGUAGE_EN)
-        return said;
-    for (size_t i = 0; i < sizeof defects / sizeof *defects; i++)
-        if (text_equal(said, defects[i].said))
-            return defects[i].ja;
-    return said;
-}
 
 /* Parts of one site may lie on both sides of a road or a river; farther apart
  * they are two sites. Overlaps below a sheet of paper are drawing noise. */
@@ -142,6 +139,19 @@ static void keep_record(struct sites_reader *sites, size_t record,
     pack_rings(&sites->kept, rings);
 }
 
+/* A further part of a record must fit the ones before, as a further record
+ * must. */
+static void check_parts(struct sites_reader *sites, const struct rings *rings,
+    size_t record, const char *id)
+{
+    struct atlas_reader *reader = sites->reader;
+    double gap_m = rings_gap_m(reader->arena, rings, APART_M);
+    if (gap_m > 0)
+        problem_add(reader->problems, &site_two_places,
+            record_place(sites, record), id,
+            arena_printf(reader->arena, "%.0f", gap_m));
+}
+
 /* The record's polygon in the plane, or NULL after a problem. */
 static struct shape *record_shape(
     struct sites_reader *sites, size_t record, const char *id, const char *name)
@@ -162,9 +172,12 @@ static struct shape *record_shape(
     struct place place = record_place(sites, record);
     if (defect != NULL)
         problem_add(reader->problems, &site_broken, place, id,
-            defect_words(reader->problems, defect), where_text(sites, where));
+            site_defect_words(reader->problems, defect),
+            where_text(sites, where));
     else if (shape_is_empty(shape))
         problem_add(reader->problems, &site_empty, place, id);
+    else
+        check_parts(sites, &rings, record, id);
     return defect != NULL || shape_is_empty(shape) ? NULL : shape;
 }
 
@@ -214,12 +227,30 @@ static void add_record(struct sites_reader *sites, long record, const char *id,
         LIST_ADD(arena, &draft->shapes, shape);
 }
 
+/* A record without a shape, or marked as deleted: what its row says of a site
+ * is not dropped in silence. */
+static void read_shapeless(
+    struct sites_reader *sites, size_t record, bool deleted)
+{
+    struct problems *problems = sites->reader->problems;
+    struct place place = record_place(sites, record);
+    const char *id =
+        shapefile_peek(sites->reader->arena, sites->file, record, sites->key);
+    if (id == NULL)
+        return;
+    problem_add(problems, deleted ? &site_deleted : &site_no_shape, place, id);
+    if (!deleted)
+        add_record(sites, (long)record + 1, id, id, NULL);
+}
+
 static void read_record(struct sites_reader *sites, size_t record)
 {
     struct atlas_reader *reader = sites->reader;
     struct shapefile_record box = shapefile_record(sites->file, record);
-    if (box.null || box.deleted)
+    if (box.null || box.deleted) {
+        read_shapeless(sites, record, box.deleted);
         return;
+    }
     const char *id = shapefile_text(
         reader->arena, sites->file, record, sites->key, reader->problems);
     if (!has_id(sites, record, id))
@@ -289,6 +320,26 @@ static void finish_all(
         atlas->site_ids[atlas->site_id_count++] = draft->site.id;
         if (is_wanted(&spec->only, draft->site.id) && draft->shapes.count > 0)
             atlas->sites[atlas->site_count++] = finish(sites, draft);
+    }
+}
+
+/* Within its area of use, a plane's areas are at most 0.03 % off (scale 0.9999
+ * to 1.0001, 測量法施行令の平面直角座標系). */
+static const double STRETCH_MOST = 1e-3;
+
+static void check_stretch(struct sites_reader *sites)
+{
+    struct atlas_reader *reader = sites->reader;
+    const struct atlas *atlas = reader->atlas;
+    for (size_t i = 0; i < atlas->site_count; i++) {
+        const struct site *site = &atlas->sites[i];
+        double stretch =
+            shape_area_m2(site->shape) / site->ellipsoid_area_m2 - 1;
+        if (stretch > STRETCH_MOST)
+            problem_add(reader->problems, &plane_stretches,
+                record_place(sites, (size_t)site->record - 1), site->id,
+                crs_name(reader->plane),
+                arena_printf(reader->arena, "%.1f", stretch * 100));
     }
 }
 
@@ -375,6 +426,7 @@ static bool read_anew(struct sites_reader *sites)
             place_file(shapefile_source(sites->file)));
     finish_all(sites, spec);
     check_plane(reader);
+    check_stretch(sites);
     shapefile_close(sites->file);
     keep_sites(sites, first);
     return reader->atlas->site_count > 0;

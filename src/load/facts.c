@@ -8,6 +8,7 @@
 #include "load/fact_items.h"
 #include "load/fact_row.h"
 #include "load/project_check.h"
+#include "load/record_fields.h"
 #include "load/record_reader.h"
 #include "model/choices.h"
 #include "model/derived.h"
@@ -34,9 +35,7 @@ PROBLEM_KIND(has_value, "fact-unknown-value",
     "where a range is known, write it as low and high");
 PROBLEM_KIND(not_number, "fact-number",
     "{1}は数値{2}でなければなりませんが、「{3}」です",
-    "{1} must be a number{2}, got '{3}'",
-    "数値を value に、単位を unit に書いてください: {4}",
-    "write the number as value and its unit as unit: {4}");
+    "{1} must be a number{2}, got '{3}'", "{4}", "{4}");
 PROBLEM_KIND(bare_ratio, "fact-bare-ratio", "{1}に単位がありません: {2}",
     "{1} needs its unit, got {2}", "unit に % か ratio と書いてください",
     "write % or ratio as unit");
@@ -94,6 +93,25 @@ static const char *as_written(
     return arena_printf(facts->arena, "%s %s", text, fact->row->unit);
 }
 
+static const char *number_hint(
+    const struct facts *facts, const char *text, const char *unit)
+{
+    enum language language = problems_language(facts->problems);
+    const char *slip =
+        field_number_slip(language, text_half_width(facts->arena, text));
+    if (slip != NULL)
+        return slip;
+    return arena_printf(facts->arena,
+        words_in(
+            WORDS("数値を value に、単位を unit に書いてください: 12.5%s%s",
+                "write the number as value and its unit as unit: 12.5%s%s"),
+            language),
+        unit == NULL ? "" : ", ",
+        unit == NULL                ? ""
+        : text_equal(unit, "ratio") ? "%"
+                                    : unit);
+}
+
 static void refuse_number(const struct facts *facts, const struct fact *fact,
     const struct placed *cell, bool bare)
 {
@@ -108,7 +126,7 @@ static void refuse_number(const struct facts *facts, const struct fact *fact,
             fact->row->unit == NULL
                 ? cell->text
                 : arena_printf(arena, "%s %s", cell->text, fact->row->unit),
-            unit == NULL ? "12.5" : arena_printf(arena, "12.5, %s", unit));
+            number_hint(facts, cell->text, unit));
 }
 
 /* A cell in the measure's unit; NAN where it is blank or wrong. */

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/list.h"
 #include "base/text.h"
+#include "load/mapping_check.h"
 #include "model/access_rules.h"
 #include "model/criteria.h"
 #include "model/hazard_rules.h"
@@ -158,15 +159,18 @@ static void check_word(const struct checking *checking,
 
 /* ---- project.yaml ---- */
 
-static void check_head(
-    const struct checking *checking, const struct project_file *file)
+bool project_name_is_sound(const char *name)
 {
     const char *allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                           "0123456789-_";
+    return *name != '\0' && strspn(name, allowed) == strlen(name);
+}
+
+static void check_head(
+    const struct checking *checking, const struct project_file *file)
+{
     struct place top = place_line(file->origin.place.source, 1);
-    if (file->name != NULL &&
-        (*file->name == '\0' ||
-            strspn(file->name, allowed) != strlen(file->name)))
+    if (file->name != NULL && !project_name_is_sound(file->name))
         problem_add(checking->problems, &bad_name,
             project_value_place(checking->arena, top, "name", file->name),
             file->name);
@@ -399,6 +403,7 @@ void project_check(struct arena *arena, const struct project *project,
     check_head(&checking, project->file);
     check_need(&checking, project->file->need);
     check_layers(&checking);
+    mapping_check(arena, project, problems);
     check_data(&checking);
     check_criteria(&checking);
     check_laws(&checking);

@@ -13,6 +13,9 @@
 void project_check(struct arena *arena, const struct project *project,
     struct problems *problems);
 
+/* Whether it can stand in the names of folders. */
+bool project_name_is_sound(const char *name);
+
 /* The place of `key: value` in a YAML file, in or after a line; the line itself
  * where it cannot be found. */
 struct place project_value_place(

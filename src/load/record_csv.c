@@ -8,10 +8,10 @@
 #include <string.h>
 
 PROBLEM_KIND(no_column, "record-missing-column", "列「{1}」がありません",
-    "column '{1}' is missing", "見出しに {1} の列を加えてください({2})",
-    "{1}: {2}");
+    "column '{1}' is missing", "見出しに {1} の列を加えてください{2}",
+    "{1}: {3}");
 PROBLEM_KIND(blank_cell, "record-blank-cell", "{1}が空です", "{1} is blank",
-    "{1}を書いてください({2})", "{1}: {2}");
+    "{1}を書いてください{2}", "{1}: {3}");
 PROBLEM_KIND(unknown_unit, "record-unknown-unit", "単位「{1}」は読めません",
     "unknown unit '{1}'", NULL, NULL);
 
@@ -52,7 +52,8 @@ static const char *const *column_names(
     }
     for (size_t i = 0; record_common[i] != NULL; i++)
         LIST_ADD(arena, &names, record_common[i]);
-    LIST_ADD(arena, &names, "unit");
+    if (field_named(record, "unit") == NULL)
+        LIST_ADD(arena, &names, "unit");
     LIST_ADD(arena, &names, NULL);
     return names.at;
 }
@@ -198,7 +199,9 @@ static void read_column(const struct table_reader *reader,
     int column = csv_column(reader->table, field->name);
     if (!given && field->presence == REQUIRED && column >= 0)
         problem_add(reader->fields.problems, &blank_cell,
-            row->cells[column].place, field->name, field->doc);
+            row->cells[column].place, field->name,
+            field_in_japanese(&reader->fields, reader->record, field),
+            field->doc);
 }
 
 static struct origin origin_of(
@@ -286,7 +289,9 @@ static void check_columns(const struct table_reader *reader)
         if (field->presence == REQUIRED && !has_column(reader, field))
             problem_add(reader->fields.problems, &no_column,
                 place_line(reader->table->source, header->place.line),
-                field->name, field->doc);
+                field->name,
+                field_in_japanese(&reader->fields, reader->record, field),
+                field->doc);
     }
 }
 

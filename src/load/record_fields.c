@@ -3,6 +3,7 @@
 #include "base/list.h"
 #include "base/number.h"
 #include "base/unit.h"
+#include "model/called.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +39,7 @@ PROBLEM_KIND(unknown_key, "record-unknown-key", "キー「{1}」はありませ�
 PROBLEM_KIND(unknown_column, "record-unknown-column", "列「{1}」はありません",
     "unknown column '{1}'", "{2}", "{2}");
 PROBLEM_KIND(missing_key, "record-missing-key", "キー「{1}」がありません",
-    "key '{1}' is missing", "「{1}:」を書き加えてください({2})", "{1}: {2}");
+    "key '{1}' is missing", "「{1}:」を書き加えてください{2}", "{1}: {3}");
 PROBLEM_KIND(empty_value, "record-empty", "{1}に値がありません",
     "{1} has no value", "値を書くか、このキーを消してください",
     "write a value, or remove the key");
@@ -67,17 +68,28 @@ void field_note(const struct field_reader *reader, const struct origin *record)
 
 /* ---- numbers ---- */
 
+const char *field_number_slip(enum language language, const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits > 1 && *text == '0')
+        return words_in(
+            WORDS("頭の0を消してください", "remove the zeros in front"),
+            language);
+    if (strchr(text, ',') != NULL)
+        return words_in(
+            WORDS("桁区切りのカンマを消してください", "remove the commas"),
+            language);
+    return NULL;
+}
+
 /* Why a text is no number, in a few words. */
 static const char *number_hint(const struct field_reader *reader,
     const char *text, const struct limits *limits)
 {
-    size_t digits = strspn(text, "0123456789");
-    if (digits > 1 && *text == '0')
-        return in_language(
-            reader, "頭の0を消してください", "remove the zeros in front");
-    if (strchr(text, ',') != NULL)
-        return in_language(
-            reader, "桁区切りのカンマを消してください", "remove the commas");
+    const char *slip =
+        field_number_slip(problems_language(reader->problems), text);
+    if (slip != NULL)
+        return slip;
     const char *unit = limits->unit == NULL ? "" : limits->unit;
     const char *space = *unit == '\0' ? "" : " ";
     return arena_printf(reader->arena,
@@ -308,10 +320,20 @@ void field_unknown(const struct field_reader *reader, const char *name,
     field_note(reader, record);
 }
 
+const char *field_in_japanese(const struct field_reader *reader,
+    const struct record *record, const struct field *field)
+{
+    struct words words =
+        field_words(record == NULL ? NULL : record->name, field->name);
+    return words.ja == NULL ? ""
+                            : arena_printf(reader->arena, "(%s)", words.ja);
+}
+
 void field_missing(const struct field_reader *reader, const struct field *field,
     struct place place, const struct origin *record)
 {
-    problem_add(reader->problems, &missing_key, place, field->name, field->doc);
+    problem_add(reader->problems, &missing_key, place, field->name,
+        field_in_japanese(reader, record->called.record, field), field->doc);
     field_note(reader, record);
 }
 

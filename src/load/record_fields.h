@@ -44,10 +44,19 @@ void field_clause_date(const struct field_reader *reader, const char *text,
 bool field_check_order(const struct field_reader *reader,
     const struct param *param, struct written written);
 
+/* What was written as people write it: "012", "1,200"; NULL for other texts
+ * that are no number. */
+const char *field_number_slip(enum language language, const char *text);
+
 /* Problems all files share. `names` end with NULL; `record` is NULL for the
  * columns of tables. */
 void field_unknown(const struct field_reader *reader, const char *name,
     struct place place, const char *const *names, const struct origin *record);
+/* "(平面直角座標系)": what a field is for, in Japanese, where it has words;
+ * in English its own doc says it. */
+const char *field_in_japanese(const struct field_reader *reader,
+    const struct record *record, const struct field *field);
+
 void field_missing(const struct field_reader *reader, const struct field *field,
     struct place place, const struct origin *record);
 void field_empty(const struct field_reader *reader, struct written written);

@@ -71,8 +71,8 @@ PROBLEM_KIND(layer_without_meaning, "layer-hazard-unmapped",
     "レイヤ「{1}」の mapping に、災害「{2}」の階級の項目({3})がありません",
     "layer '{1}': no field is mapped to '{3}', which holds the class of "
     "hazard '{2}'",
-    "mapping に {id: 項目名, meaning: {3}} を加えてください",
-    "add {id: <field>, meaning: {3}} to its mapping");
+    "mapping に「項目名: {meaning: {3}}」を加えてください",
+    "add '<field>: {meaning: {3}}' to its mapping");
 
 const struct hazard_rule *hazard_rule_find(
     const struct hazard_rules *rules, const char *id)

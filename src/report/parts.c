@@ -302,6 +302,15 @@ static const char *encoding_words(
             report->arena, encoding, strlen(encoding) - strlen(BY_RULE)));
 }
 
+/* What befell records of a layer, where any were befallen. */
+static void add_count(
+    struct report *report, struct text *out, size_t count, struct words words)
+{
+    if (count > 0)
+        text_add(out, report_fill(report, words,
+                          arena_printf(report->arena, "%zu", count)));
+}
+
 /* "13件、JGD2011 (EPSG:6668)、文字コードCP932、修復1件": how the file was
  * taken, and what was done to its shapes at the sites. */
 static const char *reading_words(
@@ -319,11 +328,14 @@ static const char *reading_words(
     if (layer->encoding != NULL)
         text_addf(&out, "%s%s", report_say(report, WORDS("、", ", ")),
             encoding_words(report, layer->encoding));
-    if (layer->repaired_count > 0)
-        text_add(&out, report_fill(report,
-                           WORDS("、候補地にかかる図形の修復{1}件",
-                               ", {1} shapes at the sites repaired"),
-                           arena_printf(arena, "%zu", layer->repaired_count)));
+    add_count(report, &out, layer->null_count,
+        WORDS("、図形のないレコード{1}件", ", {1} records without a shape"));
+    add_count(report, &out, layer->deleted_count,
+        WORDS("、削除の印のあるレコード{1}件を除く",
+            ", {1} marked as deleted and left out"));
+    add_count(report, &out, layer->repaired_count,
+        WORDS("、候補地にかかる図形の修復{1}件",
+            ", {1} shapes at the sites repaired"));
     return text_string(&out);
 }
 

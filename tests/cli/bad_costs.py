@@ -73,14 +73,14 @@ def prices(bench):
 unit-costs.csv:2:36: price_dateが空です [record-blank-cell]
     2 | office,庁舎,Office,800,600,1000,千円/㎡,,all_in,ex,見積
       |                                         ^
-  対処: price_dateを書いてください(the day whose prices these are)
+  対処: price_dateを書いてください(価格時点)
 """ + one)
     bench.refuses("a unit cost without a tax basis", price(
         ",ex,", ",,"), """\
 unit-costs.csv:2:54: taxが空です [record-blank-cell]
     2 | office,庁舎,Office,800,600,1000,千円/㎡,2026-04-01,all_in,,見積
       |                                                           ^
-  対処: taxを書いてください(ex or in: consumption tax)
+  対処: taxを書いてください(税の扱い)
 """ + one)
     bench.refuses("a low price above the likely one", price(
         ",600,", ",900,"), """\

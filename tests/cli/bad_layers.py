@@ -106,7 +106,7 @@ plane: 9   # JGD2011 / Japan Plane Rectangular CS IX
 project.yaml:1:1: キー「plane」がありません [record-missing-key]
     1 | name: small
       | ^
-  対処: 「plane:」を書き加えてください(zone of the plane rectangular coordinate system (JGD2011))
+  対処: 「plane:」を書き加えてください(平面直角座標系)
 """ + one)
     bench.refuses("neither .prj nor crs", remove("zoning.prj"), """\
 zoning.shp: .prjがなく、crs: も書かれていません（座標の範囲は x 0 – 4000, y 1000 – 3000） [crs-missing]
@@ -166,12 +166,38 @@ project.yaml:7:3: どの候補地も、どの面の層の範囲にもありま�
 """ + one)
 
 
+def shapeless(path):
+    """The first record's type becomes 0: a null shape."""
+    data = bytearray(path.read_bytes())
+    struct.pack_into("<i", data, 108, 0)
+    path.write_bytes(data)
+
+
 def sites(bench):
     bench.refuses("a site in two places", lambda project: write_sites(
         project, [[A], [shapes.box(9000, 2000, 100, 100)], [B]],
         [["A", "a"], ["A", "a"], ["B", "b"]]), """\
 sites.shp#2: 候補地「A」が二か所にあります（7900 m離れています） [site-two-places]
   対処: 別の候補地なら別の記号を付けてください
+""" + one)
+    # From x = 1100 to x = 6150; that the third part is between the first and
+    # 2,000 does not help.
+    bench.refuses("a site in two places within one record", lambda project:
+                  write_sites(project, [[A, shapes.box(6150, 2000, 10, 10),
+                                         shapes.box(1900, 2000, 100, 10)],
+                                        [B]]), """\
+sites.shp#1: 候補地「A」が二か所にあります（4150 m離れています） [site-two-places]
+  対処: 別の候補地なら別の記号を付けてください
+""" + one)
+    # Gaps of 800 and 700 m, whatever the order of the parts.
+    bench.accepts("a site of parts along a river", lambda project:
+                  write_sites(project, [[A, shapes.box(2700, 2000, 10, 10),
+                                         shapes.box(1900, 2000, 100, 10)],
+                                        [B]]), lambda run: None)
+    bench.refuses("a site without a shape", lambda project: shapeless(
+        project / "sites.shp"), """\
+sites.shp#1: 候補地「A」に図形がありません [site-no-shape]
+  対処: GISソフトで敷地の境界を描くか、属性表のこの行を消してください
 """ + one)
     bench.refuses("one polygon twice", lambda project: write_sites(
         project, [[A], [A], [B]], [["A", "a"], ["A", "a"], ["B", "b"]]), """\
@@ -203,7 +229,75 @@ sites.shp#1: the polygon of site 'A' is broken (Self-intersection at 1050.00, 20
     bench.refuses("a vertex that is no number", lambda project: write_sites(
         project, [[[(1000, 2000), (1000, float("nan")), (1100, 2080),
                     (1000, 2000)]], [B]]), """\
-sites.shp#1: 頂点2の座標が数値でないか、1e8を超えています [shapefile-vertex]
+sites.shp#1: 頂点2の座標が数値でないか、1億を超えています [shapefile-vertex]
+  対処: GISソフトでこの図形の頂点を直してください
+""" + one)
+
+
+def stretched(bench):
+    """700 km from the meridian of its plane a site is 1.2 % too large: the
+    scale of a transverse Mercator is k0 (1 + x² / 2R²), so that areas grow by
+    0.9999² (1 + (700 / 6371)² / 2)² = 1.0119."""
+    far = shapes.box(-700000, 300000, 100, 100)
+
+    def look(run):
+        rows = ledger(run)
+        ratio = (float(rows["site/B/site_area"].value) /
+                 float(rows["site/B/site_area_ellipsoid"].value))
+        assert abs(ratio - 1.0119) < 1e-4, ratio
+    bench.accepts("a site far from its plane", lambda project: write_sites(
+        project, [[A], [far]]), look, message="""\
+sites.shp#2: 注意: 候補地「B」はJGD2011 / Japan Plane Rectangular CS IX (EPSG:6677)の適用範囲から遠く、面積が楕円体面上より1.2 %大きく出ます [site-plane-stretched]
+  対処: plane: が正しいか、候補地が離れすぎていないか確かめてください
+""")
+
+
+def unread(bench):
+    """Records that hold no shape are counted where the layer is described."""
+    def look(run):
+        text = (run / "layers.csv").read_text(encoding="utf-8-sig")
+        line = next(t for t in text.splitlines() if t.startswith("zoning,"))
+        assert "2件、" in line and "図形のないレコード1件" in line, line
+        assert ledger(run)["site/A/far_designated"].state == "unknown"
+    bench.accepts("a district without a shape", lambda project: shapeless(
+        project / "zoning.shp"), look)
+
+    def delete_first(project):
+        path = project / "zoning.dbf"
+        data = bytearray(path.read_bytes())
+        data[struct.unpack_from("<H", data, 8)[0]] = ord("*")
+        path.write_bytes(data)
+
+    def look_deleted(run):
+        text = (run / "layers.csv").read_text(encoding="utf-8-sig")
+        line = next(t for t in text.splitlines() if t.startswith("zoning,"))
+        assert "削除の印のあるレコード1件を除く" in line, line
+    bench.accepts("a district marked as deleted", delete_first, look_deleted)
+
+
+def meanings(bench):
+    """A meaning nobody reads would leave the FAR unknown without a word."""
+    bench.refuses("a misspelt meaning", edit(
+        PROJECT, "meaning: far,", "meaning: farr,"), """\
+project.yaml:33:7: レイヤ「zoning」の項目「YOSEKI」の meaning「farr」は、role: zoning では読まれません [layer-meaning-unread]
+   33 |       YOSEKI: {meaning: farr, unit: percent, unknown: ["9999"]}
+      |       ^^^^^^
+  対処: 「far」ではありませんか
+""" + one)
+    bench.refuses("districts that no field names", edit(
+        PROJECT, "      YOUTO: {meaning: use_district, codes: youto}\n", ""),
+        """\
+project.yaml:27:3: レイヤ「zoning」の mapping に use_district の項目がありません [layer-meaning-missing]
+   27 |   zoning:
+      |   ^^^^^^
+  対処: mapping に「項目名: {meaning: use_district, codes: コード表}」を加えてください
+""" + one)
+    bench.refuses("a hazard that no field says", edit(
+        PROJECT, "    mapping:\n      RANK: {meaning: rank}\n", ""), """\
+project.yaml:35:3: レイヤ「flood」の mapping に、災害「flood」の階級の項目(rank)がありません [layer-hazard-unmapped]
+   35 |   flood:
+      |   ^^^^^
+  対処: mapping に「項目名: {meaning: rank}」を加えてください
 """ + one)
 
 
@@ -347,6 +441,9 @@ def tests(bench):
     boxes(bench)
     planes(bench)
     sites(bench)
+    stretched(bench)
+    unread(bench)
+    meanings(bench)
     repairs(bench)
     outside(bench)
     ratios(bench)

@@ -25,6 +25,23 @@ project.yaml:4:1: unknown key 'price_dat' [record-unknown-key]
   hint: did you mean 'price_date'?
 1 problem; nothing was written.
 """, arguments=["--lang", "en"])
+    # The run there is is not said to be another project's.
+    for name, old, message in (
+            ("no name", "name: small\n", """\
+project.yaml:1:1: キー「name」がありません [record-missing-key]
+    1 | plane: 9
+      | ^
+  対処: 「name:」を書き加えてください(短い名前)
+"""),
+            ("a name with a slash", "small\n", """\
+project.yaml:1:7: name「../x」に使えない文字があります [project-name]
+    1 | name: ../x
+      |       ^^^^
+  対処: 英数字、「-」、「_」で書いてください
+""")):
+        bench.refuses(name, edit(
+            PROJECT, old, "" if name == "no name" else "../x\n"),
+            message + one)
     bench.refuses("a duplicate key", edit(
         PROJECT, "plane: 9", "plane: 9\nplane: 8"), """\
 project.yaml:3:1: キー「plane」が二度出ています(最初は2行目) [yaml-duplicate-key]
@@ -344,6 +361,7 @@ project.yaml:2:13: UTF-8ではない文字があります [yaml-not-utf8]
     bench.refuses("an empty project.yaml", put(PROJECT, b""), """\
 project.yaml:1: 中身がありません [yaml-empty]
     1 | 
+  対処: docs/reference の説明か erabu init DIR のひな形を見て書いてください
 """ + one)
     bench.refuses("a list for project.yaml", put(PROJECT, b"- a\n"), """\
 project.yaml:1:1: project.yamlはマップ(キー: 値)でなければなりませんが、リストです [record-type]

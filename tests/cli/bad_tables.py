@@ -53,6 +53,16 @@ facts.csv:6: この行に文字でない値(NUL)があります [record-zero-byt
     6 | A,land_category,a
   対処: 「CSV UTF-8」で保存し直してください(UTF-16は読めません)
 """ + one)
+    bench.refuses("a header in Japanese", edit(
+        "facts.csv", "site,fact", "候補地,fact"), """\
+facts.csv:1: 列「site」がありません [record-missing-column]
+    1 | 候補地,fact,value,unit,state,low,high,source,date,note
+  対処: 見出しに site の列を加えてください(候補地の記号)
+facts.csv:1:1: 列「候補地」はありません [record-unknown-column]
+    1 | 候補地,fact,value,unit,state,low,high,source,date,note
+      | ^^^^^^
+  対処: 書けるもの: site, fact, value, unit, state, low, high, date, public, source, verified, note
+""" + many(2))
     bench.refuses("no header", put("facts.csv", b""), """\
 facts.csv:1: 見出しの行がありません [csv-no-header]
     1 | 
@@ -99,6 +109,20 @@ def bounds(bench):
         refuses_fact(bench, what, name, rest, f"{name}は{words}でなければ"
                      f"なりませんが、{number}です [fact-bounds]", "value",
                      unknown)
+    for what, rest, hint in (
+            ("with a comma", '"1,200",m2', "桁区切りのカンマを消してください"),
+            ("with a zero in front", "012,m2", "頭の0を消してください"),
+            ("in tsubo", "300,坪",
+             "数値を value に、単位を unit に書いてください: 12.5, m2")):
+        written, unit = rest.replace('"', "").rsplit(",", 1)
+        at = 19
+        bench.refuses(f"a fact: a number {what}", fact(
+            "demolition_area", rest), f"""\
+facts.csv:6:{at}: demolition_areaは数値 (m2)でなければなりませんが、「{written} {unit}」です [fact-number]
+    6 | A,demolition_area,{rest},measured,,,x,2026-04-01,
+      | {' ' * (at - 1)}{'^' * len(written)}
+  対処: {hint}
+""" + one)
     bench.refuses("a fact: a range below zero, in English", append(
         "facts.csv", "A,demolition_area,5,m2,estimated,-1,9,x,2026-04-01,\n"),
         """\

@@ -73,7 +73,8 @@ static void too_many_open(void **state)
     assert_null(file);
     assert_string_equal(printed(),
         "made.shp: the file cannot be opened (too many files are open at once) "
-        "[shapefile-unopened]\n1 problem; nothing was written.\n");
+        "[shapefile-unopened]\n  hint: put that right and run again\n"
+        "1 problem; nothing was written.\n");
 }
 
 /* A .shx with one entry for two records. */

@@ -73,6 +73,7 @@ static void refuses_other_faults(void **state)
         "a.csv:1:5: column name 'a' is empty or stands twice [csv-column]\n"
         "    1 | a,b,a\n"
         "      |     ^\n"
+        "  hint: give each column of the header a name of its own\n"
         "a.csv:2:6: text 'y' after a closing quote [csv-after-quote]\n"
         "    2 | 1,\"x\"y,3\n"
         "      |      ^\n"

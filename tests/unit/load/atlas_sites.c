@@ -22,7 +22,7 @@ static void multipart_site(void **state)
     shp_null(&shp, 2);
     shp_square(&shp, 3, 26110, -43800, 50);
     struct atlas *atlas =
-        try_sites((const char *[]){"A one ", "B two ", "A one "}, 3);
+        try_sites((const char *[]){"A one ", "      ", "A one "}, 3);
     assert_silent();
     assert_int_equal(atlas->site_count, 1);
     assert_int_equal(atlas->sites[0].record_count, 2);
@@ -62,6 +62,30 @@ static void broken_sites(void **state)
     assert_printed("sites.shp: there is not a single site [sites-none]");
 }
 
+/* A row that names a site is not dropped in silence. */
+static void shapeless_sites(void **state)
+{
+    (void)state;
+    shp_begin(&shp, 5);
+    shp_square(&shp, 1, 0, 0, 10);
+    shp_null(&shp, 2);
+    try_sites((const char *[]){"A one ", "B two "}, 2);
+    assert_printed("sites.shp#2: site 'B' has no shape [site-no-shape]");
+    shp_begin(&shp, 5);
+    shp_square(&shp, 1, 0, 0, 10);
+    shp_square(&shp, 2, 50, 0, 10);
+    dbf_begin(&dbf, 2, site_fields, 2, 0);
+    dbf_row(&dbf, ' ', "A one ");
+    dbf_row(&dbf, '*', "B two ");
+    save_sites(2);
+    problems = problems_new(arena, LANGUAGE_EN);
+    struct atlas *atlas = load(HEAD("9") "sites: {file: sites.shp, key: site, "
+                                         "crs: JGD2011/IX}\n");
+    assert_int_equal(atlas->site_count, 1);
+    assert_printed("sites.shp#2: warning: the row of site 'B' is marked as "
+                   "deleted and is not read [site-deleted]");
+}
+
 static void other_site_problems(void **state)
 {
     (void)state;
@@ -84,6 +108,7 @@ static void other_site_problems(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST_ATLAS(multipart_site),
-        TEST_ATLAS(broken_sites), TEST_ATLAS(other_site_problems)};
+        TEST_ATLAS(broken_sites), TEST_ATLAS(shapeless_sites),
+        TEST_ATLAS(other_site_problems)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
