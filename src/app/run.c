@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "base/jobs.h"
+#include "load/project_check.h"
 #include "report/input_use.h"
 #include "report/ledger_table.h"
 #include "report/report.h"
@@ -203,9 +204,11 @@ static enum status prepare(struct session *session, bool write)
         return status;
     status = session->options->method_only ? session_load_project(session)
                                            : session_load(session);
-    if (write && session->project != NULL)
-        manifest_may_replace(session->arena, run_output_folder(session),
-            session->project->file->name, session->problems);
+    const char *name =
+        session->project == NULL ? NULL : session->project->file->name;
+    if (write && name != NULL && project_name_is_sound(name))
+        manifest_may_replace(session->arena, run_output_folder(session), name,
+            session->problems);
     if (status == STATUS_FAILED)
         return status;
     return (enum status)problems_status(session->problems);

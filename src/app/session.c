@@ -24,6 +24,7 @@
 #include "study/study.h"
 #include "study/timetable.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,6 +33,10 @@ PROBLEM_KIND(no_project, "project-missing",
     "project.yaml のあるフォルダーを指定してください。新しく作るには erabu "
     "init DIR",
     "name the folder with project.yaml; erabu init DIR makes a new one");
+PROBLEM_KIND(closed_project, "project-closed",
+    "フォルダー「{1}」を開けません({2})", "cannot look into '{1}' ({2})",
+    "そこを直してから、もう一度実行してください",
+    "put that right and run again");
 
 /* An overlay that failed left an empty shape: no number may be printed. */
 PROBLEM_KIND(overlay_failed, "overlay-failed",
@@ -136,15 +141,26 @@ static enum status take_decided(
     return STATUS_OK;
 }
 
+/* What may not be looked into is not said to hold no project. */
+static bool has_project_file(struct session *session)
+{
+    const char *folder = session->options->project;
+    const char *file = path_join(session->arena, folder, "project.yaml");
+    if (file_exists(file))
+        return true;
+    if (folder_exists(folder) && access(folder, X_OK) != 0)
+        problem_add(session->problems, &closed_project, (struct place){0},
+            folder, error_words(errno, session->language));
+    else
+        problem_add(session->problems, &no_project, (struct place){0}, folder);
+    return false;
+}
+
 enum status session_load_project(struct session *session)
 {
     const struct erabu_options *options = session->options;
-    if (!file_exists(
-            path_join(session->arena, options->project, "project.yaml"))) {
-        problem_add(session->problems, &no_project, (struct place){0},
-            options->project);
+    if (!has_project_file(session))
         return STATUS_INPUT;
-    }
     session->catalogue = catalogue_new(session->arena);
     struct erabu_list scenarios = options->scenarios;
     if (options->as_of != NULL &&

@@ -171,6 +171,10 @@ enum status folder_begin(struct arena *arena, const char *path,
     enum status status = folder_make(arena, parent, problems);
     if (status != STATUS_OK)
         return status;
+    /* A run whose files cannot go would stay beside the new one, hidden. */
+    if (folder_exists(path) &&
+        faccessat(AT_FDCWD, path, W_OK | X_OK, AT_EACCESS) != 0)
+        return fail(problems, path, errno);
     folder_remove_dead(arena, path);
     char *hidden =
         arena_printf(arena, "%s/%sXXXXXX", parent, draft_prefix(arena, path));

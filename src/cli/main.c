@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <ctype.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,12 +59,32 @@ static const struct option_row *find_option(const char *name, size_t length)
     return NULL;
 }
 
+/* "-h" is meant as an option that begins with h. */
+static const char *option_of_letter(char letter)
+{
+    for (size_t i = 0; i < option_count; i++)
+        if (option_rows[i].name[1] == '-' && option_rows[i].name[2] == letter)
+            return option_rows[i].name;
+    return NULL;
+}
+
 static const char *nearest_option(const char *name)
 {
     const char *names[MOST_OPTIONS];
+    if (strlen(name) == 2)
+        return option_of_letter((char)tolower((unsigned char)name[1]));
     for (size_t i = 0; i < option_count; i++)
         names[i] = option_rows[i].name;
     return text_nearest(name, names, option_count);
+}
+
+/* "help" is meant as --help. */
+static const char *nearest_command(const char *name)
+{
+    char option[32];
+    snprintf(option, sizeof option, "--%s", name);
+    const struct option_row *row = find_option(option, strlen(option));
+    return row != NULL ? row->name : command_nearest(name);
 }
 
 /* Takes "--name", "--name value" or "--name=value"; *index moves on. */
@@ -123,7 +144,7 @@ static int take_arguments(struct invocation *invocation,
             if (*command == NULL)
                 return usage(invocation,
                     WORDS("知らないコマンド「%s」です", "unknown command '%s'"),
-                    argv[i], command_nearest(argv[i]));
+                    argv[i], nearest_command(argv[i]));
         } else if (invocation->count == (*command)->most) {
             return usage(invocation,
                 WORDS(

@@ -31,6 +31,56 @@ def unwritable(bench):
 """ + ELSEWHERE, INPUT, ["-o", "p/link"])
 
 
+def closed(bench):
+    """Folders that only root may write or look into, as seen by another."""
+    if os.getuid() != 0:
+        def demoted():
+            pass
+    else:
+        def demoted():
+            os.setgid(65534)
+            os.setuid(65534)
+
+    try:
+        bench.call(bench.scratch, "--version", preexec_fn=demoted)
+    except PermissionError:
+        bench.skip("closed folders", "only root may run this build")
+        return
+
+    def shut(project, name, mode):
+        for path in (bench.scratch, project.parent, project, project / name):
+            path.chmod(0o777)
+        for path in project.rglob("*"):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        (project / name).chmod(mode)
+    # A run whose files may not go would stay, hidden, beside the new one.
+    with bench.test("a run that is kept from writing"):
+        project = bench.project()
+        shut(project, "report", 0o555)
+        result = bench.call(project.parent, "run", "p", expect=FAILED,
+                            preexec_fn=demoted)
+        same("出力先「p/report」に書き込めません(権限がありません) "
+             "[output-write]\n" + MEND, result.stderr)
+        bench.untouched(project)
+    with bench.test("a folder that may not be written"):
+        project = bench.project()
+        shut(project, ".", 0o555)
+        result = bench.call(project.parent, "run", "p", expect=FAILED,
+                            preexec_fn=demoted)
+        same("出力先「p/report」に書き込めません(権限がありません) "
+             "[output-write]\n" + MEND, result.stderr)
+        bench.untouched(project)
+    with bench.test("a project that may not be looked into"):
+        project = bench.project()
+        shut(project, ".", 0o000)
+        result = bench.call(project.parent, "run", "p", expect=INPUT,
+                            preexec_fn=demoted)
+        project.chmod(0o777)
+        same("フォルダー「p」を開けません(権限がありません) [project-closed]\n"
+             "  対処: そこを直してから、もう一度実行してください\n" + one,
+             result.stderr)
+
+
 def foreign(bench):
     hint = "  対処: 別の出力先を -o で指定するか、そのフォルダーを移してください\n"
 
@@ -148,6 +198,7 @@ def paths(bench):
         return change
     bench.refuses("facts.csv is a FIFO", fifo("facts.csv"), """\
 facts.csv: 「facts.csv」は普通のファイルではありません [file-kind]
+  対処: フォルダーなどではなく、ファイルの名前を書いてください
 """ + one)
     bench.refuses("a layer is a FIFO", fifo("flood.shp"), """\
 flood.shp: ファイルがないか、普通のファイルではありません [shapefile-missing]
@@ -157,6 +208,7 @@ flood.shp: ファイルがないか、普通のファイルではありません
 
 def tests(bench):
     unwritable(bench)
+    closed(bench)
     foreign(bench)
     full_disk(bench)
     pipes(bench)
