@@ -17,7 +17,8 @@ PROBLEM_KIND(shapefile_missing, "shapefile-missing",
     "look at the name and the folder (capitals matter)");
 PROBLEM_KIND(shapefile_unopened, "shapefile-unopened",
     "ファイルを開けません({1})", "the file cannot be opened ({1})",
-    "そこを直してから、もう一度実行してください", "put that right and run again");
+    "そこを直してから、もう一度実行してください",
+    "put that right and run again");
 PROBLEM_KIND(shapefile_unreadable, "shapefile-unreadable",
     "この図形が読めません", "this shape cannot be read",
     "もう一度ダウンロードまたはコピーしてください", "fetch or copy it again");
