@@ -11,7 +11,8 @@ struct operands {
     struct formula_engine *engine;
     struct arena *arena;
     const char *formula;
-    const char **names;
+    struct formula_program *program; /* NULL: it is no formula */
+    const char *const *names;
     struct value *values; /* to be filled, one a name */
     size_t count;
     const char *wrong; /* what is wrong with the formula; NULL: nothing */
