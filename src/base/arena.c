@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/print.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -193,14 +195,14 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
     char brief[256];
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(brief, sizeof brief, format, again);
+    int length = print_text(brief, sizeof brief, format, again);
     va_end(again);
     if (length < 0)
         out_of_memory(arena->guard);
     if ((size_t)length < sizeof brief)
         return arena_copy(arena, brief, (size_t)length);
     char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, args);
+    print_text(text, (size_t)length + 1, format, args);
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -30,27 +31,22 @@ static bool is_control(uint32_t point)
     return false;
 }
 
-/* Whether a character that a reader cannot see, a tab or a carriage return can
- * begin with a byte of UTF-8, or the text end there: a bit for each byte, since
- * every byte of every page is asked. */
-static bool may_begin_control(char c)
-{
-    static const uint64_t bytes[4] = {
-        UINT64_C(0xffffffff) & ~(UINT64_C(1) << '\n'), /* C0 */
-        UINT64_C(1) << (0x7f - 0x40),                  /* DEL */
-        0,
-        UINT64_C(1) << (0xc2 - 0xc0) | UINT64_C(1) << (0xd8 - 0xc0) |
-            UINT64_C(1) << (0xe2 - 0xc0) | UINT64_C(1) << (0xef - 0xc0)};
-    unsigned char byte = (unsigned char)c;
-    return bytes[byte / 64] >> byte % 64 & 1;
-}
+/* The bytes of UTF-8 with which a character that a reader cannot see, a tab or
+ * a carriage return can begin, or the text end: every byte of every page is
+ * looked up. */
+static const bool may_begin_control[UCHAR_MAX + 1] = {
+    /* C0, but for \n */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, /* 0x00 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 0x10 */
+    /* DEL, then as UTF-8 begins */
+    [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1, [0xef] = 1};
 
 /* Where the first such character is; else the end. Nearly all bytes begin
  * none, and are not decoded. */
 static const char *first_control(const char *text)
 {
     for (;;) {
-        while (!may_begin_control(*text))
+        while (!may_begin_control[(unsigned char)*text])
             text++;
         if (*text == '\0')
             return text;

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
-#include <stdio.h>
+#include "base/print.h"
+
 #include <string.h>
 
 /* What is not touched of a large room costs nothing; copying it does. One that
@@ -78,11 +79,12 @@ void text_addf(struct text *text, const char *format, ...)
     va_copy(again, args);
     make_room(text, 0);
     size_t room = text->room - text->count;
-    int length = vsnprintf(text->bytes + text->count, room, format, args);
+    int length = print_text(text->bytes + text->count, room, format, args);
     va_end(args);
     if (length >= 0 && (size_t)length >= room) {
         make_room(text, (size_t)length);
-        vsnprintf(text->bytes + text->count, (size_t)length + 1, format, again);
+        print_text(
+            text->bytes + text->count, (size_t)length + 1, format, again);
     }
     va_end(again);
     text->count += length < 0 ? 0 : (size_t)length;

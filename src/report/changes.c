@@ -11,8 +11,7 @@
 
 /* ---- sources and files ---- */
 
-/* The length of "layers/x.shp" in "layers/x.shp#12". */
-static size_t source_file_length(const char *source)
+size_t source_file_length(const char *source)
 {
     size_t length = strcspn(source, "#"), end = length;
     while (end > 0 && isdigit((unsigned char)source[end - 1]))

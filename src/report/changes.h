@@ -44,6 +44,9 @@ struct changes changes_find(struct arena *arena, const struct trace *before,
 const struct change *changes_of(
     const struct changes *changes, const char *address);
 
+/* The bytes of "layers/x.shp" in "layers/x.shp#12". */
+size_t source_file_length(const char *source);
+
 /* Whether a file is the one that a source names or belongs to the same
  * shapefile (its .dbf, .prj …). */
 bool source_is_file(const char *source, const char *file);

@@ -5,6 +5,7 @@
 #include "base/unit.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static int setup(void **state)
@@ -151,6 +152,33 @@ static void what_is_formatted_is_added_whole(void **state)
     assert_string_equal(text_string(&text), text_string(&expected));
 }
 
+/* Where only texts are joined, as where printf has more to do; shorter and
+ * longer than any first room, to the byte. */
+static void texts_are_joined_as_printf_does(void **state)
+{
+    enum { MOST = 300 };
+    char long_text[MOST + 1] = "", expected[3 * MOST];
+    for (int i = 0; i < MOST; i++) {
+        struct text text = text_new(*state);
+        long_text[i] = 'a';
+        snprintf(
+            expected, sizeof expected, "[%s] %s %s!", long_text, "", long_text);
+        text_addf(&text, "[%s] %s %s!", long_text, "", long_text);
+        assert_string_equal(text_string(&text), expected);
+        assert_int_equal(text.count, strlen(expected));
+        assert_string_equal(
+            arena_printf(*state, "[%s] %s %s!", long_text, "", long_text),
+            expected);
+        snprintf(expected, sizeof expected, "%s 5%% %.*s %d", long_text, 2,
+            "abc", i);
+        assert_string_equal(
+            arena_printf(*state, "%s 5%% %.*s %d", long_text, 2, "abc", i),
+            expected);
+    }
+    assert_string_equal(arena_printf(*state, "%s", ""), "");
+    assert_string_equal(arena_printf(*state, "plain"), "plain");
+}
+
 static void units_are_read_and_bare_ratios_refused(void **state)
 {
     double number = -1;
@@ -185,6 +213,7 @@ int main(void)
         cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(a_long_text_goes_down_its_drain),
         cmocka_unit_test(what_is_formatted_is_added_whole),
+        cmocka_unit_test(texts_are_joined_as_printf_does),
         cmocka_unit_test(units_are_read_and_bare_ratios_refused),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
