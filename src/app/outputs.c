@@ -15,8 +15,11 @@ PROBLEM_KIND(unknown_format, "format-unknown", "形式「{1}」はありませ�
 PROBLEM_KIND(same_file, "output-same-file",
     "二つの図が同じファイル名「{1}」になります",
     "two figures would have one file name, '{1}'",
-    "候補地の記号に災害の記号を付けないでください（A-flood など）",
-    "let no site's id end in that of a hazard (like A-flood)");
+    "候補地の記号に災害の記号を付けず（A-flood "
+    "など）、大文字と小文字だけの違いに"
+    "しないでください",
+    "let no site's id end in that of a hazard (like A-flood), nor differ from "
+    "another's in capitals only");
 
 /* A file that will be part of the run: what it shows, and what came of it. */
 struct output {
@@ -46,8 +49,9 @@ static void add_output(
 {
     struct arena *arena = outputs->session->arena;
     output.name = arena_printf(arena, "%s.%s", name, output.format->extension);
+    /* Where the run is unpacked, capitals may not matter. */
     for (size_t i = 0; i < outputs->list.count; i++)
-        if (text_equal(outputs->list.at[i].name, output.name))
+        if (strcasecmp(outputs->list.at[i].name, output.name) == 0)
             problem_add(outputs->session->problems, &same_file,
                 (struct place){0}, output.name);
     LIST_ADD(arena, &outputs->list, output);

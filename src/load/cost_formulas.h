@@ -12,6 +12,12 @@ void cost_formulas_check(struct arena *arena, const struct cost_file *file,
     const struct catalogue *catalogue, const struct need_spec *need,
     struct problems *problems);
 
+/* Problem: a quantity that is one measure, or one number of the need, in metres
+ * of a kind, with a unit cost per something else. */
+void cost_units_check(struct arena *arena, const struct cost_rules *rules,
+    const struct catalogue *catalogue, const struct need_spec *need,
+    struct problems *problems);
+
 /* The quantities of a method's own items; they may read the same. */
 void delivery_formulas_check(struct arena *arena,
     const struct delivery_method *method, const struct cost_file *file,

@@ -146,8 +146,11 @@ static const struct cost_rules *load_cost(const struct loading *loading,
         loading->problems);
     const struct cost_rules *rules = cost_rules_new(
         loading->arena, parts, schedule, loading->catalogue, loading->problems);
-    if (rules != NULL)
-        cost_draws_check(loading->arena, rules, loading->problems);
+    if (rules == NULL)
+        return NULL;
+    cost_units_check(
+        loading->arena, rules, loading->catalogue, need, loading->problems);
+    cost_draws_check(loading->arena, rules, loading->problems);
     return rules;
 }
 

@@ -82,6 +82,15 @@ unit-costs.csv:2:54: taxが空です [record-blank-cell]
       |                                                           ^
   対処: taxを書いてください(税の扱い)
 """ + one)
+    # 1,000 m2 of floor area: neither a volume nor a lump sum.
+    for unit in ("千円/m3", "千円"):
+        bench.refuses(f"a unit cost in {unit} for an area", price(
+            "千円/㎡", unit), f"""\
+cost.yaml:13:15: 費目「building」の数量 need_gross_area の単位は m2 ですが、単価「office」の単位は {unit} です。 [unit-cost-per-other]
+   13 |     quantity: need_gross_area
+      |               ^
+  対処: 単価の単位を直すか、数量の式で換算してください。
+""" + one)
     bench.refuses("a low price above the likely one", price(
         ",600,", ",900,"), """\
 unit-costs.csv:2: 単価「office」は low ≤ value ≤ high でなければなりません。 [unit-cost-range]

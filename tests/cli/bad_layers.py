@@ -212,8 +212,21 @@ sites.shp#2: 候補地「A」のポリゴンが重なっています（8000.00 �
     bench.refuses("a site's map under the name of a hazard's", two_of_one_name,
                   """\
 二つの図が同じファイル名「map-A-flood.svg」になります [output-same-file]
-  対処: 候補地の記号に災害の記号を付けないでください（A-flood など）
+  対処: 候補地の記号に災害の記号を付けず（A-flood など）、大文字と小文字だけの違いにしないでください
 """ + one)
+    def two_by_capitals(project):
+        write_sites(project, None, [["a", "a"], ["A", "b"]])
+        put("facts.csv", "site,fact,value\n")(project)
+        edit("roads.csv", "\nB,", "\na,")(project)
+    # Unpacked on Windows, one map would replace the other.
+    names = "対処: 候補地の記号に災害の記号を付けず（A-flood など）、" \
+            "大文字と小文字だけの違いにしないでください\n"
+    bench.refuses("sites that differ in capitals only", two_by_capitals,
+                  "".join(f"二つの図が同じファイル名「{figure}-A.svg」になります"
+                          f" [output-same-file]\n  {names}"
+                          for figure in ("map", "gantt")) + """\
+問題が2件あります。何も書き換えていません。
+""")
     # Its facts and roads are not blamed for a site that cannot be read.
     bench.refuses("a self-crossing site", lambda project: write_sites(
         project, [[BOW_TIE], [B]]), """\

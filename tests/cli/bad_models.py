@@ -160,6 +160,12 @@ measures.yaml:5:15: 計算式が読めません: 4,096バイトを超えてい�
             ("a number over all bounds", "cost_total + 1e999",
              "結果が無限大になります"),
             ("a comparison", "cost_total > 3", "結果が数値になりません"),
+            ("a number as a list", "cost_total[1]",
+             "数値は並びではないので [ ] を付けられません"),
+            ("a number as a function", "cost_total(1)",
+             "関数でないものを関数として使っています"),
+            ("nothing in a sum", "cost_total + nil",
+             "数値でない値を計算しています"),
             ("too few arguments", "max()", "引数の数が違います: max(0)")):
         bench.refuses(f"a formula: {name}", formula(text), "".join(f"""\
 measures.yaml:5:15: 指標「unit_price」が候補地{site}で計算できません: {words} [derived-formula]
