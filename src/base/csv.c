@@ -211,10 +211,24 @@ int csv_column(const struct csv_table *table, const char *name)
     return -1;
 }
 
+/* Spreadsheets drop the blanks before a formula. */
+static const char *after_blanks(const char *cell)
+{
+    static const char WIDE_BLANK[] = "　";
+    for (;;)
+        if (*cell == ' ')
+            cell++;
+        else if (text_starts(cell, WIDE_BLANK))
+            cell += strlen(WIDE_BLANK);
+        else
+            return cell;
+}
+
 /* Whether a spreadsheet would take the text for a formula. */
 static bool looks_like_formula(const char *cell)
 {
     static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    cell = after_blanks(cell);
     if (*cell != '\0' && strchr("=+-@\t\r\n", *cell) != NULL)
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)

@@ -19,6 +19,7 @@ static const char *const hostile_texts[] = {
     "cell \"quoted\", comma\r\nsecond line",
     "c1 \xc2\x85 mark \xef\xbb\xbf end",
     "髙 ① ㎡ ～ ―",
+    "  =1+1",
     "",
 };
 

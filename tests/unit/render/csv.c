@@ -66,6 +66,7 @@ static void hostile_text_parses_back(void **state)
     assert_string_equal(back.rows[0].cells[1].text, "'=cmd|'/C calc'!A0");
     assert_string_equal(
         back.rows[1].cells[1].text, "'＝HYPERLINK(\"http://x\")");
+    assert_string_equal(back.rows[16].cells[1].text, "'  =1+1");
     assert_string_equal(
         back.rows[13].cells[1].text, "cell \"quoted\", comma\nsecond line");
     assert_string_equal(back.rows[12].cells[1].text,
