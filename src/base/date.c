@@ -7,8 +7,6 @@
 #include <string.h>
 
 enum {
-    REIWA_BEFORE = 2018,  /* 令和1年 = 2019 */
-    HEISEI_BEFORE = 1988, /* 平成1年 = 1989 */
     DAYS_OF_A_PART_MONTH = 30,
     DAYS_OF_THE_SHORTEST = 28 /* February */
 };
@@ -81,20 +79,24 @@ const char *date_text(struct arena *arena, day_number number)
         arena, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
-static const char *era_year(struct arena *arena, int year)
+/* The year of a day in its era; before Meiji that of the calendar. */
+static const char *era_year(struct arena *arena, struct date of)
 {
-    const char *era = "西暦";
-    int count = year;
-    if (year > REIWA_BEFORE) {
-        era = "令和";
-        count = year - REIWA_BEFORE;
-    } else if (year > HEISEI_BEFORE) {
-        era = "平成";
-        count = year - HEISEI_BEFORE;
+    static const struct {
+        struct date first;
+        const char *name;
+    } eras[] = {{{2019, 5, 1}, "令和"}, {{1989, 1, 8}, "平成"},
+        {{1926, 12, 25}, "昭和"}, {{1912, 7, 30}, "大正"},
+        {{1868, 10, 23}, "明治"}};
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
+        if (date_number(of) < date_number(eras[i].first))
+            continue;
+        int count = of.year - eras[i].first.year + 1;
+        if (count == 1)
+            return arena_printf(arena, "%s元", eras[i].name);
+        return arena_printf(arena, "%s%d", eras[i].name, count);
     }
-    if (count == 1)
-        return arena_printf(arena, "%s元", era);
-    return arena_printf(arena, "%s%d", era, count);
+    return arena_printf(arena, "西暦%d", of.year);
 }
 
 const char *date_words(
@@ -107,10 +109,8 @@ const char *date_words(
     if (language == LANGUAGE_EN)
         return arena_printf(
             arena, "%d %s %d", date.day, months[date.month - 1], date.year);
-    /* Reiwa began on 2019-05-01. */
-    bool heisei = date.year == 2019 && date.month < 5;
-    const char *year = heisei ? "平成31" : era_year(arena, date.year);
-    return arena_printf(arena, "%s年%d月%d日", year, date.month, date.day);
+    return arena_printf(
+        arena, "%s年%d月%d日", era_year(arena, date), date.month, date.day);
 }
 
 int date_weekday(day_number number)
@@ -129,7 +129,9 @@ const char *date_fiscal_words(
 {
     if (language == LANGUAGE_EN)
         return arena_printf(arena, "FY%d", fiscal_year);
-    return arena_printf(arena, "%s年度", era_year(arena, fiscal_year));
+    /* By the end of its calendar year: 昭和63年度, 令和元年度. */
+    return arena_printf(
+        arena, "%s年度", era_year(arena, (struct date){fiscal_year, 12, 31}));
 }
 
 struct month {

@@ -34,7 +34,7 @@ int date_weekday(day_number number);
 /* The fiscal year a day is in: 2027-03-31 is in 2026. */
 int date_fiscal_year(day_number number);
 
-/* "令和8年度", "FY2026" (before 2019: 西暦) */
+/* "令和8年度", "FY2026" (the era at the end of that calendar year) */
 const char *date_fiscal_words(
     struct arena *arena, int fiscal_year, enum language language);
 

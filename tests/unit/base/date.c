@@ -54,9 +54,37 @@ static void months_end_with_their_month(void **state)
         on(2026, 7, 1)); /* 2 months and all 30 thirtieths of the third */
 }
 
+/* The eras began on 1868-10-23, 1912-07-30, 1926-12-25, 1989-01-08 and
+ * 2019-05-01 (一世一元の詔; 大正・昭和の詔書; 元号を改める政令, 1989 and 2019). */
+static void dates_are_of_their_era(void **state)
+{
+    static const struct {
+        int year, month, day;
+        const char *words;
+    } days[] = {{1868, 10, 22, "西暦1868年10月22日"},
+        {1868, 10, 23, "明治元年10月23日"}, {1912, 7, 29, "明治45年7月29日"},
+        {1912, 7, 30, "大正元年7月30日"}, {1926, 12, 24, "大正15年12月24日"},
+        {1926, 12, 25, "昭和元年12月25日"}, {1986, 8, 5, "昭和61年8月5日"},
+        {1989, 1, 7, "昭和64年1月7日"}, {1989, 1, 8, "平成元年1月8日"},
+        {2019, 4, 30, "平成31年4月30日"}, {2019, 5, 1, "令和元年5月1日"}};
+    struct arena *arena = arena_new(NULL);
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        assert_string_equal(
+            date_words(arena, on(days[i].year, days[i].month, days[i].day),
+                LANGUAGE_JA),
+            days[i].words);
+    assert_string_equal(
+        date_fiscal_words(arena, 1988, LANGUAGE_JA), "昭和63年度");
+    assert_string_equal(
+        date_fiscal_words(arena, 2018, LANGUAGE_JA), "平成30年度");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_are_of_their_era),
         cmocka_unit_test(days_follow_one_another),
         cmocka_unit_test(months_end_with_their_month),
     };
