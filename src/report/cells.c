@@ -298,6 +298,12 @@ static const char *layer_item(const struct report *report, const char *item)
     return report_say(report, layer->spec->title);
 }
 
+const char *report_layer(const struct report *report, const struct layer *layer)
+{
+    const char *title = report_say(report, layer->spec->title);
+    return *title != '\0' ? title : report_item(report, layer->name);
+}
+
 const char *report_item(const struct report *report, const char *item)
 {
     struct words known = item_words_known(item);

@@ -81,5 +81,8 @@ void report_site_columns(
 /* How an item of a measure is called: a hazard, a class, a service, a group of
  * related bodies, a part of the land; the item itself where none is known. */
 const char *report_item(const struct report *report, const char *item);
+/* How the project calls a layer; else its name as an item. */
+const char *report_layer(
+    const struct report *report, const struct layer *layer);
 
 #endif

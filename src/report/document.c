@@ -26,7 +26,7 @@ static table_maker *const makers[] = {table_of_comparison, table_of_scores,
     table_of_life_cycle, table_of_deliveries, table_of_schedule,
     table_of_delays, table_of_gates, table_of_chances, table_of_moves,
     table_of_methods, table_of_method_agreement, table_of_method_pairs,
-    table_of_method_changes, table_of_layers};
+    table_of_method_changes, table_of_layers, table_of_documents};
 
 static void add_table(struct report_tables *tables, const struct table *table)
 {
@@ -261,6 +261,7 @@ static void put_annex(struct page *page)
     put_table(page, table_of_method_changes);
     chapter(page, WORDS("資料と利用条件", "Sources and terms"));
     put_table(page, table_of_layers);
+    put_table(page, table_of_documents);
 }
 
 const struct document *report_document(const struct report_input *input)

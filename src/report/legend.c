@@ -71,7 +71,7 @@ static struct sign hazard_sign(const struct report *report,
         rules == NULL || layer->spec->hazard == NULL
             ? NULL
             : hazard_rule_find(rules, layer->spec->hazard);
-    struct sign sign = {.label = report_item(report, layer->name),
+    struct sign sign = {.label = report_layer(report, layer),
         .severity = -1,
         .style = {.fill = "#dddddd", .stroke = "#555555", .width = 0.6}};
     if (rule == NULL)
@@ -95,7 +95,7 @@ static struct sign hazard_sign(const struct report *report,
 static struct sign role_sign(
     const struct report *report, const struct layer *layer)
 {
-    struct sign sign = {.label = report_item(report, layer->name),
+    struct sign sign = {.label = report_layer(report, layer),
         .style = {.stroke = "#666666", .width = 0.8}};
     switch ((enum layer_role)layer->spec->role) {
     case ROLE_FIRE_ZONE:

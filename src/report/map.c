@@ -318,8 +318,7 @@ static const char *dated(const struct map *map, const struct layer *layer)
             ? show_month(report->arena, spec->date.number, report->language)
             : "";
     const char *edition = spec->edition == NULL ? "" : spec->edition;
-    const char *own = report_say(report, spec->title);
-    const char *title = *own != '\0' ? own : report_item(report, layer->name);
+    const char *title = report_layer(report, layer);
     if (*edition == '\0' && *month == '\0')
         return title;
     bool both =

@@ -245,8 +245,11 @@ static const char *coverage_words(
         return report_say(report, WORDS("未確認", "not declared"));
     if (coverage->everywhere)
         return report_say(report, WORDS("全域", "everywhere"));
-    if (coverage->layer != NULL)
-        return report_item(report, coverage->layer);
+    if (coverage->layer != NULL) {
+        const struct layer *layer =
+            atlas_layer(report->input->atlas, coverage->layer);
+        return layer == NULL ? coverage->layer : report_layer(report, layer);
+    }
     struct text out = text_new(report->arena);
     text_add(&out, report_say(report, WORDS("市区町村", "municipality ")));
     for (size_t i = 0; i < coverage->municipalities.count; i++)
@@ -364,7 +367,7 @@ const struct table *table_of_layers(struct report *report)
         const struct layer *layer = &report->input->atlas->layers[i];
         const struct layer_spec *spec = layer->spec;
         struct row *row = table_row(arena, table, layer->name);
-        row->cells[0] = cell_text(report_item(report, layer->name));
+        row->cells[0] = cell_text(report_layer(report, layer));
         row->cells[1] = cell_text(layer->file);
         row->cells[2] = cell_text(or_blank(spec->origin.source));
         row->cells[3] = cell_text(or_blank(spec->edition));

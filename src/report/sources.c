@@ -1,5 +1,5 @@
 /* What numbers rest on, as documents: the layers with their editions, and the
- * papers that facts were taken from. */
+ * papers that facts were taken from, with their dates. */
 #include "report/sources.h"
 
 #include "base/text.h"
@@ -7,14 +7,17 @@
 
 #include <string.h>
 
+/* In a note; a table lists all of them (report/documents.c). */
 enum { MOST_SOURCES = 8 };
 
 struct sources {
     const struct report *report;
     const char *at[MOST_SOURCES];
     size_t count;
+    bool more;  /* than are listed */
     bool *seen; /* by the entry's order: paths may be many, entries are few */
 };
+
 static void note_source(struct sources *sources, const char *source)
 {
     for (size_t i = 0; i < sources->count; i++)
@@ -22,6 +25,8 @@ static void note_source(struct sources *sources, const char *source)
             return;
     if (sources->count < MOST_SOURCES)
         sources->at[sources->count++] = source;
+    else
+        sources->more = true;
 }
 
 /* "国土数値情報 …(令和4年度版)" of the address layer/flood#12/…. */
@@ -35,26 +40,50 @@ static void note_layer(struct sources *sources, const char *address)
         return;
     const char *source = layer->spec->origin.source != NULL
                              ? layer->spec->origin.source
-                             : report_item(report, layer->name);
+                             : report_layer(report, layer);
     if (layer->spec->edition != NULL)
-        source = arena_printf(report->arena,
-            report_say(report, WORDS("%s(%s)", "%s (%s)")), source,
+        source = report_fill(report, WORDS("{1}({2})", "{1} ({2})"), source,
             layer->spec->edition);
     note_source(sources, source);
 }
 
+const char *report_document_date(
+    const struct report *report, const struct entry *entry)
+{
+    day_number day;
+    if (entry->origin == NULL || entry->origin->date == NULL)
+        return "";
+    return date_parse(entry->origin->date, &day)
+               ? date_words(report->arena, day, report->language)
+               : entry->origin->date;
+}
+
+/* "照会回答 令和8年7月2日" */
+static const char *paper(const struct report *report, const struct entry *entry)
+{
+    const char *date = report_document_date(report, entry);
+    if (entry->clause == NULL || *date == '\0')
+        return entry->clause == NULL ? entry->source : entry->clause;
+    return report_fill(
+        report, WORDS("{1} {2}", "{1} ({2})"), entry->clause, date);
+}
+
+bool report_is_document(const struct report *report, const struct entry *entry)
+{
+    return entry->input_count == 0 && entry->measure != NULL &&
+           entry->source != NULL && !show_is_withheld(entry, report->edition);
+}
+
 static void collect(struct sources *sources, const struct entry *entry)
 {
-    if (sources->count == MOST_SOURCES || sources->seen[entry->order])
+    const struct report *report = sources->report;
+    if (sources->more || sources->seen[entry->order])
         return;
     sources->seen[entry->order] = true;
     if (text_starts(entry->address, "layer/"))
         note_layer(sources, entry->address);
-    else if (entry->input_count == 0 && entry->measure != NULL &&
-             entry->source != NULL &&
-             !show_is_withheld(entry, sources->report->edition))
-        note_source(
-            sources, entry->clause != NULL ? entry->clause : entry->source);
+    else if (report_is_document(report, entry))
+        note_source(sources, paper(report, entry));
     for (size_t i = 0; i < entry->detail_count; i++)
         collect(sources, entry->details[i]);
     for (size_t i = 0; i < entry->input_count; i++)
@@ -69,7 +98,7 @@ static const char *join(const struct sources *sources)
         text_addf(&out, "%s%s",
             i == 0 ? "" : report_say(report, WORDS("、", ", ")),
             sources->at[i]);
-    if (sources->count == MOST_SOURCES)
+    if (sources->more)
         text_add(&out, report_say(report, WORDS(" ほか", " and others")));
     return text_string(&out);
 }

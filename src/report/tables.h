@@ -40,6 +40,7 @@ const struct table *table_of_site_laws_of_concern(
 const struct table *table_of_law_questions(struct report *report);
 const struct table *table_of_law_schedule(struct report *report);
 const struct table *table_of_layers(struct report *report);
+const struct table *table_of_documents(struct report *report);
 
 /* Columns without a word in them stay in the CSV and leave the paper. */
 void table_hide_blank_columns(struct table *table);

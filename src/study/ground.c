@@ -60,9 +60,13 @@ static void post_distance(const struct study *study, size_t index)
 static void post_depth(const struct study *study, int measure,
     const struct boring *boring, const struct param *depth)
 {
-    if (depth->given)
-        ledger_fact(study->scope, measure, boring->id,
-            value_range(depth->value, depth->low, depth->high), &depth->origin);
+    if (!depth->given)
+        return;
+    struct origin origin = depth->origin;
+    if (boring->date.given)
+        origin.date = date_text(study->arena, boring->date.number);
+    ledger_fact(study->scope, measure, boring->id,
+        value_range(depth->value, depth->low, depth->high), &origin);
 }
 
 static void post_weight(const struct ground *ground, const char *id)
