@@ -306,9 +306,13 @@ static const char *rank_words(
 static const char *range_words(
     const struct report *report, const struct scoring_sum *sum)
 {
-    return report_fill(report, WORDS("{1}～{2}点", "{1} to {2} points"),
-        number_fixed(report->arena, sum->low, 1),
-        number_fixed(report->arena, sum->high, 1));
+    int decimals = report_total_decimals(report);
+    const char *low = number_fixed(report->arena, sum->low, decimals);
+    const char *high = number_fixed(report->arena, sum->high, decimals);
+    if (strcmp(low, high) == 0)
+        return report_fill(report, WORDS("{1}点", "{1} points"), low);
+    return report_fill(
+        report, WORDS("{1}～{2}点", "{1} to {2} points"), low, high);
 }
 
 static void end_rows(struct report *report, struct table *table)
@@ -346,6 +350,7 @@ const struct table *table_of_comparison(struct report *report)
         return table;
     size_t marks = 0;
     report_grade_notes(report, table, scoring->file);
+    report_digit_notes(report, table, scoring->file);
     table_add_legend(report, table);
     table_note(report->arena, table,
         report_say(report,
@@ -355,5 +360,10 @@ const struct table *table_of_comparison(struct report *report)
     for (size_t i = 0; i < scoring->items.count; i++)
         item_row(report, table, i, &marks);
     end_rows(report, table);
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("資料の一覧、時点、利用条件は「資料と利用条件」に示す。",
+                "'Sources and terms' lists the documents with their dates and "
+                "terms.")));
     return table;
 }

@@ -44,6 +44,9 @@ const char *report_scale(
  * tell the sites apart, who is behind whom in every item, who is left. */
 void report_rule_notes(const struct report *report, struct table *table,
     const struct criteria_file *file);
+/* Of these, whether the totals are the sums of the points shown. */
+void report_digit_notes(const struct report *report, struct table *table,
+    const struct criteria_file *file);
 void report_tally_notes(const struct report *report, struct table *table);
 
 #endif

@@ -134,6 +134,14 @@ static const struct table *method_table(
         item_row(report, table, file, &list.at[i], &full[i]);
     report_grade_notes(report, table, file);
     report_rule_notes(report, table, file);
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("不明な項目は0点とせず得点の幅で示し、順位は幅の下限(最も不利"
+                  "な場合)による。幅により順位が替わりうるときは「僅差」とし、"
+                  "順位は確定しないものとする。",
+                "What is not known is no 0 but a range of points; ranks go by "
+                "its lower end. Where the ranges may change first place, the "
+                "order counts as close and is not settled.")));
     return table;
 }
 

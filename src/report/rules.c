@@ -134,22 +134,20 @@ static void note_limits(const struct report *report, struct table *table,
     }
 }
 
-static void note_digits(const struct report *report, struct table *table,
+void report_digit_notes(const struct report *report, struct table *table,
     const struct criteria_file *file)
 {
     const struct digits *digits = file->digits;
-    if (digits == NULL)
-        return;
     table_note(report->arena, table,
         report_say(report,
-            digits->totals_from == FROM_ROUNDED
+            digits != NULL && digits->totals_from == FROM_ROUNDED
                 ? WORDS("合計は、四捨五入した各項目の得点を足したものである。",
                       "Totals add the items' rounded points (halves up).")
                 : WORDS("合計は丸める前の得点を足したもので、表示した得点の和"
                         "と末位が異なることがある。",
                       "Totals add unrounded points; the points shown may not "
                       "add up in the last digit.")));
-    if (digits->ranks_from == FROM_ROUNDED)
+    if (digits != NULL && digits->ranks_from == FROM_ROUNDED)
         table_note(report->arena, table,
             report_say(
                 report, WORDS("順位は四捨五入した総合得点による。",
@@ -210,7 +208,7 @@ void report_rule_notes(const struct report *report, struct table *table,
                     "Points of items on which all sites tie are redistributed "
                     "over the others.")));
     note_limits(report, table, file);
-    note_digits(report, table, file);
+    report_digit_notes(report, table, file);
     note_stages(report, table, file);
 }
 

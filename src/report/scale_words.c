@@ -260,8 +260,8 @@ static void add_marks(
     const struct scale *scale = item->scale;
     struct words words = WORDS("\n({1}点満点)", "\n(of {1} points)");
     if (scale_takes_marks(scale) && scale->relative == NULL)
-        words =
-            WORDS("委員評点({1}点満点)÷{1}", "committee's mark, of {1} points");
+        words = WORDS("委員評点({1}点満点)。満点を評点100とする",
+            "committee's mark, of {1} points; all of them score 100");
     else if (scale_takes_marks(scale))
         words = WORDS("{1}を評点100とする", "{1} is a score of 100");
     text_add(
