@@ -35,6 +35,7 @@ void table_add_money_notes(struct report *report, struct table *table)
 {
     table_note(report->arena, table, money_note(report));
     table_note(report->arena, table, table_tax_note(report));
+    money_note_marks(report, table);
     table_add_legend(report, table);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/money.h"
 #include "report/show.h"
 #include "report/tables.h"
 #include "report/year_table.h"
@@ -55,13 +56,13 @@ static void percentile_rows(struct report *report, struct table *table)
         const char *at = arena_printf(report->arena, "%d", percents[k]);
         site_row(report, table, item,
             report_fill(report, WORDS("{1}パーセント点", "Percentile {1}"), at),
-            M_cost_percentile, item, report_cell);
+            M_cost_percentile, item, money_cell_shown);
         site_row(report, table, arena_printf(report->arena, "%s.error", item),
             report_fill(report,
-                WORDS("{1}パーセント点の標準誤差(百万円)",
-                    "Standard error of percentile {1} (million yen)"),
+                WORDS("{1}パーセント点の標準誤差",
+                    "Standard error of percentile {1}"),
                 at),
-            M_cost_percentile_error, item, report_cell_millions);
+            M_cost_percentile_error, item, money_cell_shown);
     }
 }
 
@@ -77,7 +78,7 @@ static void year_percentiles(struct report *report, struct table *table)
             site_row(report, table, item,
                 report_fill(report, WORDS("{1}パーセント点", "Percentile {1}"),
                     arena_printf(report->arena, "%d", percents[k])),
-                M_cost_percentile, item, report_cell);
+                M_cost_percentile, item, money_cell_shown);
         }
     }
 }
@@ -119,25 +120,25 @@ static const char *method_note(const struct report *report)
 const struct table *table_of_uncertainty(struct report *report)
 {
     struct table *table = table_new(report->arena, "cost_uncertainty",
-        report_say(report,
-            WORDS("事業費の不確かさ(参考、税込)",
-                "How uncertain the cost is (for information, with tax)")));
+        money_title(report,
+            WORDS("事業費の不確かさ(参考、税込、{1})",
+                "How uncertain the cost is (for information, {1} with tax)")));
     table_column(report->arena, table, "item",
-        report_say(report, WORDS("項目", "Figure")), false, 0);
+        money_title(report, WORDS("項目({1})", "Figure ({1})")), false, 0);
     report_site_columns(report, table, true);
     if (model_of(report) == NULL)
         return table;
     site_row(report, table, "cost_total",
         report_say(report, WORDS("概算事業費(積み上げ)", "Project cost (sum)")),
-        M_cost_total, NULL, report_cell);
+        M_cost_total, NULL, money_cell_shown);
     site_row(report, table, "cost_mean",
         report_say(report, WORDS("試算の平均", "Mean of the draws")),
-        M_cost_mean, NULL, report_cell);
+        M_cost_mean, NULL, money_cell_shown);
     percentile_rows(report, table);
     site_row(report, table, "cost_exceed",
-        report_say(report,
-            WORDS("予算額を超える割合", "Share of draws over the budget")),
-        M_cost_exceed, NULL, report_cell);
+        report_say(report, WORDS("予算額を超える割合(％)",
+                               "Share of draws over the budget (%)")),
+        M_cost_exceed, NULL, report_cell_bare);
     opening_rows(report, table);
     year_percentiles(report, table);
     table_note(report->arena, table,
@@ -148,6 +149,7 @@ const struct table *table_of_uncertainty(struct report *report)
                 "comparison rest on it. Percentiles show a range and do not "
                 "replace it.")));
     table_note(report->arena, table, method_note(report));
+    money_note_marks(report, table);
     table_add_legend(report, table);
     return table;
 }
@@ -166,10 +168,10 @@ static void settling_cells(struct report *report, struct cell *cells,
     bool all = name == NULL;
     const char *item =
         all ? percent : arena_printf(report->arena, "%s.%s", percent, name);
-    cells[0] = report_cell_millions(report,
+    cells[0] = money_cell_shown(report,
         report_find(report, site,
             all ? M_cost_percentile : M_cost_percentile_settling, item));
-    cells[1] = report_cell_millions(report,
+    cells[1] = money_cell_shown(report,
         report_find(report, site,
             all ? M_cost_percentile_error : M_cost_percentile_settling_error,
             item));
@@ -198,8 +200,8 @@ static void settling_columns(struct report *report, struct table *table)
     struct arena *arena = report->arena;
     table_add_column(arena, table,
         (struct column){.id = "item",
-            .title = report_say(
-                report, WORDS("百分位値(百万円)", "Percentile (million yen)")),
+            .title =
+                money_title(report, WORDS("百分位値({1})", "Percentile ({1})")),
             .merge = true});
     table_column(arena, table, "draws",
         report_say(report, WORDS("試算の回数", "Draws")), false, 0);
@@ -238,6 +240,7 @@ const struct table *table_of_convergence(struct report *report)
                 "Of the first eighth, quarter, half and all of the same draws. "
                 "The standard error falls with the root of their number; where "
                 "it is large for the unit shown, take more draws.")));
+    money_note_marks(report, table);
     table_add_legend(report, table);
     return table;
 }

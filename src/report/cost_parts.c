@@ -79,17 +79,18 @@ const struct table *table_of_parts(struct report *report)
 {
     struct table *table = table_new(report->arena, "cost_parts",
         report_say(
-            report, WORDS("事業費のばらつきへの寄与(参考)",
-                        "What makes the cost uncertain (for information)")));
+            report, WORDS("事業費のばらつきへの寄与(参考、％)",
+                        "What makes the cost uncertain (for information, %)")));
     table_column(report->arena, table, "item",
-        report_say(report, WORDS("費目・リスク", "Item or risk")), false, 0);
+        report_say(report, WORDS("費目・リスク(％)", "Item or risk (%)")),
+        false, 0);
     report_site_columns(report, table, true);
     struct parts parts = parts_of(report);
     for (size_t p = 0; p < parts.count; p++) {
         struct row *row = table_row(report->arena, table, parts.at[p].id);
         row->cells[0] = cell_text(parts.at[p].label);
         for (size_t i = 0; i < report_sites(report); i++)
-            row->cells[1 + i] = report_cell(
+            row->cells[1 + i] = report_cell_bare(
                 report, report_find(report, i, M_cost_part, parts.at[p].id));
     }
     if (parts.count == 0)

@@ -139,6 +139,7 @@ static void put_comparison(struct page *page)
     begin(page);
     report_order(page->report, page->document);
     chapter(page, WORDS("候補地比較表", "Comparison"));
+    put_table(page, table_of_sites);
     put_table(page, table_of_comparison);
     chapter(page, WORDS("総合所見", "Findings"));
     put_table(page, table_of_findings);
@@ -179,8 +180,7 @@ static void put_maps(struct page *page, size_t site)
 static void put_sites(struct page *page)
 {
     size_t sites = report_sites(page->report);
-    chapter(page, WORDS("候補地の概要と位置", "The sites"));
-    put_table(page, table_of_sites);
+    chapter(page, WORDS("候補地の位置", "Maps of the sites"));
     for (size_t i = 0; i < sites; i++) {
         begin(page);
         put_maps(page, i);

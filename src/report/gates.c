@@ -43,10 +43,11 @@ static void columns(struct report *report, struct table *table)
         {"session", {"会期等", "Session"}, false, false, 14},
         {"passes", {"決定の月", "Decided in"}, false, false, 10},
         {"wait", {"待つ日数", "Days of waiting"}, true, false, 7},
-        {"missed", {"次に回った場合の遅れ", "If missed, later by"}, false,
-            false, 9},
-        {"chance", {"次以降になる割合", "Share that misses it"}, true, false,
-            8},
+        {"missed",
+            {"次に回った場合の遅れ(か月)", "If missed, later by (months)"},
+            true, false, 9},
+        {"chance", {"次以降になる割合(％)", "Share that misses it (%)"}, true,
+            false, 8},
     };
     for (size_t i = 0; i < COLUMNS; i++)
         table_add_column(report->arena, table,
@@ -113,9 +114,9 @@ static void gate_row(
         report, report_find(report, site, M_task_start, task->id));
     cells[WAIT] = report_cell_points(
         report, report_find(report, site, M_task_wait, task->id));
-    cells[MISSED] = report_cell(
+    cells[MISSED] = report_cell_bare(
         report, report_find(report, site, M_missed_months, task->id));
-    cells[CHANCE] = report_cell(
+    cells[CHANCE] = report_cell_bare(
         report, report_find(report, site, M_task_missed_chance, task->id));
 }
 

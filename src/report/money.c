@@ -1,6 +1,7 @@
 #include "report/money.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "model/cost_rules.h"
 
 #include <math.h>
@@ -46,6 +47,16 @@ struct cell money_cell(struct report *report, const struct entry *entry)
     double amount = entry->value.number / unit->yen;
     cell.text = number_fixed(report->arena, amount, unit->decimals);
     cell.plain = number_plain(report->arena, amount, unit->plain_decimals);
+    return cell;
+}
+
+struct cell money_cell_shown(struct report *report, const struct entry *entry)
+{
+    const struct money_unit *unit = unit_of(report);
+    struct cell cell = money_cell(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.plain = number_plain(
+            report->arena, entry->value.number / unit->yen, unit->decimals);
     return cell;
 }
 
@@ -108,4 +119,28 @@ const char *money_note(const struct report *report)
                   "in "
                   "the last digit because of rounding."),
         report_say(report, unit_of(report)->name));
+}
+
+static bool is_marked(const struct cell *cell)
+{
+    const struct entry *entry = cell->entry;
+    return cell->kind == CELL_NUMBER && entry != NULL &&
+           text_equal(entry->unit, "yen") &&
+           (entry->value.state == STATE_ESTIMATED || entry->value.unverified);
+}
+
+void money_note_marks(const struct report *report, struct table *table)
+{
+    bool marked = false;
+    for (size_t r = 0; r < table->rows.count; r++)
+        for (size_t c = 0; c < table->rows.at[r].count; c++)
+            marked |= is_marked(&table->rows.at[r].cells[c]);
+    if (marked)
+        table_note(report->arena, table,
+            report_say(report,
+                WORDS(
+                    "金額には約・†を付していないが、推計値と、未検証の単価・率"
+                    "による値を含む。",
+                    "Amounts stand without marks; some are estimates or rest "
+                    "on unverified rates.")));
 }

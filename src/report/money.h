@@ -12,6 +12,9 @@ const char *money_title(const struct report *report, struct words title);
 /* Money in the declared unit. */
 struct cell money_cell(struct report *report, const struct entry *entry);
 
+/* The same of what only trials give: the CSV has no more digits than paper. */
+struct cell money_cell_shown(struct report *report, const struct entry *entry);
+
 /* Whether sums are those of the rounded figures. */
 bool money_adds_up(const struct report *report);
 
@@ -29,5 +32,8 @@ void money_show_sum(const struct report *report, struct cell *sum,
 
 /* The unit and how it is rounded, under a table. */
 const char *money_note(const struct report *report);
+
+/* That amounts stand without 約 and †, where some would have one. */
+void money_note_marks(const struct report *report, struct table *table);
 
 #endif

@@ -3,7 +3,7 @@
 #include "model/risk_rules.h"
 
 #include "base/text.h"
-#include "report/show.h"
+#include "report/money.h"
 #include "report/tables.h"
 
 #include <math.h>
@@ -44,13 +44,14 @@ static void columns(struct report *report, struct table *table)
         bool number;
         int weight;
     } rows[] = {{"risk", {"リスク", "Risk"}, false, 3},
-        {"chance", {"発生確率", "Chance"}, true, 1},
-        {"months", {"作業の延び", "Task longer by"}, true, 1},
-        {"delay", {"供用開始の遅れ", "Opening later by"}, true, 1},
-        {"cost", {"増額(百万円)", "Cost (million yen)"}, true, 1},
-        {"expected_delay", {"期待遅れ", "Expected delay"}, true, 1},
-        {"expected_cost", {"期待増額(百万円)", "Expected (million yen)"}, true,
+        {"chance", {"発生確率(％)", "Chance (%)"}, true, 1},
+        {"months", {"作業の延び(か月)", "Task longer by (months)"}, true, 1},
+        {"delay", {"供用開始の遅れ(か月)", "Opening later by (months)"}, true,
             1},
+        {"cost", {"増額({1})", "Cost ({1})"}, true, 1},
+        {"expected_delay", {"期待遅れ(か月)", "Expected delay (months)"}, true,
+            1},
+        {"expected_cost", {"期待増額({1})", "Expected ({1})"}, true, 1},
         {"mitigation", {"対応", "What is done"}, false, 3}};
     table_add_column(report->arena, table,
         (struct column){.id = "site",
@@ -58,7 +59,7 @@ static void columns(struct report *report, struct table *table)
             .merge = true});
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         table_column(report->arena, table, rows[i].id,
-            report_say(report, rows[i].title), rows[i].number, rows[i].weight);
+            money_title(report, rows[i].title), rows[i].number, rows[i].weight);
 }
 
 static void threat_row(struct report *report, struct table *table, size_t site,
@@ -80,8 +81,8 @@ static void threat_row(struct report *report, struct table *table, size_t site,
         const struct entry *entry =
             report_find(report, site, figures[k].measure, risk->id);
         row->cells[column++] = figures[k].money
-                                   ? report_cell_millions(report, entry)
-                                   : report_cell(report, entry);
+                                   ? money_cell_shown(report, entry)
+                                   : report_cell_bare(report, entry);
     }
     row->cells[column] = cell_text(report_say(report, risk->mitigation));
 }
@@ -125,6 +126,7 @@ const struct table *table_of_risks(struct report *report)
                 "each site. Without tax. Expected: chance times effect. The "
                 "opening is delayed by what the task's float does not take up. "
                 "They are in the draws of the cost.")));
+    money_note_marks(report, table);
     table_add_legend(report, table);
     return table;
 }

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/unit.h"
 
 #include <math.h>
 
@@ -269,6 +270,14 @@ const struct table *table_of_least_changes(struct report *report)
 
 /* ---- values ---- */
 
+/* Of the bare numbers of the CSV. */
+static struct cell unit_cell(
+    const struct report *report, const struct entry *entry)
+{
+    double factor;
+    return cell_text(unit_shown(entry->unit, report->language, &factor));
+}
+
 static void break_even_row(
     struct report *report, struct table *table, const struct break_even *at)
 {
@@ -283,6 +292,7 @@ static void break_even_row(
     row->cells[3] = report_cell_united(report, at->less);
     row->cells[4] = report_cell_united(report, at->more);
     row->cells[5] = cell_text(report_site_title(report, at->first));
+    row->cells[6] = unit_cell(report, cell->value);
 }
 
 static void part_rows(
@@ -304,6 +314,7 @@ static void part_rows(
         row->cells[2] = report_cell_united(report, part->part);
         row->cells[more ? 4 : 3] = report_cell_united(report, part->to);
         row->cells[5] = cell_text(report_site_title(report, at->first));
+        row->cells[6] = unit_cell(report, part->part);
     }
 }
 
@@ -323,6 +334,10 @@ const struct table *table_of_break_evens(struct report *report)
         report, table, "more", WORDS("これを上回ると", "Above this"), true);
     add_column(report, table, "first",
         WORDS("替わった後の第1順位", "Then first"), false);
+    table_add_column(report->arena, table,
+        (struct column){.id = "unit",
+            .title = report_say(report, WORDS("単位", "Unit")),
+            .data_only = true});
     for (size_t i = 0; i < robustness->break_evens.count; i++) {
         const struct break_even *at = &robustness->break_evens.at[i];
         if (robustness_is_withheld(report, at->site, at->item))
