@@ -94,13 +94,26 @@ static const char *fact_text(const struct report *report, size_t site,
     return report_fill(report, WORDS("{1}: {2}", "{1}: {2}"), label, value);
 }
 
+/* Whether an earlier condition that is told, too, is of the same fact. */
+static bool was_told(
+    const struct row_condition *conditions, const enum answer *answers, int at)
+{
+    for (int i = 0; i < at; i++)
+        if (conditions[i].measure == conditions[at].measure &&
+            answers[i] == answers[at] &&
+            text_equal(conditions[i].item, conditions[at].item))
+            return true;
+    return false;
+}
+
 static void add_facts(const struct report *report, struct text *out,
     size_t site, const struct row_condition *conditions,
     const enum answer *answers, int count, enum answer wanted)
 {
     const char *between = report_say(report, WORDS("、", "; "));
     for (int i = 0; i < count; i++)
-        if (conditions[i].measure != NULL && answers[i] == wanted)
+        if (conditions[i].measure != NULL && answers[i] == wanted &&
+            !was_told(conditions, answers, i))
             add_joined(
                 out, fact_text(report, site, &conditions[i], false), between);
 }

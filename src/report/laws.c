@@ -44,6 +44,18 @@ static void add_notes(struct report *report, struct table *table)
                 "is not triggered may be once the plan changes.")));
 }
 
+/* Whether a law before it that concerns no site is called the same. */
+static bool was_named(const struct report *report, size_t law)
+{
+    const struct law_rules *laws = laws_of(report);
+    for (size_t i = 0; i < law; i++)
+        if (!is_of_concern(report, &laws->at[i]) &&
+            strcmp(law_title(report, &laws->at[i]),
+                law_title(report, &laws->at[law])) == 0)
+            return true;
+    return false;
+}
+
 /* The names of laws that concern no site, on paper. */
 static void note_the_rest(struct report *report, struct table *table)
 {
@@ -51,7 +63,7 @@ static void note_the_rest(struct report *report, struct table *table)
     struct text names = text_new(report->arena);
     const char *between = report_say(report, WORDS("、", "; "));
     for (size_t i = 0; i < laws->count; i++)
-        if (!is_of_concern(report, &laws->at[i]))
+        if (!is_of_concern(report, &laws->at[i]) && !was_named(report, i))
             text_addf(&names, "%s%s",
                 *text_string(&names) == '\0' ? "" : between,
                 law_title(report, &laws->at[i]));

@@ -37,6 +37,12 @@ def site_names(folder):
     return [re.sub(r"^\S+ ", "", title) for title in head[2:-1]]
 
 
+def paper_names(folder):
+    with open(folder / "documents.csv", encoding="utf-8-sig",
+              newline="") as file:
+        return [row[1] for row in list(csv.reader(file))[1:]]
+
+
 def check_csv(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
@@ -77,6 +83,7 @@ def main():
         if result.returncode != 0:
             sys.exit(result.stderr)
         NAMES.extend(site_names(folder))
+        NAMES[:0] = paper_names(folder)
         for path in sorted(folder.glob("*.csv")):
             check_csv(path)
         check_page((folder / "report.html").read_text("utf-8"))
