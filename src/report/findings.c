@@ -86,8 +86,15 @@ static size_t collect(const struct report *report, struct weighty *found,
     return count;
 }
 
-/* "◎ 法規制・手続、インフラ ほか2項目": titles only, for the facts stand in
- * the table. What is unknown says why. */
+static const char *sign_of(
+    const struct report *report, const struct scoring_cell *cell)
+{
+    return cell->fit == ANSWER_NO ? report_say(report, WORDS("否", "not fit:"))
+                                  : cell->sign;
+}
+
+/* "◎ 法規制・手続、インフラ ほか2項目", "否 用途の適否、× 液状化": titles
+ * only, for the facts stand in the table. What is unknown says why. */
 static void add_graded(const struct report *report, struct text *out,
     size_t site, enum finding finding)
 {
@@ -102,9 +109,12 @@ static void add_graded(const struct report *report, struct text *out,
     size_t most = finding == TO_CONFIRM || count < MOST ? count : MOST;
     for (size_t i = 0; i < most; i++) {
         const struct scoring_cell *cell = found[i].cell;
-        text_addf(&line, "%s%s",
-            i == 0 ? arena_printf(report->arena, "%s ", cell->sign)
-                   : report_say(report, WORDS("、", ", ")),
+        const char *sign = sign_of(report, cell);
+        bool goes_on =
+            i > 0 && strcmp(sign, sign_of(report, found[i - 1].cell)) == 0;
+        text_addf(&line, "%s%s%s%s",
+            i == 0 ? "" : report_say(report, WORDS("、", ", ")),
+            goes_on ? "" : sign, goes_on ? "" : " ",
             report_say(report, cell->item->title));
         if (cell->unknown && cell->score != NULL)
             text_addf(&line, report_say(report, WORDS("(%s)", " (%s)")),

@@ -199,7 +199,7 @@ const char *law_months(const struct report *report, const struct law_rule *rule)
     if (months->low == months->high)
         return report_fill(report, WORDS("{1}か月", "{1} months"),
             number_text(arena, months->value));
-    return report_fill(report, WORDS("{1}〜{2}か月", "{1} to {2} months"),
+    return report_fill(report, WORDS("{1}～{2}か月", "{1} to {2} months"),
         number_text(arena, months->low), number_text(arena, months->high));
 }
 

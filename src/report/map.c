@@ -16,7 +16,8 @@ enum {
     MARGIN = 10,
     LEGEND = 176,
     WIDTH = FRAME + LEGEND + 3 * MARGIN,
-    HEIGHT = FRAME + 2 * MARGIN
+    FOOT = 24, /* for the scale, below the frame: it hides nothing there */
+    HEIGHT = FRAME + 2 * MARGIN + FOOT
 };
 
 static const double AROUND = 0.75;      /* of the site's larger side */
@@ -244,13 +245,11 @@ static void draw_scale_bar(struct map *map)
 {
     double length_m = bar_length_m(&map->view);
     double length = length_m * map->view.scale;
-    double x = MARGIN + 12, y = MARGIN + FRAME - 18;
+    double x = MARGIN, y = MARGIN + FRAME + FOOT - 4;
     const struct style black = {
         .fill = "#222222", .stroke = "#222222", .width = 1};
     const struct style white = {
         .fill = "#ffffff", .stroke = "#222222", .width = 1};
-    figure_box(map->figure, x - 6, y - 20, length + 50, 34,
-        (struct style){.fill = "#ffffff", .opacity = 0.85}, NULL);
     figure_box(map->figure, x, y, length / 2, 6, black, NULL);
     figure_box(map->figure, x + length / 2, y, length / 2, 6, white, NULL);
     figure_text(map->figure, (struct point){x, y - 5}, LETTERS, "0",

@@ -98,6 +98,9 @@ static void draw_storeys(struct section *section)
             WORDS("{1}階、高さ約{2}m", "{1} storeys, about {2} m"),
             arena_printf(section->report->arena, "%d", section->storeys),
             number_fixed(section->report->arena, height_m(section), 1)));
+    label(section, y,
+        report_say(section->report,
+            WORDS("(標準の階高による)", "(by usual storey heights)")));
 }
 
 static void draw_level(struct section *section, double depth_m,
