@@ -66,11 +66,6 @@ void text_add_bytes(struct text *text, const char *bytes, size_t count)
     text->bytes[text->count] = '\0';
 }
 
-void text_add(struct text *text, const char *more)
-{
-    text_add_bytes(text, more, strlen(more));
-}
-
 /* Formatted where it will stand; once more where it had no room. */
 void text_addf(struct text *text, const char *format, ...)
 {

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Where a long text goes while it grows. */
 struct drain {
@@ -24,8 +25,12 @@ struct text {
 };
 
 struct text text_new(struct arena *arena);
-void text_add(struct text *text, const char *more);
 void text_add_bytes(struct text *text, const char *bytes, size_t count);
+/* Here, since the length of most is known when they are compiled. */
+static inline void text_add(struct text *text, const char *more)
+{
+    text_add_bytes(text, more, strlen(more));
+}
 /* Makes room for so many more at once. */
 void text_reserve(struct text *text, size_t count);
 void text_addf(struct text *text, const char *format, ...)

@@ -25,10 +25,11 @@ enum tone {
 
 enum cell_kind { CELL_TEXT, CELL_NUMBER };
 
-/* One input of a number's reason: the name in the formula, what it says, and
- * the address under which it has a reason of its own. */
+/* One input of a number's reason: the name in the formula, and why it is what
+ * it is. */
 struct reason_input {
-    const char *name, *text, *address;
+    const char *name;
+    const struct reason *reason;
 };
 
 /* A line of a reason: "formula", "min(a, b * k)". */
@@ -42,6 +43,8 @@ struct reason {
     const char *address; /* unique in the document: site/A/far_road */
     const char *title;   /* "Effective FAR" */
     const char *value;   /* "262.4 % (estimated)" */
+    const char *brief;   /* title and value, where it is an input */
+    size_t number;       /* its place among the document's */
     LIST(struct reason_line) lines;
     LIST(struct reason_input) inputs;
 };

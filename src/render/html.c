@@ -110,7 +110,29 @@ static void write_block(
     }
 }
 
-static void write_inputs(struct text *out, const struct reason *reason)
+/* The links to reasons: most are made once and written several times. */
+struct links {
+    const char **at; /* by the reason's number; NULL: not made yet */
+    struct text making;
+};
+
+static const char *link_to(struct links *links, const struct reason *reason)
+{
+    const char **link = &links->at[reason->number];
+    struct text *making = &links->making;
+    if (*link != NULL)
+        return *link;
+    making->count = 0;
+    text_add(making, "<a href=\"#");
+    escape_fragment(making, reason->address);
+    text_add(making, "\">");
+    escape_markup_lines(making, reason->brief);
+    text_add(making, "</a></li>\n");
+    return *link = arena_copy(making->arena, making->bytes, making->count);
+}
+
+static void write_inputs(
+    struct text *out, struct links *links, const struct reason *reason)
 {
     text_add(out, "<ul>\n");
     for (size_t i = 0; i < reason->inputs.count; i++) {
@@ -118,18 +140,13 @@ static void write_inputs(struct text *out, const struct reason *reason)
         text_add(out, "<li>");
         if (*input->name != '\0')
             write_element(out, "<code>", input->name, "</code> ");
-        if (input->address != NULL) {
-            text_add(out, "<a href=\"#");
-            escape_fragment(out, input->address);
-            text_add(out, "\">");
-        }
-        escape_markup_lines(out, input->text);
-        text_add(out, input->address != NULL ? "</a></li>\n" : "</li>\n");
+        text_add(out, link_to(links, input->reason));
     }
     text_add(out, "</ul>\n");
 }
 
-static void write_reason(struct text *out, const struct reason *reason)
+static void write_reason(
+    struct text *out, struct links *links, const struct reason *reason)
 {
     text_add(out, "<section class=\"why\" id=\"");
     escape_id(out, reason->address);
@@ -145,7 +162,7 @@ static void write_reason(struct text *out, const struct reason *reason)
         text_add(out, "</dl>\n");
     }
     if (reason->inputs.count > 0)
-        write_inputs(out, reason);
+        write_inputs(out, links, reason);
     text_add(out, "</section>\n");
 }
 
@@ -165,8 +182,11 @@ static void write_reasons(struct text *out, const struct document *document)
     if (document->reasons_note != NULL)
         write_element(out, "<p>", document->reasons_note, "</p>\n");
     text_add(out, "<div class=\"whys\">\n");
+    struct links links = {
+        ARENA_ARRAY(out->arena, document->reasons.count, const char *),
+        text_new(out->arena)};
     for (size_t i = 0; i < document->reasons.count; i++)
-        write_reason(out, document->reasons.at[i]);
+        write_reason(out, &links, document->reasons.at[i]);
     text_add(out, "</div>\n</div>\n");
 }
 

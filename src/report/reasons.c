@@ -80,22 +80,24 @@ static void tell_entry(const struct telling *telling, struct arena *arena,
     const struct report *report = telling->report;
     struct reason *reason = reason_of(report, entry);
     *reason = *explain_reason(arena, entry, report->language, report->edition);
-    telling->said[entry->order] = arena_printf(arena, "%s %s", reason->title,
+    reason->brief = arena_printf(arena, "%s %s", reason->title,
         show_entry(arena, entry, report->language, report->edition));
+    telling->said[entry->order] = reason->brief;
 }
 
 static void tell_inputs(const struct telling *telling, struct arena *arena,
     const struct entry *entry)
 {
     struct reason *reason = reason_of(telling->report, entry);
+    reason->inputs.at =
+        ARENA_ARRAY(arena, entry->input_count, struct reason_input);
     for (size_t i = 0; i < entry->input_count; i++) {
         const struct input *input = &entry->inputs[i];
         const struct reason *below = reason_of(telling->report, input->entry);
         if (below == NULL || input->decides || was_named(entry, i))
             continue;
-        LIST_ADD(arena, &reason->inputs,
-            (struct reason_input){input->name == NULL ? "" : input->name,
-                telling->said[input->entry->order], below->address});
+        reason->inputs.at[reason->inputs.count++] = (struct reason_input){
+            input->name == NULL ? "" : input->name, below};
     }
 }
 
@@ -168,7 +170,9 @@ void report_attach_reasons(struct report *report, struct document *document)
         report->arena, input->threads, PARTS, tell_entries, &telling));
     jobs_finish(jobs_start(
         report->arena, input->threads, PARTS, tell_what_moves, &telling));
-    for (size_t i = 0; i < telling.entries.count; i++)
-        LIST_ADD(report->arena, &document->reasons,
-            reason_of(report, telling.entries.at[i]));
+    for (size_t i = 0; i < telling.entries.count; i++) {
+        struct reason *reason = reason_of(report, telling.entries.at[i]);
+        reason->number = i;
+        LIST_ADD(report->arena, &document->reasons, reason);
+    }
 }
