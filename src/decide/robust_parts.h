@@ -56,8 +56,13 @@ struct uncertain_score uncertain_score_of(
 
 /* ---- the parts ---- */
 
-void trials_post(
+/* Trials begin in other threads, where there may be some, and are posted once
+ * they have been counted. */
+struct trials;
+struct trials *trials_begin(
     const struct trying *trying, const struct robustness_rules *rules);
+void trials_post(struct trials *trials);
+
 void least_changes_post(const struct trying *trying);
 void break_evens_post(const struct trying *trying);
 void swings_post(const struct trying *trying);

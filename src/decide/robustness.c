@@ -90,12 +90,13 @@ const struct robustness *robustness_run(struct arena *arena,
     robustness->rules = rules;
     if (scoring->ranked < 2 || !scoring->linear)
         return robustness;
-    if (rules != NULL) {
-        trials_post(&trying, rules);
+    struct trials *trials = rules == NULL ? NULL : trials_begin(&trying, rules);
+    if (rules != NULL)
         points_swings_post(&trying, rules);
-    }
     least_changes_post(&trying);
     break_evens_post(&trying);
     swings_post(&trying);
+    if (trials != NULL)
+        trials_post(trials);
     return robustness;
 }

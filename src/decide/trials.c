@@ -1,5 +1,6 @@
 /* Trials: the order with other weightings, and with what uncertain scores may
  * turn out to be. */
+#include "base/jobs.h"
 #include "decide/parts.h"
 #include "decide/smaa_exact.h"
 #include "decide/tried.h"
@@ -92,7 +93,6 @@ static void set_scores(struct tried *tried)
     smaa->uncertain = tried->uncertain.at;
     smaa->uncertain_count = tried->uncertain.count;
     smaa->draws = (uint64_t)tried->rules->draws.value;
-    smaa->threads = trying->threads;
 }
 
 /* ---- posting ---- */
@@ -327,44 +327,72 @@ static double *full_of(const struct trying *trying)
     return full;
 }
 
-static bool run_trial(const struct trying *trying,
-    const struct robustness_rules *rules, const struct trial *trial,
-    struct trial_result *result)
+/* False where nearly no weighting can be drawn between the bounds. */
+static bool prepare(struct tried *tried)
 {
-    struct tried tried = {
-        .trying = trying, .rules = rules, .trial = trial, .result = result};
-    struct weight_set set;
-    result->trial = trial;
+    const struct trying *trying = tried->trying;
+    struct trial_result *result = tried->result;
+    result->trial = tried->trial;
     result->weights = trial_weights_of(trying->arena, trying->scoring->file,
-        trial_level_of(trial), full_of(trying));
-    set_scores(&tried);
-    if (!tried_weight_set(&tried, &set))
+        trial_level_of(tried->trial), full_of(trying));
+    set_scores(tried);
+    if (!tried_weight_set(tried, &tried->set))
         return false;
-    tried.smaa.weights = &set;
-    if (rules->points == TRIAL_SOBOL && smaa_may_shift(&tried.smaa))
-        tried.smaa.shifts = (uint64_t)shifts_of(&tried).value;
-    result->exact = smaa_exact(trying->arena, &tried.smaa, &tried.shares);
-    if (!result->exact)
-        tried.shares = smaa_run(trying->arena, &tried.smaa);
-    post_trial(&tried);
+    tried->smaa.weights = &tried->set;
+    if (tried->rules->points == TRIAL_SOBOL && smaa_may_shift(&tried->smaa))
+        tried->smaa.shifts = (uint64_t)shifts_of(tried).value;
     return true;
 }
 
-void trials_post(
+struct trials {
+    struct tried *at;
+    size_t count;
+    struct jobs *jobs;
+};
+
+static void count_trial(void *context, size_t index, struct arena *own)
+{
+    struct trials *trials = context;
+    struct tried *tried = &trials->at[index];
+    tried->result->exact = smaa_exact(own, &tried->smaa, &tried->shares);
+    if (!tried->result->exact)
+        tried->shares = smaa_run(own, &tried->smaa);
+}
+
+struct trials *trials_begin(
     const struct trying *trying, const struct robustness_rules *rules)
 {
     struct robustness *robustness = trying->robustness;
-    robustness->trials =
-        ARENA_ARRAY(trying->arena, rules->trials.count, struct trial_result);
-    robustness->refused =
-        ARENA_ARRAY(trying->arena, rules->trials.count, const struct trial *);
+    struct arena *arena = trying->arena;
+    size_t all = rules->trials.count;
+    struct trials *trials = ARENA_NEW(arena, struct trials);
+    trials->at = ARENA_ARRAY(arena, all, struct tried);
+    robustness->trials = ARENA_ARRAY(arena, all, struct trial_result);
+    robustness->refused = ARENA_ARRAY(arena, all, const struct trial *);
     robustness->paired_most = SMAA_MOST_PAIRED;
-    for (size_t i = 0; i < rules->trials.count; i++) {
-        const struct trial *trial = &rules->trials.at[i];
-        if (run_trial(trying, rules, trial,
-                &robustness->trials[robustness->trial_count]))
-            robustness->trial_count++;
+    for (size_t i = 0; i < all; i++) {
+        struct tried *tried = &trials->at[trials->count];
+        *tried = (struct tried){.trying = trying,
+            .rules = rules,
+            .trial = &rules->trials.at[i],
+            .result = &robustness->trials[trials->count]};
+        if (prepare(tried))
+            trials->count++;
         else
-            robustness->refused[robustness->refused_count++] = trial;
+            robustness->refused[robustness->refused_count++] = tried->trial;
     }
+    robustness->trial_count = trials->count;
+    for (size_t i = 0; i < trials->count; i++)
+        trials->at[i].smaa.threads =
+            (trying->threads + (int)trials->count - 1) / (int)trials->count;
+    trials->jobs =
+        jobs_start(arena, trying->threads, trials->count, count_trial, trials);
+    return trials;
+}
+
+void trials_post(struct trials *trials)
+{
+    jobs_finish(trials->jobs);
+    for (size_t i = 0; i < trials->count; i++)
+        post_trial(&trials->at[i]);
 }

@@ -11,6 +11,7 @@ struct tried {
     const struct trial *trial;
     struct trial_result *result;
     struct smaa smaa;
+    struct weight_set set;
     struct smaa_result shares;
     LIST(struct smaa_uncertain) uncertain;
 };
