@@ -19,11 +19,21 @@ static const struct entry *put_in(struct scope *scope, struct entry *entry)
     return placed;
 }
 
+static void release_sorted(void *handle)
+{
+    struct sorted *sorted = handle;
+    pthread_mutex_destroy(&sorted->lock);
+}
+
 void ledger_close(struct ledger *ledger)
 {
-    if (!ledger->closed)
-        ledger->sorted = ledger_entries(ledger->arena, ledger);
-    ledger->closed = true;
+    if (ledger->sorted != NULL)
+        return;
+    struct sorted *sorted = ARENA_NEW(ledger->arena, struct sorted);
+    sorted->entries = ledger_posted(ledger->arena, ledger);
+    pthread_mutex_init(&sorted->lock, NULL); /* on Linux it cannot fail */
+    arena_adopt(ledger->arena, sorted, release_sorted);
+    ledger->sorted = sorted;
 }
 
 struct scope *ledger_find_scope(const struct ledger *ledger, const char *prefix)
@@ -39,7 +49,7 @@ struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
     struct scope *found = ledger_find_scope(ledger, prefix);
     if (found != NULL)
         return found;
-    assert(!ledger->closed);
+    assert(ledger->sorted == NULL);
     struct scope *scope = ARENA_NEW(ledger->arena, struct scope);
     scope->ledger = ledger;
     scope->prefix = arena_text(ledger->arena, prefix);

@@ -5,9 +5,18 @@
 #include "base/list.h"
 #include "model/ledger.h"
 
+#include <pthread.h>
+
 struct slot {
     size_t hash; /* of the address: most others are told apart by it */
     struct entry *entry;
+};
+
+/* All entries by address, put in order by the thread that asks first. */
+struct sorted {
+    pthread_mutex_t lock; /* of `done` and of the order */
+    bool done;
+    struct entries entries;
 };
 
 struct ledger {
@@ -16,9 +25,8 @@ struct ledger {
     LIST(struct entry *) entries;
     struct slot *slots;    /* open addressing by address */
     size_t slot_count;     /* a power of two */
-    struct entries sorted; /* once it is closed */
+    struct sorted *sorted; /* NULL until it is closed */
     LIST(struct scope *) scopes;
-    bool closed;
     LIST(struct known_layer) layers;
 };
 
@@ -50,6 +58,9 @@ struct calc {
     bool unverified, tolerates, tolerates_unverified;
     const struct entry *unknown; /* the first unknown input */
 };
+
+/* All entries in the order of posting. */
+struct entries ledger_posted(struct arena *arena, const struct ledger *ledger);
 
 /* Puts an entry under its address; an address is posted once. */
 const struct entry *ledger_put(struct ledger *ledger, struct entry *entry);

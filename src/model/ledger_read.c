@@ -116,14 +116,33 @@ size_t ledger_count(const struct ledger *ledger)
     return ledger->entries.count;
 }
 
-struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)
+struct entries ledger_posted(struct arena *arena, const struct ledger *ledger)
 {
-    if (ledger->closed)
-        return ledger->sorted;
     struct entries all = {NULL, ledger->entries.count};
     all.at = ARENA_ARRAY(arena, all.count, const struct entry *);
     for (size_t i = 0; i < all.count; i++)
         all.at[i] = ledger->entries.at[i];
-    qsort(all.at, all.count, sizeof *all.at, by_address);
     return all;
+}
+
+static void sort(struct entries all)
+{
+    if (all.count > 0)
+        qsort(all.at, all.count, sizeof *all.at, by_address);
+}
+
+struct entries ledger_entries(struct arena *arena, const struct ledger *ledger)
+{
+    struct sorted *sorted = ledger->sorted;
+    if (sorted == NULL) {
+        struct entries all = ledger_posted(arena, ledger);
+        sort(all);
+        return all;
+    }
+    pthread_mutex_lock(&sorted->lock);
+    if (!sorted->done)
+        sort(sorted->entries);
+    sorted->done = true;
+    pthread_mutex_unlock(&sorted->lock);
+    return sorted->entries;
 }

@@ -84,7 +84,7 @@ const struct entry *ledger_put(struct ledger *ledger, struct entry *entry)
         grow(ledger);
         slot = slot_of(ledger, address, h);
     }
-    assert(!ledger->closed);
+    assert(ledger->sorted == NULL);
     entry->order = ledger->entries.count;
     *slot = (struct slot){h, entry};
     LIST_ADD(ledger->arena, &ledger->entries, entry);
