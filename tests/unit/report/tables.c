@@ -306,11 +306,10 @@ static void the_document_holds_all_reasons(void **state)
     assert_true(document->reasons.count > 0);
     for (size_t i = 0; i < document->reasons.count; i++)
         for (size_t k = 0; k < document->reasons.at[i]->inputs.count; k++) {
-            const char *address = document->reasons.at[i]->inputs.at[k].address;
-            bool found = false;
-            for (size_t j = 0; j < document->reasons.count; j++)
-                found |= strcmp(document->reasons.at[j]->address, address) == 0;
-            assert_true(found);
+            const struct reason *reason =
+                document->reasons.at[i]->inputs.at[k].reason;
+            assert_true(reason->number < document->reasons.count);
+            assert_ptr_equal(document->reasons.at[reason->number], reason);
         }
 }
 
