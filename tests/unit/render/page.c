@@ -18,9 +18,10 @@ static struct document *document_saying(struct arena *arena, const char *text)
     LIST_ADD(arena, &list->items, text);
 
     struct reason *reason = ARENA_NEW(arena, struct reason);
-    *reason = (struct reason){.address = text, .title = text, .value = text};
+    *reason = (struct reason){
+        .address = text, .title = text, .value = text, .brief = text};
     LIST_ADD(arena, &reason->lines, (struct reason_line){text, text});
-    LIST_ADD(arena, &reason->inputs, (struct reason_input){text, text, text});
+    LIST_ADD(arena, &reason->inputs, (struct reason_input){text, reason});
     LIST_ADD(arena, &document->reasons, reason);
 
     struct table *table = table_new(arena, "t", text);
