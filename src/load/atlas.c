@@ -6,13 +6,13 @@
 #include <math.h>
 
 PROBLEM_KIND(coverage_unknown, "coverage-layer-unknown",
-    "coverage: の層「{1}」がありません",
+    "coverage: のレイヤ「{1}」がありません",
     "there is no layer '{1}', named in coverage:", "「{2}」のことですか",
     "did you mean '{2}'?");
 PROBLEM_KIND(coverage_kind, "coverage-not-polygons",
-    "coverage: の層「{1}」がポリゴンではありません",
+    "coverage: のレイヤ「{1}」がポリゴンではありません",
     "layer '{1}', named in coverage:, has no polygons",
-    "調べた範囲を囲むポリゴンの層を書いてください",
+    "調べた範囲を囲むポリゴンのレイヤを書いてください",
     "name a layer of polygons around what was surveyed");
 PROBLEM_KIND(boring_plane, "boring-plane",
     "ボーリング「{1}」の座標系「{2}」は知られていません",
@@ -25,11 +25,12 @@ PROBLEM_KIND(boring_outside, "boring-outside-japan",
     "see whether x (longitude, east) and y (latitude, north) are exchanged");
 
 PROBLEM_KIND(sites_swapped, "sites-swapped",
-    "どの候補地も、どの面の層の範囲にもありません。候補地のxとyを入れ替えると"
-    "{1}個の層の範囲に入ります",
+    "どの候補地も、どのポリゴンのレイヤの範囲にもありません。"
+    "候補地のxとyを入れ替えると{1}個のレイヤの範囲に入ります",
     "no site lies within the extent of any polygon layer; with the x and y of "
     "the sites exchanged, {1} of them would hold one",
-    "候補地のx（東）とy（北）を入れ替えて保存し直してください。正しければ、層に"
+    "候補地のx（東）とy（北）を入れ替えて保存し直してください。"
+    "正しければ、レイヤに"
     " "
     "allow_no_overlap: yes を書いてください",
     "save the sites again with x (east) and y (north) exchanged; if they are "

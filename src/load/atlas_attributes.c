@@ -16,7 +16,7 @@ PROBLEM_KIND(no_table, "codes-no-table", "コード表「{1}」が{2}にあり�
 PROBLEM_KIND(unknown_code, "codes-unknown-code",
     "項目「{1}」のコード「{2}」はコード表「{3}」にありません",
     "the code '{2}' of field '{1}' is not in code table '{3}'",
-    "層の年度に合うコード表か確かめ、必要ならコード表に足してください",
+    "レイヤの年度に合うコード表か確かめ、必要ならコード表に足してください",
     "see whether the table is that of the layer's edition, or add the code");
 PROBLEM_KIND(unknown_unit, "layer-unit", "単位「{1}」は知られていません",
     "the unit '{1}' is not known",

@@ -13,9 +13,9 @@
 static const double FAR_M = 100e3;
 
 PROBLEM_KIND(layer_kind, "layer-not-polygons",
-    "役割 {1} の層はポリゴンでなければなりません",
+    "役割 {1} のレイヤはポリゴンでなければなりません",
     "a layer of role {1} must have polygons",
-    "線や点の層は role: context にしてください",
+    "線や点のレイヤは role: context にしてください",
     "lines and points can be role: context");
 PROBLEM_KIND(layer_far, "layer-far",
     "どの候補地からも100 km以内に図形がありません（最も近くて{1} km）",

@@ -7,10 +7,9 @@
 
 #include <string.h>
 
-WARNING_KIND(not_written, "cache-write",
-    "レイヤーの控えを書けませんでした。{1}",
+WARNING_KIND(not_written, "cache-write", "レイヤの控えを書けませんでした。{1}",
     "what was read of the layers could not be kept: {1}",
-    "次の実行でも、すべてのレイヤーを読み直します。結果は変わりません",
+    "次の実行でも、すべてのレイヤを読み直します。結果は変わりません",
     "the next run reads all layers again; its result is the same");
 
 /* The file is its first line, a digest and a newline, and what is digested.

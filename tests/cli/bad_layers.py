@@ -159,10 +159,10 @@ zoning.shp: 座標の範囲 x 36.01000 – 36.02000, y 139.84000 – 139.85000 �
         write_sites(project, [[[(y, x) for x, y in there]], [B]])
         edit(PROJECT, "name: NAME", "name: NAME\n  only: [A]")(project)
     bench.refuses("sites with swapped axes", swap_sites, """\
-project.yaml:7:3: どの候補地も、どの面の層の範囲にもありません。候補地のxとyを入れ替えると2個の層の範囲に入ります [sites-swapped]
+project.yaml:7:3: どの候補地も、どのポリゴンのレイヤの範囲にもありません。候補地のxとyを入れ替えると2個のレイヤの範囲に入ります [sites-swapped]
     7 |   file: sites.shp
       |   ^
-  対処: 候補地のx（東）とy（北）を入れ替えて保存し直してください。正しければ、層に allow_no_overlap: yes を書いてください
+  対処: 候補地のx（東）とy（北）を入れ替えて保存し直してください。正しければ、レイヤに allow_no_overlap: yes を書いてください
 """ + one)
 
 
@@ -438,7 +438,7 @@ zoning.shp#2: 項目「YOSEKI」の値「{text}」は数値ではありません
     bench.refuses("an unknown use-district code", lambda project: write_zoning(
         project, [["1", "60", "200"], ["7", "60", "200"]]), """\
 zoning.shp#2: 項目「YOUTO」のコード「7」はコード表「youto」にありません [codes-unknown-code]
-  対処: 層の年度に合うコード表か確かめ、必要ならコード表に足してください
+  対処: レイヤの年度に合うコード表か確かめ、必要ならコード表に足してください
 """ + one)
     bench.refuses("an unknown use-district code, in English", lambda project:
                   write_zoning(project, [["1", "60", "200"],

@@ -116,9 +116,9 @@ def kept(bench):
         cache.mkdir()
         time.sleep(TICK_S)
         result = bench.call(project.parent, "run", "p", expect=DONE)
-        same("注意: レイヤーの控えを書けませんでした。出力先「p/.erabu/small/"
+        same("注意: レイヤの控えを書けませんでした。出力先「p/.erabu/small/"
              "layers.cache」に書き込めません(フォルダーです) [cache-write]\n"
-             "  対処: 次の実行でも、すべてのレイヤーを読み直します。結果は変わりません\n",
+             "  対処: 次の実行でも、すべてのレイヤを読み直します。結果は変わりません\n",
              result.stderr)
         bench.untouched(project)
 
