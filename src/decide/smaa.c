@@ -38,9 +38,9 @@ static void set_shift_errors(
     for (size_t i = 0; i < result->alternatives * result->alternatives; i++) {
         double mean = 0, squares = 0;
         for (size_t p = 0; p < parts->count; p++)
-            mean += share_at(&parts->at[p].tally, i, draws) / count;
+            mean += share_at(parts->at[p].tallies, i, draws) / count;
         for (size_t p = 0; p < parts->count; p++) {
-            double apart = share_at(&parts->at[p].tally, i, draws) - mean;
+            double apart = share_at(parts->at[p].tallies, i, draws) - mean;
             squares += apart * apart;
         }
         result->errors[i] = sqrt(squares / (count - 1) / count);
@@ -119,9 +119,9 @@ static void settle_rows(void *context, struct block rows)
 {
     struct settling *settling = context;
     const struct smaa_part *part = &settling->parts->at[0];
-    smaa_sum(settling->parts, rows.first, rows.end - rows.first);
-    set_pairs(&part->tally, settling->result, part->smaa->shifts == 0, rows);
-    set_central(&part->tally, settling->result, rows);
+    smaa_sum(settling->parts, 0, rows.first, rows.end - rows.first);
+    set_pairs(part->tallies, settling->result, part->smaa->shifts == 0, rows);
+    set_central(part->tallies, settling->result, rows);
 }
 
 /* A thousand alternatives have a million pairs. */
@@ -136,40 +136,47 @@ static void settle(struct arena *passing, const struct smaa_parts *parts,
         settle_rows, &settling);
 }
 
-/* First places of an alternative when the weights are its central ones: what
+/* First places of each alternative when the weights are its central ones: what
  * is left of uncertainty is the scores'. */
-static double confidence_of(struct arena *arena, const struct smaa *smaa,
-    const struct smaa_result *result, size_t alternative)
+static void set_confidences(
+    struct arena *passing, const struct smaa *smaa, struct smaa_result *result)
 {
-    const double *central = result->central + alternative * smaa->criteria;
-    if (isnan(central[0]))
-        return NAN;
-    struct weight_set fixed = {
-        .kind = WEIGHTS_FIXED, .count = smaa->criteria, .low = central};
+    size_t all = smaa->alternatives, count = 0;
+    struct weight_set *central = ARENA_ARRAY(passing, all, struct weight_set);
+    size_t *whose = ARENA_ARRAY(passing, all, size_t);
+    for (size_t i = 0; i < all; i++) {
+        const double *weights = result->central + i * smaa->criteria;
+        result->confidence[i] = NAN;
+        if (isnan(weights[0]) || all > SMAA_MOST_PAIRED)
+            continue;
+        whose[count] = i;
+        central[count++] = (struct weight_set){
+            .kind = WEIGHTS_FIXED, .count = smaa->criteria, .low = weights};
+    }
+    if (count == 0)
+        return;
     struct smaa there = *smaa;
-    there.weights = &fixed;
+    there.weights = central;
     there.shifts = smaa_may_shift(&there) ? smaa->shifts : 0;
     there.draws = smaa->uncertain_count == 0 ? 1 : smaa->draws;
-    const struct smaa_parts *parts = smaa_count(arena, &there);
-    smaa_sum(parts, alternative, 1);
-    return share_at(&parts->at[0].tally, alternative * smaa->alternatives,
-        (double)all_draws(&there));
+    const struct smaa_parts *parts = smaa_count(passing, &there, count);
+    for (size_t s = 0; s < count; s++) {
+        smaa_sum(parts, s, whose[s], 1);
+        result->confidence[whose[s]] = share_at(&parts->at[0].tallies[s],
+            whose[s] * all, (double)all_draws(&there));
+    }
 }
 
 struct smaa_result smaa_run(struct arena *arena, const struct smaa *smaa)
 {
     struct arena *passing = arena_child(arena);
     struct smaa_result result = result_new(arena, smaa);
-    const struct smaa_parts *parts = smaa_count(passing, smaa);
+    const struct smaa_parts *parts = smaa_count(passing, smaa, 1);
     if (smaa->shifts > 0)
         set_shift_errors(parts, &result);
     settle(passing, parts, &result);
-    for (size_t i = 0; i < smaa->alternatives; i++) {
-        arena_reset(passing); /* the rooms, for the next to use again */
-        result.confidence[i] = smaa->alternatives <= SMAA_MOST_PAIRED
-                                   ? confidence_of(passing, smaa, &result, i)
-                                   : NAN;
-    }
+    arena_reset(passing); /* the rooms, for the next to use again */
+    set_confidences(passing, smaa, &result);
     arena_reset(passing);
     return result;
 }

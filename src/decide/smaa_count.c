@@ -53,15 +53,16 @@ static void to_scores(const struct smaa *smaa, double *scores)
     }
 }
 
-static void rank_block(struct smaa_part *part, struct room *room, uint64_t left)
+static void rank_block(
+    const struct smaa_part *part, struct room *room, size_t set, uint64_t left)
 {
     struct draws draws = {part->smaa,
         left < WEIGHT_BLOCK ? (size_t)left : WEIGHT_BLOCK, room->weights,
         room->scores};
     if (room->few != NULL)
-        rank_few(&draws, room->few, &part->tally);
+        rank_few(&draws, room->few, &part->tallies[set]);
     else
-        rank_many(&draws, room->many, &part->tally);
+        rank_many(&draws, room->many, &part->tallies[set]);
 }
 
 static uint64_t block_count(uint64_t draws)
@@ -76,14 +77,17 @@ static void run_blocks(void *context, size_t index, struct arena *own)
     const struct smaa *smaa = part->smaa;
     struct room room = room_new(own, smaa);
     for (size_t block; queue_take(&parts->blocks, &block);) {
-        weight_set_fill(smaa->weights, block, room.weights, &room.spreading);
         for (size_t u = 0; u < smaa->uncertain_count; u++) {
             struct stream stream = stream_of(smaa->uncertain[u].key, block);
             stream_fill_uniform(
                 &stream, room.scores + u * WEIGHT_BLOCK, WEIGHT_BLOCK);
         }
         to_scores(smaa, room.scores);
-        rank_block(part, &room, smaa->draws - block * WEIGHT_BLOCK);
+        for (size_t s = 0; s < parts->set_count; s++) {
+            weight_set_fill(
+                &smaa->weights[s], block, room.weights, &room.spreading);
+            rank_block(part, &room, s, smaa->draws - block * WEIGHT_BLOCK);
+        }
     }
 }
 
@@ -130,27 +134,40 @@ static void run_shift(void *context, size_t index, struct arena *own)
     double *points = weight_dimensions(smaa) > 0 ? room.weights : room.scores;
     for (uint64_t left = smaa_shift_draws(smaa); left > 0;) {
         quasi_fill(quasi, points, WEIGHT_BLOCK, WEIGHT_BLOCK);
-        weight_set_spread(smaa->weights, room.weights, &room.spreading);
         to_scores(smaa, room.scores);
-        rank_block(part, &room, left);
+        for (size_t s = 0; s < parts->set_count; s++) {
+            weight_set_spread(&smaa->weights[s], room.weights, &room.spreading);
+            rank_block(part, &room, s, left);
+        }
         left -= left < WEIGHT_BLOCK ? left : WEIGHT_BLOCK;
     }
 }
 
 /* ---- all parts ---- */
 
-struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa)
+static struct smaa_part part_new(
+    struct arena *arena, const struct smaa *smaa, size_t sets)
+{
+    struct smaa_part part = {smaa, ARENA_ARRAY(arena, sets, struct tally)};
+    for (size_t s = 0; s < sets; s++)
+        part.tallies[s] = tally_new(arena, smaa);
+    return part;
+}
+
+struct smaa_parts *smaa_count(
+    struct arena *arena, const struct smaa *smaa, size_t sets)
 {
     uint64_t threads = smaa->threads > 1 ? (uint64_t)smaa->threads : 1;
     uint64_t blocks = block_count(smaa->draws);
     struct smaa_parts *parts = ARENA_NEW(arena, struct smaa_parts);
+    parts->set_count = sets;
     parts->blocks.count = blocks;
     parts->count = smaa->shifts > 0   ? smaa->shifts
                    : threads < blocks ? threads
                                       : blocks;
     parts->at = ARENA_ARRAY(arena, parts->count, struct smaa_part);
     for (size_t p = 0; p < parts->count; p++)
-        parts->at[p] = (struct smaa_part){smaa, tally_new(arena, smaa)};
+        parts->at[p] = part_new(arena, smaa, sets);
     jobs_finish(jobs_start(arena, (int)threads, parts->count,
         smaa->shifts > 0 ? run_shift : run_blocks, parts));
     return parts;
@@ -167,12 +184,13 @@ static void add_pairs(
         sum->wins[i] += more->wins[i];
 }
 
-void smaa_sum(const struct smaa_parts *parts, size_t first, size_t count)
+void smaa_sum(
+    const struct smaa_parts *parts, size_t set, size_t first, size_t count)
 {
     const struct smaa *smaa = parts->at[0].smaa;
-    struct tally *sum = &parts->at[0].tally;
+    struct tally *sum = &parts->at[0].tallies[set];
     for (size_t p = 1; p < parts->count; p++) {
-        const struct tally *more = &parts->at[p].tally;
+        const struct tally *more = &parts->at[p].tallies[set];
         add_pairs(
             sum, more, first * smaa->alternatives, count * smaa->alternatives);
         for (size_t i = first * smaa->criteria;

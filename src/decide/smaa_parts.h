@@ -23,18 +23,24 @@ struct tally {
  */
 struct smaa_part {
     const struct smaa *smaa;
-    struct tally tally;
+    struct tally *tallies; /* of each set of weights */
 };
 struct smaa_parts {
     struct smaa_part *at;
     size_t count;
+    size_t set_count;
     struct queue blocks; /* of draws */
 };
 
-struct smaa_parts *smaa_count(struct arena *arena, const struct smaa *smaa);
+/* With each of several sets of weights, which `smaa` has in an array, over the
+ * same draws of scores; several only where all are fixed. */
+struct smaa_parts *smaa_count(
+    struct arena *arena, const struct smaa *smaa, size_t sets);
 
-/* All parts of some alternatives' counts, written over the first part's. */
-void smaa_sum(const struct smaa_parts *parts, size_t first, size_t count);
+/* All parts of some alternatives' counts with a set of weights, written over
+ * the first part's. */
+void smaa_sum(
+    const struct smaa_parts *parts, size_t set, size_t first, size_t count);
 
 /* How many draws each shifted sequence has. */
 uint64_t smaa_shift_draws(const struct smaa *smaa);
