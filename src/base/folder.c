@@ -23,7 +23,7 @@ PROBLEM_KIND(cannot_write, "output-write", "出力先「{1}」に書き込めま
 
 /* What is done to each file of a folder. It waits for the disk, and not for a
  * processor: so there are as many threads whatever was asked for. */
-enum { DISK_THREADS = 4 };
+enum { DISK_THREADS = 2 };
 
 struct errand {
     int (*run)(int folder, const char *name); /* 0, or the error number */
