@@ -399,6 +399,11 @@ def full_disk(checks, scratch):
         subprocess.run(["umount", disk], check=True)
 
 
+# The archive stands, and its digest could not be told. Which write that is
+# depends on how the archive's log compresses.
+UNSAID = "結果を標準出力に書き込めません"
+
+
 def failing_calls(checks, scratch):
     """Every write, sync and rename fails in its turn."""
     if shutil.which("strace") is None:
@@ -440,7 +445,7 @@ def failing_calls(checks, scratch):
             checks.expect(f"{call} {n} of {count} fails", now in logged
                           and not hidden(folder)
                           and (result.returncode == DONE or now == before
-                               or call == "write" and n == count),
+                               or UNSAID in result.stderr),
                           f"{result.returncode} {result.stderr}")
     checks.expect("calls were tried", tried > 20, counts)
     status, said = deliver(folder)
