@@ -14,8 +14,7 @@ enum {
     MOST_BYTES = 16 * 1024 * 1024,
     GROWTH = 4,
     ALIGNMENT = 16,
-    HUGE_PAGE_BYTES = 2 * 1024 * 1024,
-    LARGE_BYTES = HUGE_PAGE_BYTES / 2
+    HUGE_PAGE_BYTES = 2 * 1024 * 1024
 };
 
 struct block {
@@ -39,10 +38,12 @@ struct arena {
 
 /* Blocks come zeroed: the system's fresh pages are, and need not be touched
  * before they are used. A fresh page costs a fault when it is first touched;
- * with 4 KiB pages that was a quarter of the time of ranking a million rows,
- * and a fifth of a whole run. So large blocks are whole huge pages, asked for
- * before anything is written there: a page that is small already stays so. */
-static struct block *block_new(size_t bytes)
+ * with 4 KiB pages that was a quarter of the time of ranking a million rows. So
+ * a large array has whole huge pages, asked for before anything is written
+ * there: a page that is small already stays so. What grows piece by piece has
+ * none: where the host of a virtual machine had given its memory to others, a
+ * huge page took 4 ms to come, and a whole run a third longer. */
+static struct block *block_new(size_t bytes, bool array)
 {
     if (bytes < HUGE_PAGE_BYTES)
         return calloc(1, bytes);
@@ -51,7 +52,8 @@ static struct block *block_new(size_t bytes)
     if (memory == MAP_FAILED)
         return NULL;
 #ifdef MADV_HUGEPAGE
-    madvise(memory, bytes, MADV_HUGEPAGE); /* only a hint */
+    if (array)
+        madvise(memory, bytes, MADV_HUGEPAGE); /* only a hint */
 #endif
     return memory;
 }
@@ -124,21 +126,21 @@ void arena_free(struct arena *arena)
     free(arena);
 }
 
-/* A whole huge page is there sooner than half of it in small ones. */
 static size_t whole_pages(size_t bytes)
 {
-    return bytes < LARGE_BYTES ? bytes
-                               : (bytes + HUGE_PAGE_BYTES - 1) /
-                                     HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
+    return bytes < HUGE_PAGE_BYTES ? bytes
+                                   : (bytes + HUGE_PAGE_BYTES - 1) /
+                                         HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
 }
 
 /* Each is GROWTH times as large as the one before, up to a limit. */
 static struct block *block_add(struct arena *arena, size_t size)
 {
     size_t bytes = sizeof(struct block) + size;
-    bool own = bytes > arena->bytes; /* a block for this alone */
-    bytes = whole_pages(own ? bytes : arena->bytes);
-    struct block *block = block_new(bytes);
+    /* A block for this alone? */
+    bool own = bytes > arena->bytes || bytes >= HUGE_PAGE_BYTES;
+    bytes = own ? whole_pages(bytes) : arena->bytes;
+    struct block *block = block_new(bytes, own);
     if (block == NULL)
         out_of_memory(arena->guard);
     if (!own && arena->bytes < MOST_BYTES)
@@ -222,7 +224,7 @@ static int room_for_note(struct arena *arena)
     size_t need = sizeof(struct adopted) + ALIGNMENT;
     if (open != NULL && open->room - open->used >= need)
         return 1;
-    struct block *block = block_new(FIRST_BYTES);
+    struct block *block = block_new(FIRST_BYTES, false);
     if (block == NULL)
         return 0;
     *block = (struct block){.next = open, .room = FIRST_BYTES - sizeof *block};
