@@ -180,6 +180,15 @@ static void check_files(
             problems_take(reader->problems, opening->layers[i].problems);
 }
 
+/* The files that other threads have opened. */
+static void take_files(struct arena *arena, const struct opening *opening)
+{
+    jobs_finish(opening->jobs);
+    for (size_t i = 0; i < opening->project->file->layers.count; i++)
+        if (opening->layers[i].file != NULL)
+            shapefile_lend(opening->layers[i].file, arena);
+}
+
 struct atlas *atlas_load(struct arena *arena, const struct project *project,
     struct projection_engine *engine, struct opening *opening,
     struct input_files *inputs, struct problems *problems)
@@ -197,7 +206,7 @@ struct atlas *atlas_load(struct arena *arena, const struct project *project,
         return NULL;
     reader.atlas->geometry = geometry_engine_new(arena);
     bool found = sites_read(&reader);
-    jobs_finish(opening->jobs);
+    take_files(arena, opening);
     if (!found) {
         check_files(&reader, opening);
         return NULL;

@@ -31,13 +31,15 @@ void layer_open(const struct opening *opening, const struct layer_spec *spec,
             spec->file, encoding, problems);
 }
 
+/* Each file has an arena of its own: it may be read in another thread than one
+ * that the same thread has opened. */
 static void open_job(void *context, size_t index, struct arena *own)
 {
     const struct opening *opening = context;
     struct opened_layer *opened = &opening->layers[index];
     if (opened->kept.bytes == NULL)
-        layer_open(
-            opening, &opening->project->file->layers.at[index], own, opened);
+        layer_open(opening, &opening->project->file->layers.at[index],
+            arena_child(own), opened);
 }
 
 static struct layer_files look(
