@@ -83,7 +83,8 @@ struct folder_draft {
     const char *path;       /* where it will be */
     char *hidden;           /* where it is, or then the older folder */
     int lock;               /* tells a living run's draft from a dead one's */
-    struct errand removing; /* the older folder's files */
+    struct errand syncing;  /* its files */
+    struct errand removing; /* the older folder's */
 };
 
 static enum status fail(struct problems *problems, const char *path, int reason)
@@ -109,6 +110,7 @@ static void remove_folder(const char *path)
 static void discard(void *handle)
 {
     struct folder_draft *draft = handle;
+    (void)end_errand(&draft->syncing);
     (void)end_errand(&draft->removing);
     if (draft->hidden != NULL)
         remove_folder(draft->hidden);
@@ -277,9 +279,8 @@ static int sync_file(int folder, const char *name)
 static enum status sync_files(
     struct folder_draft *draft, struct problems *problems)
 {
-    struct errand syncing;
-    begin_errand(draft->arena, draft->hidden, sync_file, &syncing);
-    int reason = end_errand(&syncing);
+    begin_errand(draft->arena, draft->hidden, sync_file, &draft->syncing);
+    int reason = end_errand(&draft->syncing);
     return reason == 0 ? STATUS_OK : fail(problems, draft->path, reason);
 }
 
