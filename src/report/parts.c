@@ -152,6 +152,22 @@ static void hazard_row(struct report *report, struct table *table,
         table->rows.count--;
 }
 
+/* What the accuracy of lines leaves open of a class. */
+static void add_doubts(
+    struct report *report, struct table *table, const struct hazard_rule *rule)
+{
+    for (size_t i = 0; i < report_sites(report); i++) {
+        const struct entry *max =
+            report_find(report, i, M_hazard_max, rule->id);
+        if (max != NULL && max->origin == NULL && max->note != NULL)
+            table_note(report->arena, table,
+                report_fill(report, WORDS("{1} {2}: {3}", "{1}, {2}: {3}"),
+                    report_site_title(report, i),
+                    report_say(report, rule->title),
+                    report_say(report, max->note_words)));
+    }
+}
+
 const struct table *table_of_hazards(struct report *report)
 {
     struct table *table = table_new(report->arena, "hazards",
@@ -169,6 +185,8 @@ const struct table *table_of_hazards(struct report *report)
         hazard_row(report, table, "tree_fall",
             report_say(report, rules->tree_fall->title));
     table_add_legend(report, table);
+    for (size_t i = 0; rules != NULL && i < rules->hazards.count; i++)
+        add_doubts(report, table, &rules->hazards.at[i]);
     table_add_sources(report, table);
     return table;
 }

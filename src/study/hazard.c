@@ -275,6 +275,7 @@ static void study_one(const struct study *study,
     find_worst(&hazard);
     find_nearest(&hazard);
     find_doubtful(&hazard);
+    hazard.sure_severity = hazard_sure_severity(&hazard);
     hazard_post(&hazard);
     hazard_post_class(&hazard);
     hazard_post_state(&hazard);

@@ -32,9 +32,16 @@ struct hazard {
     const struct layer *doubtful_layer;
     const struct hazard_class *doubtful;
     double doubtful_m;
+    /* The severity that reaches into the site however its line is off; less
+     * than that of `worst` where the latter may lie just beside it. */
+    double sure_severity;
 };
 
 void study_hazard(const struct study *study);
+
+/* The severity of the worst class that lies on the site for sure: it enters by
+ * more than its line is accurate, or goes on beyond it by more; 0 for none. */
+double hazard_sure_severity(const struct hazard *hazard);
 
 /* Parts of it: the measures of one hazard, the groups, the trees. */
 void hazard_post(const struct hazard *hazard);

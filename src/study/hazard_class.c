@@ -61,14 +61,48 @@ static void note_doubtful(const struct hazard *hazard, struct calc *calc)
                 distance, words_in(title, LANGUAGE_EN))));
 }
 
+/* The class counts, since it may be there; but it may be off by as much. */
+static bool may_lie_beside(const struct hazard *hazard)
+{
+    return hazard->worst != NULL &&
+           hazard->worst->severity.value > hazard->sure_severity;
+}
+
+static const struct param *tolerance_of_worst(const struct hazard *hazard)
+{
+    for (size_t i = 0; i < hazard->hits.count; i++)
+        if (hazard->hits.at[i].reading.class == hazard->worst)
+            return hazard_tolerance(hazard, hazard->hits.at[i].overlap.layer);
+    return &hazard->rules->tolerance_m;
+}
+
+static void note_entering(const struct hazard *hazard, struct calc *calc)
+{
+    struct arena *arena = hazard->study->arena;
+    struct words title = hazard->worst->title;
+    const char *tolerance = number_text(
+        arena, calc_param(calc, "tolerance", tolerance_of_worst(hazard)));
+    calc_note_words(calc,
+        WORDS(arena_printf(arena,
+                  "要確認: %sが敷地に入る奥行きは%sm以内(図面の精度以内)",
+                  words_in(title, LANGUAGE_JA), tolerance),
+            arena_printf(arena,
+                "to be confirmed: %s enters the site by no more than %s m, the "
+                "accuracy of its line",
+                words_in(title, LANGUAGE_EN), tolerance)));
+}
+
 /* What a reader must know besides the class: a boundary that lies nearer than
- * its line is accurate, or a small part of a worse class. */
+ * its line is accurate, from outside or inside, or a small part of a worse
+ * class. */
 static void note_doubt(const struct hazard *hazard, struct calc *calc)
 {
     if (hazard->doubtful != NULL)
         note_doubtful(hazard, calc);
     else if (hazard->small != NULL)
         note_small(hazard, calc);
+    else if (may_lie_beside(hazard))
+        note_entering(hazard, calc);
 }
 
 static void use_shares(const struct hazard *hazard, struct calc *calc)
@@ -163,8 +197,8 @@ static void post_severity(const struct hazard *hazard)
     calc_use_value(calc, "", M_hazard_max, hazard->rule->id);
     if (class != NULL) {
         double severity = calc_param(calc, "severity", &class->severity);
-        calc_post_range(
-            calc, severity, severity, severity_at_most(hazard, severity));
+        calc_post_range(calc, severity, fmin(severity, hazard->sure_severity),
+            severity_at_most(hazard, severity));
     } else if (is_named_none(max)) {
         calc_post_range(calc, 0, 0, severity_at_most(hazard, 0));
     } else {
@@ -319,6 +353,11 @@ static void post_in(const struct hazard *hazard)
     use_tolerance(hazard, calc);
     if (!value_is_known(share))
         calc_post_unknown(calc, share.reason);
+    else if (share.number >= least && !(hazard->sure_severity > 0))
+        calc_post_unknown(
+            calc, WORDS("要確認(区域が敷地に入るのは図面の精度以内)",
+                      "to be confirmed (inside by no more than the line is "
+                      "accurate)"));
     else if (share.number >= least)
         calc_post_answer(calc, ANSWER_YES);
     else if (share.number > 0)
