@@ -70,7 +70,9 @@ RECORD_DECLARE(building_use, USE_FIELDS)
     F(NUMBER, _, garage_share, REQUIRED, RANGE("ratio", 0, 0.9),               \
         "令2条1項4号・3項: garage exempted up to this share of the total")     \
     F(NUMBER, _, largest, REQUIRED, RANGE("ratio", 0, 100),                    \
-        "a larger FAR in data is a mark for 'not known' (9999)")
+        "a larger FAR in data is a mark for 'not known' (9999), which is at "  \
+        "most "                                                                \
+        "this beside known parts")
 RECORD_DECLARE(far_rules, FAR_RULES_FIELDS)
 
 #define COVERAGE_RULES_FIELDS(F)                                               \
@@ -81,7 +83,9 @@ RECORD_DECLARE(far_rules, FAR_RULES_FIELDS)
     F(NUMBER, _, corner_bonus, REQUIRED, RANGE("ratio", 0, 1),                 \
         "53条3項2号: designated corner plot")                                  \
     F(NUMBER, _, largest, REQUIRED, RANGE("ratio", 0, 100),                    \
-        "a larger coverage in data is a mark for 'not known'")
+        "a larger coverage in data is a mark for 'not known', which is at "    \
+        "most "                                                                \
+        "this beside known parts")
 RECORD_DECLARE(coverage_rules, COVERAGE_RULES_FIELDS)
 
 #define ROAD_RULES_FIELDS(F)                                                   \

@@ -34,6 +34,32 @@ static struct weights weights_new(struct arena *arena, size_t count)
     };
 }
 
+/* The largest ratio that the law lets be designated. */
+static const struct param *largest_of(const struct zoning *zoning, int ratio)
+{
+    return ratio == M_zone_far || ratio == M_far_limit
+               ? &zoning->rules->far->largest
+               : &zoning->rules->coverage->largest;
+}
+
+/* A part of which nothing is known has no less than 0 and no more than the law
+ * lets be designated. Where no part is known, nothing is said. */
+static void bound_ratios(const struct zoning *zoning, struct calc *calc,
+    struct weights *w, size_t count, int ratio)
+{
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += !isnan(w->ratios[i]);
+    if (known == 0 || known == count)
+        return;
+    double largest = calc_param(calc, "largest", largest_of(zoning, ratio));
+    for (size_t i = 0; i < count; i++) {
+        w->ratio_lows[i] = isnan(w->ratio_lows[i]) ? 0 : w->ratio_lows[i];
+        w->ratio_highs[i] =
+            isnan(w->ratio_highs[i]) ? largest : w->ratio_highs[i];
+    }
+}
+
 void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,
     const char *clause, struct words note)
 {
@@ -59,6 +85,7 @@ void zoning_post_weighted(const struct zoning *zoning, int measure, int ratio,
                                     "nothing is known of the use districts"));
         return;
     }
+    bound_ratios(zoning, calc, &w, parts.count, ratio);
     double low, high, unused;
     law_weighted_ends(
         w.areas, w.lows, w.highs, w.ratio_lows, parts.count, &low, &unused);
