@@ -42,8 +42,8 @@ struct reason_line {
 struct reason {
     const char *address; /* unique in the document: site/A/far_road */
     const char *title;   /* "Effective FAR" */
+    const char *shown;   /* "262.4 %", where it is an input */
     const char *value;   /* "262.4 % (estimated)" */
-    const char *brief;   /* title and value, where it is an input */
     size_t number;       /* its place among the document's */
     LIST(struct reason_line) lines;
     LIST(struct reason_input) inputs;

@@ -126,7 +126,9 @@ static const char *link_to(struct links *links, const struct reason *reason)
     text_add(making, "<a href=\"#");
     escape_fragment(making, reason->address);
     text_add(making, "\">");
-    escape_markup_lines(making, reason->brief);
+    escape_markup_lines(making, reason->title);
+    text_add(making, " ");
+    escape_markup_lines(making, reason->shown);
     text_add(making, "</a></li>\n");
     return *link = arena_copy(making->arena, making->bytes, making->count);
 }

@@ -96,7 +96,7 @@ static void add_effect(struct text *out, const struct entry *result,
 }
 
 const char *effects_lines(struct arena *arena, const struct entry *result,
-    const struct effects *effects, const char *const *said,
+    const struct effects *effects, struct reason *const *reasons,
     enum language language, enum edition edition)
 {
     struct text out = text_new(arena);
@@ -106,8 +106,9 @@ const char *effects_lines(struct arena *arena, const struct entry *result,
         const struct entry *input = effects->at[i].input;
         if (show_is_withheld(input, edition))
             continue;
-        text_addf(&out, "%s%s%s", out.count == 0 ? "" : "\n",
-            said[input->order], say(language, WORDS("。", ". ")));
+        const struct reason *reason = reasons[input->order];
+        text_addf(&out, "%s%s %s%s", out.count == 0 ? "" : "\n", reason->title,
+            reason->shown, say(language, WORDS("。", ". ")));
         add_steps(&out, result, &effects->at[i], language);
     }
     return out.count == 0 ? NULL : text_string(&out);

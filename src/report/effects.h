@@ -16,10 +16,10 @@ void effects_print(struct text *out, const struct entry *result,
 
 /* The same effects as a line each, "基準額 92億円。8280000000円なら67.9点…";
  * NULL where there are none. What an edition withholds is left out, and all of
- * it where it withholds the result. `said` has each input with its value in
- * words, by its order of posting. */
+ * it where it withholds the result. `reasons` are the inputs', by the order of
+ * posting. */
 const char *effects_lines(struct arena *arena, const struct entry *result,
-    const struct effects *effects, const char *const *said,
+    const struct effects *effects, struct reason *const *reasons,
     enum language language, enum edition edition);
 
 #endif

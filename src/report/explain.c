@@ -249,18 +249,16 @@ static bool is_said_twice(const struct entry *entry)
 }
 
 static const char *value_words(struct arena *arena, const struct entry *entry,
-    enum language language, enum edition edition)
+    const char *shown, enum language language, enum edition edition)
 {
     if (show_is_withheld(entry, edition))
-        return show_withheld(language);
+        return shown;
     if (entry->value.state == STATE_UNKNOWN)
-        return arena_printf(arena, "%s: %s",
-            show_entry(arena, entry, language, edition),
-            words_in(entry->value.reason, language));
+        return arena_printf(
+            arena, "%s: %s", shown, words_in(entry->value.reason, language));
     if (isnan(entry->value.number) && entry->value.key == NULL)
         return ""; /* a layer's record: its geometry counts */
-    return arena_printf(arena, "%s%s (%s%s%s)",
-        show_entry(arena, entry, language, edition),
+    return arena_printf(arena, "%s%s (%s%s%s)", shown,
         is_said_twice(entry) ? "" : ledger_words(arena, entry),
         show_state(entry->value.state, language),
         range_words(arena, entry, language),
@@ -366,7 +364,8 @@ struct reason *explain_reason(struct arena *arena, const struct entry *entry,
     struct reason *reason = ARENA_NEW(arena, struct reason);
     reason->address = entry->address;
     reason->title = explain_title(arena, entry, language);
-    reason->value = value_words(arena, entry, language, edition);
+    reason->shown = show_entry(arena, entry, language, edition);
+    reason->value = value_words(arena, entry, reason->shown, language, edition);
     add_lines(arena, reason, entry, language, edition);
     return reason;
 }

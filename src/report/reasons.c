@@ -6,7 +6,6 @@
 #include "base/jobs.h"
 #include "report/effects.h"
 #include "report/explain.h"
-#include "report/show.h"
 
 /* Whether the same input stands before under the same name. */
 static bool was_named(const struct entry *entry, size_t index)
@@ -58,7 +57,13 @@ static int place_of(const struct entry *entry)
 struct telling {
     const struct report *report;
     LIST(const struct entry *) entries; /* in the document's order */
-    const char **said; /* title and value, by the entry's order of posting */
+};
+
+/* Where words are told: what stays, and what is needed on the way to it, which
+ * is several times as much. To touch a page of memory for the first time takes
+ * longer than to copy what stands on it. */
+struct desk {
+    struct arena *arena, *scratch;
 };
 
 static void choose(struct telling *telling)
@@ -72,25 +77,38 @@ static void choose(struct telling *telling)
                 LIST_ADD(report->arena, &telling->entries, all.at[i]);
 }
 
-/* All but the inputs; the title and the value, as they will be said where the
- * entry is an input. */
-static void tell_entry(const struct telling *telling, struct arena *arena,
+/* A reason of its own, with room for one line more. */
+static void keep(
+    struct arena *arena, const struct reason *told, struct reason *reason)
+{
+    size_t count = told->lines.count;
+    *reason = *told;
+    reason->title = arena_text(arena, told->title);
+    reason->shown = arena_text(arena, told->shown);
+    reason->value = arena_text(arena, told->value);
+    reason->lines.room = count + 1;
+    reason->lines.at = ARENA_ARRAY(arena, count + 1, struct reason_line);
+    for (size_t i = 0; i < count; i++)
+        reason->lines.at[i] = (struct reason_line){
+            told->lines.at[i].label, arena_text(arena, told->lines.at[i].text)};
+}
+
+/* All but the inputs and what moves it. */
+static void tell_entry(const struct telling *telling, const struct desk *desk,
     const struct entry *entry)
 {
     const struct report *report = telling->report;
-    struct reason *reason = reason_of(report, entry);
-    *reason = *explain_reason(arena, entry, report->language, report->edition);
-    reason->brief = arena_printf(arena, "%s %s", reason->title,
-        show_entry(arena, entry, report->language, report->edition));
-    telling->said[entry->order] = reason->brief;
+    keep(desk->arena,
+        explain_reason(desk->scratch, entry, report->language, report->edition),
+        reason_of(report, entry));
 }
 
-static void tell_inputs(const struct telling *telling, struct arena *arena,
+static void tell_inputs(const struct telling *telling, const struct desk *desk,
     const struct entry *entry)
 {
     struct reason *reason = reason_of(telling->report, entry);
     reason->inputs.at =
-        ARENA_ARRAY(arena, entry->input_count, struct reason_input);
+        ARENA_ARRAY(desk->arena, entry->input_count, struct reason_input);
     for (size_t i = 0; i < entry->input_count; i++) {
         const struct input *input = &entry->inputs[i];
         const struct reason *below = reason_of(telling->report, input->entry);
@@ -102,7 +120,7 @@ static void tell_inputs(const struct telling *telling, struct arena *arena,
 }
 
 /* Of what the reader sees as a cell; `explain` tells of the others. */
-static void tell_effects(const struct telling *telling, struct arena *arena,
+static void tell_effects(const struct telling *telling, const struct desk *desk,
     const struct entry *entry)
 {
     const struct report *report = telling->report;
@@ -110,25 +128,28 @@ static void tell_effects(const struct telling *telling, struct arena *arena,
         report->effects[entry->order] == NULL)
         return;
     const char *lines =
-        effects_lines(arena, entry, report->effects[entry->order],
-            telling->said, report->language, report->edition);
+        effects_lines(desk->scratch, entry, report->effects[entry->order],
+            report->reasons, report->language, report->edition);
     if (lines != NULL)
-        LIST_ADD(arena, &reason_of(report, entry)->lines,
+        LIST_ADD(desk->arena, &reason_of(report, entry)->lines,
             (struct reason_line){
                 report_say(report, WORDS("最も動かす入力", "moved by")),
-                lines});
+                arena_text(desk->arena, lines)});
 }
 
 enum { PARTS = 16 };
 
 static void each_of_part(const struct telling *telling, size_t part,
     struct arena *own,
-    void (*tell)(const struct telling *telling, struct arena *arena,
+    void (*tell)(const struct telling *telling, const struct desk *desk,
         const struct entry *entry))
 {
+    struct desk desk = {own, arena_child(own)};
     size_t count = telling->entries.count;
-    for (size_t i = part * count / PARTS; i < (part + 1) * count / PARTS; i++)
-        tell(telling, own, telling->entries.at[i]);
+    for (size_t i = part * count / PARTS; i < (part + 1) * count / PARTS; i++) {
+        tell(telling, &desk, telling->entries.at[i]);
+        arena_reset(desk.scratch);
+    }
 }
 
 static void tell_entries(void *context, size_t part, struct arena *own)
@@ -161,8 +182,6 @@ void report_attach_reasons(struct report *report, struct document *document)
 {
     const struct report_input *input = report->input;
     struct telling telling = {.report = report};
-    telling.said =
-        ARENA_ARRAY(report->arena, report->reason_room, const char *);
     choose(&telling);
     if (input->effects != NULL)
         set_effects(report, document);

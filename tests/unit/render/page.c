@@ -19,7 +19,7 @@ static struct document *document_saying(struct arena *arena, const char *text)
 
     struct reason *reason = ARENA_NEW(arena, struct reason);
     *reason = (struct reason){
-        .address = text, .title = text, .value = text, .brief = text};
+        .address = text, .title = text, .shown = text, .value = text};
     LIST_ADD(arena, &reason->lines, (struct reason_line){text, text});
     LIST_ADD(arena, &reason->inputs, (struct reason_input){text, reason});
     LIST_ADD(arena, &document->reasons, reason);

@@ -135,6 +135,7 @@ static void reasons_withhold_internal_facts(void **state)
     struct reason *reason =
         explain_reason(arena, width, LANGUAGE_JA, EDITION_PUBLIC);
     assert_string_equal(reason->value, "非公表");
+    assert_string_equal(reason->shown, "非公表");
     for (size_t i = 0; i < reason->lines.count; i++)
         assert_null(strstr(reason->lines.at[i].text, "道路台帳"));
 }
