@@ -11,6 +11,7 @@ Usage: bench.py ERABU SHARED WORK [overlay] [again] [decide] [network] [cost]
 import os
 import pathlib
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,13 +28,15 @@ PYTHON = "/usr/bin/python3"
 
 def run(command, **environment):
     """Output, wall seconds and peak memory (KiB) of a command."""
+    start = time.perf_counter()
     result = subprocess.run(
-        ["/usr/bin/time", "-f", "%e %M", *map(str, command)],
+        ["/usr/bin/time", "-f", "%M", *map(str, command)],
         env={**os.environ, **environment}, text=True, capture_output=True)
+    wall = time.perf_counter() - start
     if result.returncode != 0:
         sys.exit(f"{command} failed:\n{result.stdout}{result.stderr}")
-    wall, memory = result.stderr.strip().splitlines()[-1].split()
-    return result.stdout + result.stderr, float(wall), int(memory)
+    memory = result.stderr.strip().splitlines()[-1]
+    return result.stdout + result.stderr, wall, int(memory)
 
 
 def medians(measures):
@@ -120,7 +123,7 @@ def write_criteria(folder, points):
 
 
 def wall(command):
-    """Milliseconds; the clock of /usr/bin/time is too coarse here."""
+    """Milliseconds of a command alone: /usr/bin/time would add its own."""
     start = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return 1e3 * (time.perf_counter() - start)
@@ -194,12 +197,25 @@ def row(what, ours, theirs, bound, unit="s"):
     return held
 
 
-def sample_run(kept=False):
-    """Wall; as at the first time, or after a run that kept the layers."""
+def sample_run(out):
+    """Wall seconds."""
+    sample = ERABU.parents[2] / "sites/sample"
+    return [run([ERABU, "run", sample, "-o", out])[1]]
+
+
+def sample_first(folder):
+    """As at the first time: each time in a folder of its own, where no older
+    run is. None is removed meanwhile: a file system may be slow to make files
+    for seconds after others were removed."""
+    folder.mkdir(exist_ok=True)
+    return sample_run(folder / str(len(list(folder.iterdir()))) / "out")
+
+
+def sample_over(kept):
+    """In place of an older run, with or without the layers that one kept."""
     if not kept:
         (WORK / ".erabu/sample/layers.cache").unlink(missing_ok=True)
-    sample = ERABU.parents[2] / "sites/sample"
-    return [run([ERABU, "run", sample, "-o", WORK / "sample-out"])[1]]
+    return sample_run(WORK / "sample-out")
 
 
 # ---- decisions: the same tables of random scores, drawn by each itself ----
@@ -398,6 +414,8 @@ def overlay_measures():
     nearest = compile_peer("limit_nearest", "-O2", "-lgeos_c", "-lshp")
     full = generate("full")
     small = generate("small", "--parcels", "2000", "--scale", "0.02")
+    first = WORK / "first"
+    shutil.rmtree(first, ignore_errors=True)
     return {
         "erabu": lambda: erabu(full),
         "alone": lambda: erabu(full, "--threads", "1"),
@@ -406,8 +424,9 @@ def overlay_measures():
         "geopandas": lambda: geopandas(full),
         "nearest": lambda: limit_nearest(nearest, full),
         "small": lambda: erabu(small),
-        "sample": sample_run,
-        "sample_again": lambda: sample_run(kept=True),
+        "sample": lambda: sample_first(first),
+        "sample_anew": lambda: sample_over(kept=False),
+        "sample_again": lambda: sample_over(kept=True),
         "geopandas_small": lambda: geopandas(small),
     }
 
@@ -424,6 +443,9 @@ def overlay_rows(found):
                 limit, "s", "(no bound)")
     print_ratio("reading + overlay, both with all threads / limit_own", work,
                 limit_all, "s", "(no bound)")
+    print_ratio("sample's run in place of an older / geopandas, small",
+                found["sample_anew"][0], found["geopandas_small"][0], "s",
+                "(no bound)")
     print_ratio("sample's second run / geopandas, small set",
                 found["sample_again"][0], found["geopandas_small"][0], "s",
                 "(no bound)")
