@@ -91,7 +91,7 @@ WARNING_KIND(shx_differs, "shx-differs",
 
 /* Records are read through a window: neighbours cost one read together, far
  * apart ones a small read each. */
-enum { WINDOW_BYTES = 16 * 1024, PEEK_BYTES = 256, FAR_BYTES = 1024 };
+enum { WINDOW_BYTES = 16 * 1024, PEEK_BYTES = 128, FAR_BYTES = 1024 };
 
 struct window {
     const struct input *input;

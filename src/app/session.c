@@ -298,11 +298,11 @@ static void make_engine(void *context, size_t index, struct arena *own)
 
 enum status session_load(struct session *session)
 {
-    /* PROJ reads its database while the project is read. */
+    /* PROJ reads its database while the project is read and, where that is
+     * soon done, while the layers are opened. */
     struct jobs *engine = jobs_start(
         session->arena, session_threads(session), 1, make_engine, session);
     enum status status = session_load_project(session);
-    jobs_finish(engine);
     if (session->project == NULL)
         return status;
     /* Where there are problems already, all of them are looked for. */
@@ -311,6 +311,7 @@ enum status session_load(struct session *session)
     struct opening *opening =
         atlas_open(session->arena, session->project, session_threads(session),
             session->cache, &session->inputs, session->problems);
+    jobs_finish(engine);
     if (engine_of(session, session->problems) == NULL)
         return STATUS_FAILED;
     session->atlas = atlas_load(session->arena, session->project,
