@@ -407,9 +407,10 @@ static void compute_studies(struct session *session)
         studies[s] = study;
         studies[s].site = &session->atlas->sites[s];
         studies[s].scope = session->sites[s];
-        studies[s].overlaps = overlap_find_hazards(&studies[s]);
-        run_studies(&studies[s], false);
     }
+    overlap_find_hazards(studies, count);
+    for (size_t s = 0; s < count; s++)
+        run_studies(&studies[s], false);
     compute_deliveries(session, study);
     study_ends_run(&ends);
     for (size_t s = 0; s < count; s++)

@@ -40,26 +40,40 @@ struct overlaps overlap_find(
     return find_in(study->arena, study->site->shape, layer);
 }
 
-/* ---- with all layers of hazards, in all threads ---- */
+/* ---- all sites with all layers of hazards, in all threads ---- */
 
 struct search {
-    const struct study *study;
-    struct overlaps *found;
+    const struct study *sites;
+    size_t site_count;
+    const struct atlas *atlas;
+    struct overlaps **found; /* by site and layer; NULL: the site is nowhere */
     struct queue layers;
     struct geometry_engine **geometry; /* of each thread; NULL: none as yet */
 };
 
-/* The site is the thread's own; a layer is in one thread at a time. */
+static void search_layer(const struct search *search, size_t layer,
+    const struct shape *const *sites, struct arena *own)
+{
+    for (size_t s = 0; s < search->site_count; s++)
+        if (search->found[s] != NULL)
+            search->found[s][layer] =
+                find_in(own, sites[s], &search->atlas->layers[layer]);
+}
+
+/* The sites are the thread's own; a layer is in one thread at a time. */
 static void search_some(void *context, size_t thread, struct arena *own)
 {
     struct search *search = context;
-    const struct study *study = search->study;
     struct geometry_engine *geometry = geometry_engine_new(own);
     search->geometry[thread] = geometry;
-    const struct shape *site = shape_copy(geometry, own, study->site->shape);
+    const struct shape **sites =
+        ARENA_ARRAY(own, search->site_count, const struct shape *);
+    for (size_t s = 0; s < search->site_count; s++)
+        if (search->found[s] != NULL)
+            sites[s] = shape_copy(geometry, own, search->sites[s].site->shape);
     for (size_t i; queue_take(&search->layers, &i);)
-        if (is_of_hazard(&study->atlas->layers[i]))
-            search->found[i] = find_in(own, site, &study->atlas->layers[i]);
+        if (is_of_hazard(&search->atlas->layers[i]))
+            search_layer(search, i, sites, own);
 }
 
 /* What is repaired only when it is overlaid is repaired before the threads
@@ -78,31 +92,39 @@ static void settle(const struct study *study)
 
 static void hand_over(const struct search *search, size_t threads)
 {
-    const struct atlas *atlas = search->study->atlas;
+    struct geometry_engine *to = search->atlas->geometry;
     for (size_t i = 0; i < threads; i++)
         if (search->geometry[i] != NULL)
-            geometry_hand_over(search->geometry[i], atlas->geometry);
-    for (size_t i = 0; i < atlas->layer_count; i++)
-        for (size_t k = 0; k < search->found[i].count; k++)
-            shape_hand_over(search->found[i].at[k].shape, atlas->geometry);
+            geometry_hand_over(search->geometry[i], to);
+    for (size_t s = 0; s < search->site_count; s++)
+        for (size_t i = 0; search->found[s] != NULL && i < search->layers.count;
+             i++)
+            for (size_t k = 0; k < search->found[s][i].count; k++)
+                shape_hand_over(search->found[s][i].at[k].shape, to);
 }
 
-const struct overlaps *overlap_find_hazards(const struct study *study)
+void overlap_find_hazards(struct study *sites, size_t count)
 {
-    size_t threads = study->threads > 1 ? (size_t)study->threads : 1;
-    struct search search = {
-        .study = study, .layers = {.count = study->atlas->layer_count}};
-    if (study->site->shape == NULL)
-        return NULL;
-    search.found =
-        ARENA_ARRAY(study->arena, study->atlas->layer_count, struct overlaps);
-    search.geometry =
-        ARENA_ARRAY(study->arena, threads, struct geometry_engine *);
-    settle(study);
-    jobs_finish(jobs_start(
-        study->arena, study->threads, threads, search_some, &search));
+    struct arena *arena = sites[0].arena;
+    int asked = sites[0].threads;
+    size_t threads = asked > 1 ? (size_t)asked : 1;
+    struct search search = {.sites = sites,
+        .site_count = count,
+        .atlas = sites[0].atlas,
+        .found = ARENA_ARRAY(arena, count, struct overlaps *),
+        .layers = {.count = sites[0].atlas->layer_count},
+        .geometry = ARENA_ARRAY(arena, threads, struct geometry_engine *)};
+    for (size_t s = 0; s < count; s++) {
+        if (sites[s].site->shape == NULL)
+            continue;
+        search.found[s] =
+            ARENA_ARRAY(arena, search.layers.count, struct overlaps);
+        settle(&sites[s]);
+    }
+    jobs_finish(jobs_start(arena, asked, threads, search_some, &search));
     hand_over(&search, threads);
-    return search.found;
+    for (size_t s = 0; s < count; s++)
+        sites[s].overlaps = search.found[s];
 }
 
 void overlap_use_role(

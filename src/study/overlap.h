@@ -19,9 +19,10 @@ struct overlaps {
 };
 struct overlaps overlap_find(
     const struct study *study, const struct layer *layer);
-/* Those with all layers of hazards, in the atlas's order, found in all threads:
- * for study->overlaps, where overlap_find looks first. */
-const struct overlaps *overlap_find_hazards(const struct study *study);
+/* Gives each of the studies of one atlas' sites (at least one) those with all
+ * layers of hazards, in the atlas's order, found in all threads: for
+ * study->overlaps, where overlap_find looks first. */
+void overlap_find_hazards(struct study *sites, size_t count);
 
 /* The calculation rests on all layers of a role as a whole: on what they do
  * not show as well as on the records that decide. */
