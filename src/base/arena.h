@@ -42,6 +42,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Zeroed memory for count elements; an overflow counts as out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The same, not zeroed: for what is written before it is read. */
+void *arena_room(struct arena *arena, size_t count, size_t size);
+
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, count, type)                                        \
     ((type *)arena_array((arena), (count), sizeof(type)))

@@ -10,7 +10,7 @@ void *list_room(
     if (count < *room)
         return at;
     size_t larger = *room == 0 ? FIRST_ROOM : 2 * *room;
-    void *grown = arena_array(arena, larger, size);
+    void *grown = arena_room(arena, larger, size);
     if (count > 0)
         memcpy(grown, at, count * size);
     *room = larger;

@@ -20,9 +20,10 @@ struct text text_new(struct arena *arena)
 
 static void grow(struct text *text, size_t room)
 {
-    char *grown = arena_alloc(text->arena, room);
+    char *grown = arena_room(text->arena, room, 1);
     if (text->count > 0)
         memcpy(grown, text->bytes, text->count);
+    grown[text->count] = '\0';
     text->bytes = grown;
     text->room = room;
 }

@@ -48,9 +48,9 @@ static const struct entry *post_score(
     int measure = measure_of(work, item->measure.text);
     const struct entry *standing =
         scale->relative == NULL ? NULL : relative_post(work, site, index);
-    *judged = scale_judge(work->arena, scale,
-        standing == NULL ? scope_value(scope, measure, item->of)
-                         : standing->value);
+    *judged = scale_judge(scale, standing == NULL
+                                     ? scope_value(scope, measure, item->of)
+                                     : standing->value);
     struct calc *calc = calc_open(scope, M_criterion_score, item->id,
         scale_formula(work->arena, scale), item->origin.source);
     if (standing == NULL)

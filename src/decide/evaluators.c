@@ -102,7 +102,7 @@ static struct mark *marks_of(
             criterion->evaluators->missing == MISSING_LEFT_OUT)
             continue;
         struct mark *mark = &marks[(*count)++];
-        mark->judged = scale_judge(work->arena, criterion->scale, value);
+        mark->judged = scale_judge(criterion->scale, value);
         mark->entry = post_mark(
             work, work->sites[site], criterion, names[i], &mark->judged);
     }
@@ -163,7 +163,7 @@ static const struct entry *post_none(const struct work *work, size_t site,
 {
     struct words reason = WORDS("評価者の評点がありません(除くと残りません)",
         "no evaluator's mark is left");
-    *judged = scale_judge(work->arena, item->scale, value_unknown(reason));
+    *judged = scale_judge(item->scale, value_unknown(reason));
     struct calc *calc = calc_open(work->sites[site], M_criterion_score,
         item->id, NULL, item->origin.source);
     return calc_post_unknown_range(

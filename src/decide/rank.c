@@ -32,9 +32,9 @@ struct ranking {
     double sign;
     size_t count, parts;
     double low, scale, tie;
-    double *lows, *highs;      /* of a part */
-    uint32_t *starts;          /* [part * BINS + bin] */
-    uint32_t bounds[BINS + 1]; /* where a bin begins in `sorted` */
+    double *lows, *highs; /* of a part */
+    uint32_t *starts;     /* [part * BINS + bin] */
+    uint32_t *bounds;     /* where a bin begins in `sorted`; BINS + 1 */
     struct keyed *sorted;
     struct bin_room *rooms; /* of a part that sorts */
     int *ranks;
@@ -255,6 +255,7 @@ static void sort_all(
 {
     size_t count = ranking->count, parts = ranking->parts;
     ranking->starts = ARENA_ARRAY(arena, parts * BINS, uint32_t);
+    ranking->bounds = ARENA_ARRAY(arena, BINS + 1, uint32_t);
     parts_run(crew, parts, count, count_rows, ranking);
     find_starts(ranking);
     parts_run(crew, parts, count, scatter, ranking);

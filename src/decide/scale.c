@@ -49,17 +49,18 @@ double scale_share(const struct scale *scale, const struct param *score,
                                   : score->value;
 }
 
-double scale_anchored(struct arena *arena, const struct scale *scale, double x)
+/* The two anchors about x, or the first or last two, are enough. */
+double scale_anchored(const struct scale *scale, double x)
 {
-    size_t count = scale->anchors.count;
-    double *at = ARENA_ARRAY(arena, count, double);
-    double *scores = ARENA_ARRAY(arena, count, double);
-    for (size_t i = 0; i < count; i++) {
-        const struct anchor *anchor = &scale->anchors.at[i];
-        at[i] = anchor->at.value;
-        scores[i] = scale_share(scale, &anchor->score, &anchor->mark);
-    }
-    return stats_interpolate(x, at, scores, count);
+    const struct anchor *to = &scale->anchors.at[1];
+    const struct anchor *last = &scale->anchors.at[scale->anchors.count - 1];
+    while (to < last && to->at.value <= x)
+        to++;
+    const struct anchor *from = to - 1;
+    return stats_interpolate(x, (double[]){from->at.value, to->at.value},
+        (double[]){scale_share(scale, &from->score, &from->mark),
+            scale_share(scale, &to->score, &to->mark)},
+        2);
 }
 
 /* ---- marks ---- */
@@ -162,8 +163,8 @@ static void widen_to_all(struct judged *judged, const struct scale *scale)
 }
 
 /* The scores between two values; x in the scale's unit. */
-static void widen_between(struct arena *arena, struct judged *judged,
-    const struct scale *scale, double low, double high)
+static void widen_between(
+    struct judged *judged, const struct scale *scale, double low, double high)
 {
     for (size_t i = 0; i < scale->anchors.count; i++) {
         const struct anchor *anchor = &scale->anchors.at[i];
@@ -171,8 +172,8 @@ static void widen_between(struct arena *arena, struct judged *judged,
             widen_by(judged, scale, &anchor->score, &anchor->mark);
     }
     if (scale->anchors.count > 0) {
-        widen(judged, scale_anchored(arena, scale, low), NULL);
-        widen(judged, scale_anchored(arena, scale, high), NULL);
+        widen(judged, scale_anchored(scale, low), NULL);
+        widen(judged, scale_anchored(scale, high), NULL);
     }
     for (size_t i = 0; i < scale->steps.count; i++) {
         const struct step *step = &scale->steps.at[i];
@@ -186,28 +187,25 @@ static void widen_between(struct arena *arena, struct judged *judged,
     }
 }
 
-static struct judged unknown(
-    struct arena *arena, const struct scale *scale, struct value value)
+static struct judged unknown(const struct scale *scale, struct value value)
 {
     struct judged judged = {
         .score = NAN, .low = {NAN, NULL}, .high = {NAN, NULL}};
     double unit = scale_unit(scale);
     bool bounded = isfinite(value.low) && isfinite(value.high);
     if (bounded && scale->categories.count == 0)
-        widen_between(
-            arena, &judged, scale, value.low / unit, value.high / unit);
+        widen_between(&judged, scale, value.low / unit, value.high / unit);
     else
         widen_to_all(&judged, scale);
     return judged;
 }
 
-static struct judged by_category(
-    struct arena *arena, const struct scale *scale, struct value value)
+static struct judged by_category(const struct scale *scale, struct value value)
 {
     const struct criterion_category *category =
         scale_category(scale, value_key(value));
     if (category == NULL) {
-        struct judged judged = unknown(arena, scale, value);
+        struct judged judged = unknown(scale, value);
         judged.no_such_key = true;
         return judged;
     }
@@ -222,17 +220,16 @@ static struct judged by_category(
     return judged;
 }
 
-struct judged scale_judge(
-    struct arena *arena, const struct scale *scale, struct value value)
+struct judged scale_judge(const struct scale *scale, struct value value)
 {
     if (!value_is_known(value))
-        return unknown(arena, scale, value);
+        return unknown(scale, value);
     if (scale->categories.count > 0)
-        return by_category(arena, scale, value);
+        return by_category(scale, value);
     struct judged judged = {0};
     double x = value.number / scale_unit(scale);
     if (scale->anchors.count > 0) {
-        judged.score = scale_anchored(arena, scale, x);
+        judged.score = scale_anchored(scale, x);
     } else if (scale->steps.count > 0) {
         judged.step = step_of(scale, x);
         judged.score =

@@ -28,11 +28,10 @@ double scale_unit(const struct scale *scale);
 /* The same as a parameter: 1000 of "km". */
 struct param scale_unit_param(struct arena *arena, const struct scale *scale);
 
-struct judged scale_judge(
-    struct arena *arena, const struct scale *scale, struct value value);
+struct judged scale_judge(const struct scale *scale, struct value value);
 
 /* Piecewise linear through the anchors; x in the scale's unit. */
-double scale_anchored(struct arena *arena, const struct scale *scale, double x);
+double scale_anchored(const struct scale *scale, double x);
 
 /* The score of a step, anchor or category. */
 double scale_share(const struct scale *scale, const struct param *score,

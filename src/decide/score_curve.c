@@ -7,12 +7,6 @@
 
 #include <math.h>
 
-static double score_at(
-    struct arena *passing, const struct scale *scale, double value)
-{
-    return scale_judge(passing, scale, value_number(value)).score;
-}
-
 /* What is set against other sites moves with them; bands are no curve. */
 static size_t knot_count(const struct scale *scale)
 {
@@ -50,7 +44,6 @@ const struct score_curve *score_curve_new(
     size_t count = scale == NULL ? 0 : knot_count(scale);
     if (count == 0)
         return NULL;
-    struct arena *passing = arena_child(arena);
     struct score_curve *curve = ARENA_NEW(arena, struct score_curve);
     curve->at = ARENA_ARRAY(arena, count, double);
     curve->score = ARENA_ARRAY(arena, count, double);
@@ -58,7 +51,7 @@ const struct score_curve *score_curve_new(
     curve->steps = scale->steps.count > 0;
     for (size_t k = 0; k < count; k++) {
         curve->at[k] = knot(scale, k) * scale_unit(scale);
-        curve->score[k] = score_at(passing, scale, curve->at[k]);
+        curve->score[k] = scale_judge(scale, value_number(curve->at[k])).score;
     }
     return curve;
 }

@@ -313,7 +313,7 @@ static void value_function(struct one_case *one)
     double *found = ARENA_ARRAY(one->arena, query.count, double);
     for (size_t i = 0; i < query.count; i++) {
         double at = query.at[i], last = x.at[x.count - 1];
-        found[i] = scale_anchored(one->arena, scale, at);
+        found[i] = scale_anchored(scale, at);
         if (clips || (at >= x.at[0] && at <= last))
             continue;
         one->failures +=

@@ -16,12 +16,11 @@ static void anchors_are_joined_by_lines(void **state)
     made_anchor(made, scale, 1.6, 1);
     /* 9,600 / 8,300 = 1.1566: 0.4 + 0.4 * 0.1566 / 0.3 */
     double x = 9600.0 / 8300;
-    assert_near(scale_anchored(made->arena, scale, x),
-        0.4 + 0.4 * (x - 1) / 0.3, 1e-15);
-    assert_near(scale_anchored(made->arena, scale, 0.5), 0, 0);
-    assert_near(scale_anchored(made->arena, scale, 1.0), 0.4, 1e-15);
-    assert_near(scale_anchored(made->arena, scale, 9), 1, 0);
-    assert_true(isnan(scale_anchored(made->arena, scale, NAN)));
+    assert_near(scale_anchored(scale, x), 0.4 + 0.4 * (x - 1) / 0.3, 1e-15);
+    assert_near(scale_anchored(scale, 0.5), 0, 0);
+    assert_near(scale_anchored(scale, 1.0), 0.4, 1e-15);
+    assert_near(scale_anchored(scale, 9), 1, 0);
+    assert_true(isnan(scale_anchored(scale, NAN)));
     arena_free(made->arena);
 }
 
@@ -34,20 +33,20 @@ static void an_unknown_leaves_all_scores(void **state)
     made_anchor(made, scale, 10, 0.2);
     made_anchor(made, scale, 20, 0.7);
     struct value value = value_unknown(made_words("no record"));
-    struct judged judged = scale_judge(made->arena, scale, value);
+    struct judged judged = scale_judge(scale, value);
     assert_true(isnan(judged.score));
     assert_near(judged.low.score, 0.2, 0);
     assert_near(judged.high.score, 0.9, 0);
     /* Between 15 and 20 only: 0.45 to 0.7. */
     value.low = 15;
     value.high = 20;
-    judged = scale_judge(made->arena, scale, value);
+    judged = scale_judge(scale, value);
     assert_near(judged.low.score, 0.45, 1e-12);
     assert_near(judged.high.score, 0.7, 1e-12);
     /* Between 5 and 15 the lowest anchor lies inside. */
     value.low = 5;
     value.high = 15;
-    judged = scale_judge(made->arena, scale, value);
+    judged = scale_judge(scale, value);
     assert_near(judged.low.score, 0.2, 1e-12);
     assert_near(judged.high.score, 0.55, 1e-12);
     arena_free(made->arena);
@@ -69,14 +68,12 @@ static void steps_begin_at_their_value(void **state)
         double metres, score;
     } CASES[] = {{0, 1}, {1999.9, 1}, {2000, 0.5}, {4999, 0.5}, {5000, 0}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
-        assert_near(
-            scale_judge(made->arena, scale, value_number(CASES[i].metres))
-                .score,
+        assert_near(scale_judge(scale, value_number(CASES[i].metres)).score,
             CASES[i].score, 0);
     struct value value = value_unknown(made_words("no record"));
     value.low = 1000;
     value.high = 3000;
-    struct judged judged = scale_judge(made->arena, scale, value);
+    struct judged judged = scale_judge(scale, value);
     assert_near(judged.low.score, 0.5, 0);
     assert_near(judged.high.score, 1, 0);
     arena_free(made->arena);
@@ -93,19 +90,17 @@ static void categories_may_have_a_range(void **state)
     possible->low = made_number(made, 0);
     possible->high = made_number(made, 1);
     made_category(made, scale, "forbidden", 0)->knocks_out = true;
-    struct judged judged = scale_judge(
-        made->arena, scale, value_category("possible", made_words("possible")));
+    struct judged judged =
+        scale_judge(scale, value_category("possible", made_words("possible")));
     assert_near(judged.score, 0.3, 0);
     assert_near(judged.low.score, 0, 0);
     assert_near(judged.high.score, 1, 0);
     /* Unknown: what knocks out is no score. */
-    judged =
-        scale_judge(made->arena, scale, value_unknown(made_words("not asked")));
+    judged = scale_judge(scale, value_unknown(made_words("not asked")));
     assert_near(judged.low.score, 0.3, 0);
     assert_near(judged.high.score, 0.9, 0);
     /* A key the scale does not have is not known either, and never zero. */
-    judged = scale_judge(
-        made->arena, scale, value_category("other", made_words("other")));
+    judged = scale_judge(scale, value_category("other", made_words("other")));
     assert_true(judged.no_such_key);
     assert_true(isnan(judged.score));
     arena_free(made->arena);
@@ -117,11 +112,10 @@ static void marks_are_out_of_the_full_mark(void **state)
     struct made *made = made_new();
     struct scale *scale = made_scale(made, made_item(made, "a", "m0", 3));
     scale->mark_full = made_number(made, 100);
-    assert_near(
-        scale_judge(made->arena, scale, value_number(85)).score, 0.85, 0);
-    assert_near(scale_judge(made->arena, scale, value_number(120)).score, 1, 0);
-    struct judged judged = scale_judge(
-        made->arena, scale, value_unknown(made_words("no marks yet")));
+    assert_near(scale_judge(scale, value_number(85)).score, 0.85, 0);
+    assert_near(scale_judge(scale, value_number(120)).score, 1, 0);
+    struct judged judged =
+        scale_judge(scale, value_unknown(made_words("no marks yet")));
     assert_near(judged.low.score, 0, 0);
     assert_near(judged.high.score, 1, 0);
     arena_free(made->arena);
