@@ -13,7 +13,9 @@ const struct catalogue *ledger_catalogue(const struct ledger *ledger)
 
 static const struct entry *put_in(struct scope *scope, struct entry *entry)
 {
-    const struct entry *placed = ledger_put(scope->ledger, entry);
+    struct address address =
+        ledger_address(scope, entry->measure->id, entry->item);
+    const struct entry *placed = ledger_put_at(scope->ledger, address, entry);
     if (placed == entry)
         LIST_ADD(scope->ledger->arena, &scope->own, placed);
     return placed;
@@ -53,6 +55,8 @@ struct scope *ledger_scope(struct ledger *ledger, const char *prefix)
     struct scope *scope = ARENA_NEW(ledger->arena, struct scope);
     scope->ledger = ledger;
     scope->prefix = arena_text(ledger->arena, prefix);
+    scope->hashes = ARENA_ARRAY(
+        ledger->arena, catalogue_count(ledger->catalogue), uint64_t);
     LIST_ADD(ledger->arena, &ledger->scopes, scope);
     return scope;
 }
@@ -82,12 +86,16 @@ static struct entry *entry_new(
     struct scope *scope, int measure, const char *item)
 {
     struct ledger *ledger = scope->ledger;
+    if (scope->hashes[measure] == 0)
+        scope->hashes[measure] =
+            address_hash(ledger_address(scope, measure, NULL));
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
     entry->measure = catalogue_measure(ledger->catalogue, measure);
     entry->unit = entry->measure->unit;
-    entry->item = arena_text(ledger->arena, item);
     entry->address =
         address_text(ledger->arena, ledger_address(scope, measure, item));
+    if (item != NULL) /* what the address ends with */
+        entry->item = entry->address + strlen(entry->address) - strlen(item);
     return entry;
 }
 
@@ -123,11 +131,12 @@ const struct entry *ledger_find_param(
 const struct entry *ledger_param(
     struct ledger *ledger, const struct param *param)
 {
-    const struct entry *known = ledger_find_param(ledger, param);
+    struct address address = param_address(&param->origin);
+    const struct entry *known = ledger_at(ledger, address);
     if (known != NULL)
         return known;
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
-    entry->address = address_text(ledger->arena, param_address(&param->origin));
+    entry->address = address_text(ledger->arena, address);
     entry->unit = param->unit;
     entry->method = "parameter";
     if (param->given)
@@ -137,7 +146,7 @@ const struct entry *ledger_param(
             WORDS("パラメータが与えられていません", "parameter not given"));
     entry->value.unverified = !param->origin.verified;
     set_origin(ledger, entry, &param->origin);
-    return ledger_put(ledger, entry);
+    return ledger_put_at(ledger, address, entry);
 }
 
 void ledger_layer(struct ledger *ledger, struct known_layer layer)
@@ -148,16 +157,17 @@ void ledger_layer(struct ledger *ledger, struct known_layer layer)
 const struct entry *ledger_rule(
     struct ledger *ledger, const struct origin *origin, const char *shown)
 {
-    const struct entry *known = ledger_at(ledger, param_address(origin));
+    struct address address = param_address(origin);
+    const struct entry *known = ledger_at(ledger, address);
     if (known != NULL)
         return known;
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
-    entry->address = address_text(ledger->arena, param_address(origin));
+    entry->address = address_text(ledger->arena, address);
     entry->method = "rule";
     entry->value = value_category(shown, WORDS(shown, shown));
     entry->value.unverified = !origin->verified;
     set_origin(ledger, entry, origin);
-    return ledger_put(ledger, entry);
+    return ledger_put_at(ledger, address, entry);
 }
 
 static const struct known_layer *known_layer(

@@ -77,7 +77,8 @@ const struct catalogue *ledger_catalogue(const struct ledger *ledger);
  * threads. */
 void ledger_close(struct ledger *ledger);
 
-/* "site/<id>" or "project"; made at first use, or NULL where it is not made. */
+/* "site/<id>" or "project"; made at first use, or NULL where it is not made.
+ * The catalogue has all its measures by then. */
 struct scope *ledger_find_scope(
     const struct ledger *ledger, const char *prefix);
 struct scope *ledger_scope(struct ledger *ledger, const char *prefix);

@@ -6,10 +6,11 @@
 #include "model/ledger.h"
 
 #include <pthread.h>
+#include <stdint.h>
 
 struct slot {
-    size_t hash; /* of the address: most others are told apart by it */
-    struct entry *entry;
+    uint32_t hash;  /* of the address: most others are told apart by it */
+    uint32_t place; /* of the entry: 1 + its index; 0: none */
 };
 
 /* All entries by address, put in order by the thread that asks first. */
@@ -33,6 +34,7 @@ struct ledger {
 struct scope {
     struct ledger *ledger;
     const char *prefix;
+    uint64_t *hashes; /* of each measure's address; 0: nothing was posted */
     const struct scope *base; /* NULL: none */
     LIST(const struct entry *) rests_on;
     const struct entry *site; /* NULL: it is of none */
@@ -45,6 +47,8 @@ enum { ADDRESS_PARTS = 5 };
  * it before its time. */
 struct address {
     const char *parts[ADDRESS_PARTS];
+    size_t hashed; /* the first parts, of which `hash` is; 0 of none */
+    uint64_t hash;
 };
 
 const char *address_text(struct arena *arena, struct address address);
@@ -64,9 +68,14 @@ struct entries ledger_posted(struct arena *arena, const struct ledger *ledger);
 
 /* Puts an entry under its address; an address is posted once. */
 const struct entry *ledger_put(struct ledger *ledger, struct entry *entry);
+/* The same, where the address is at hand in parts. */
+const struct entry *ledger_put_at(
+    struct ledger *ledger, struct address address, struct entry *entry);
 /* A record of a model, or a list in one, as a leaf. */
 const struct entry *ledger_rule(
     struct ledger *ledger, const struct origin *origin, const char *shown);
+
+uint64_t address_hash(struct address address);
 
 /* NULL where nothing stands there. */
 const struct entry *ledger_at(

@@ -8,10 +8,13 @@
 
 const char *address_text(struct arena *arena, struct address address)
 {
-    struct text text = text_new(arena);
+    size_t length = 0;
     for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
-        text_add(&text, address.parts[i]);
-    return text_string(&text);
+        length += strlen(address.parts[i]);
+    char *text = arena_room(arena, length + 1, 1), *end = text;
+    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
+        end = stpcpy(end, address.parts[i]);
+    return text;
 }
 
 struct address param_address(const struct origin *origin)
@@ -20,8 +23,8 @@ struct address param_address(const struct origin *origin)
                        : origin->place.source == NULL
                            ? ""
                            : origin->place.source->path;
-    return (struct address){
-        {"param/", file, "/", origin->path == NULL ? "" : origin->path}};
+    return (struct address){.parts = {"param/", file, "/",
+                                origin->path == NULL ? "" : origin->path}};
 }
 
 struct address ledger_address(
@@ -29,8 +32,11 @@ struct address ledger_address(
 {
     const char *name =
         catalogue_measure(scope->ledger->catalogue, measure)->name;
+    uint64_t hash = scope->hashes[measure];
     return (struct address){
-        {scope->prefix, "/", name, item == NULL ? NULL : "/", item}};
+        .parts = {scope->prefix, "/", name, item == NULL ? NULL : "/", item},
+        .hashed = hash == 0 ? 0 : 3,
+        .hash = hash};
 }
 
 const char *entry_said(struct arena *arena, const struct entry *entry)
@@ -53,13 +59,15 @@ const char *entry_said(struct arena *arena, const struct entry *entry)
 const struct entry *ledger_find(
     const struct ledger *ledger, const char *address)
 {
-    return ledger_at(ledger, (struct address){{address}});
+    return ledger_at(ledger, (struct address){.parts = {address}});
 }
 
 const struct entry *scope_find_own(
     const struct scope *scope, int measure, const char *item)
 {
-    return ledger_at(scope->ledger, ledger_address(scope, measure, item));
+    return scope->hashes[measure] == 0
+               ? NULL
+               : ledger_at(scope->ledger, ledger_address(scope, measure, item));
 }
 
 const struct entry *scope_find(

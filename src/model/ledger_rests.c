@@ -19,15 +19,24 @@ void calc_rests_on_record(struct calc *calc, const struct origin *origin)
     calc_rests_on(calc, ledger_rule(calc->scope->ledger, origin, origin->path));
 }
 
-void calc_rests_on_table(struct calc *calc, const struct origin *record)
+static const struct entry *table_entry(
+    struct ledger *ledger, const struct origin *record)
 {
-    struct ledger *ledger = calc->scope->ledger;
+    struct address address = {.parts = {"param/", record->file}};
+    const struct entry *known = ledger_at(ledger, address);
+    if (known != NULL)
+        return known;
     struct entry *entry = ARENA_NEW(ledger->arena, struct entry);
-    entry->address = arena_printf(ledger->arena, "param/%s", record->file);
-    entry->source = arena_text(ledger->arena, record->file);
+    entry->address = address_text(ledger->arena, address);
+    entry->source = record->file;
     entry->method = "table";
     entry->value = value_number(NAN);
-    calc_rests_on(calc, ledger_put(ledger, entry));
+    return ledger_put_at(ledger, address, entry);
+}
+
+void calc_rests_on_table(struct calc *calc, const struct origin *record)
+{
+    calc_rests_on(calc, table_entry(calc->scope->ledger, record));
 }
 
 static const struct entry *list_entry(struct ledger *ledger,

@@ -19,10 +19,11 @@ struct ledger *ledger_new(
     return ledger;
 }
 
-static size_t hash(struct address address)
+uint64_t address_hash(struct address address)
 {
-    uint64_t h = HASH_START;
-    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
+    uint64_t h = address.hash;
+    for (size_t i = address.hashed;
+         i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
         h = hash_text(h, address.parts[i]);
     return h;
 }
@@ -30,23 +31,26 @@ static size_t hash(struct address address)
 static bool is_at(const struct entry *entry, struct address address)
 {
     const char *at = entry->address;
-    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++) {
-        size_t length = strlen(address.parts[i]);
-        if (strncmp(at, address.parts[i], length) != 0)
-            return false;
-        at += length;
-    }
+    for (size_t i = 0; i < ADDRESS_PARTS && address.parts[i] != NULL; i++)
+        for (const char *part = address.parts[i]; *part != '\0'; part++)
+            if (*at++ != *part)
+                return false;
     return *at == '\0';
+}
+
+static struct entry *entry_of(const struct ledger *ledger, struct slot slot)
+{
+    return slot.place == 0 ? NULL : ledger->entries.at[slot.place - 1];
 }
 
 /* The slot that holds the address, or the empty one where it belongs. */
 static struct slot *slot_of(
-    const struct ledger *ledger, struct address address, size_t h)
+    const struct ledger *ledger, struct address address, uint32_t h)
 {
     size_t mask = ledger->slot_count - 1, i = h & mask;
-    while (
-        ledger->slots[i].entry != NULL &&
-        (ledger->slots[i].hash != h || !is_at(ledger->slots[i].entry, address)))
+    while (ledger->slots[i].place != 0 &&
+           (ledger->slots[i].hash != h ||
+               !is_at(entry_of(ledger, ledger->slots[i]), address)))
         i = (i + 1) & mask;
     return &ledger->slots[i];
 }
@@ -54,7 +58,8 @@ static struct slot *slot_of(
 const struct entry *ledger_at(
     const struct ledger *ledger, struct address address)
 {
-    return slot_of(ledger, address, hash(address))->entry;
+    return entry_of(
+        ledger, *slot_of(ledger, address, (uint32_t)address_hash(address)));
 }
 
 static void grow(struct ledger *ledger)
@@ -65,9 +70,9 @@ static void grow(struct ledger *ledger)
     ledger->slots = ARENA_ARRAY(ledger->arena, ledger->slot_count, struct slot);
     for (size_t s = 0; s < count; s++) {
         size_t mask = ledger->slot_count - 1, i = old[s].hash & mask;
-        if (old[s].entry == NULL)
+        if (old[s].place == 0)
             continue;
-        while (ledger->slots[i].entry != NULL)
+        while (ledger->slots[i].place != 0)
             i = (i + 1) & mask;
         ledger->slots[i] = old[s];
     }
@@ -75,18 +80,24 @@ static void grow(struct ledger *ledger)
 
 const struct entry *ledger_put(struct ledger *ledger, struct entry *entry)
 {
-    struct address address = {{entry->address}};
-    size_t h = hash(address);
+    return ledger_put_at(
+        ledger, (struct address){.parts = {entry->address}}, entry);
+}
+
+const struct entry *ledger_put_at(
+    struct ledger *ledger, struct address address, struct entry *entry)
+{
+    uint32_t h = (uint32_t)address_hash(address);
     struct slot *slot = slot_of(ledger, address, h);
-    if (slot->entry != NULL)
-        return slot->entry;
+    if (slot->place != 0)
+        return entry_of(ledger, *slot);
     if (2 * ledger->entries.count > ledger->slot_count) {
         grow(ledger);
         slot = slot_of(ledger, address, h);
     }
     assert(ledger->sorted == NULL);
     entry->order = ledger->entries.count;
-    *slot = (struct slot){h, entry};
     LIST_ADD(ledger->arena, &ledger->entries, entry);
+    *slot = (struct slot){h, (uint32_t)ledger->entries.count};
     return entry;
 }
