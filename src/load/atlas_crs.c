@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "load/project_check.h"
 
 /* Transformations that promise less are refused: 2 m is what remains between
  * JGD2000 and JGD2011 where no correction grid is used. */
@@ -94,7 +95,9 @@ static const struct crs *choose(struct atlas_reader *reader,
     const struct crs *given =
         wish.crs == NULL ? NULL : crs_named(reader->engine, wish.crs);
     if (wish.crs != NULL && given == NULL) {
-        problem_add(reader->problems, &crs_unknown, wish.place, wish.crs);
+        problem_add(reader->problems, &crs_unknown,
+            project_value_place(reader->arena, wish.place, "crs", wish.crs),
+            wish.crs);
         return NULL;
     }
     if (given != NULL && (prj == NULL || wish.overrides_prj))
@@ -187,7 +190,8 @@ enum encoding way_encoding(
     enum encoding encoding =
         name == NULL ? ENCODING_UNKNOWN : encoding_named(name);
     if (name != NULL && encoding == ENCODING_UNKNOWN)
-        problem_add(reader->problems, &encoding_unknown, place, name);
+        problem_add(reader->problems, &encoding_unknown,
+            project_value_place(reader->arena, place, "encoding", name), name);
     return encoding;
 }
 

@@ -1,4 +1,5 @@
 #include "load/atlas_parts.h"
+#include "load/project_check.h"
 #include "load/site_outline.h"
 
 #include "adapt/digest.h"
@@ -285,7 +286,9 @@ static void check_only(
         ids[i] = sites->drafts.at[i]->site.id;
     for (size_t i = 0; i < spec->only.count; i++)
         if (find_draft(sites, spec->only.at[i]) == NULL)
-            problem_add(reader->problems, &site_only, spec->origin.place,
+            problem_add(reader->problems, &site_only,
+                project_value_place(
+                    reader->arena, spec->origin.place, "only", ""),
                 spec->only.at[i], text_nearest(spec->only.at[i], ids, count));
 }
 
@@ -375,8 +378,9 @@ static bool open_sites(struct sites_reader *sites)
     struct atlas_reader *reader = sites->reader;
     const struct sites_spec *spec = reader->project->file->sites;
     struct place place = spec->origin.place;
-    sites->file = shapefile_open(reader->arena,
-        opening_path(reader->arena, reader->project, spec->file), spec->file,
+    struct arena *arena = reader->arena;
+    sites->file = shapefile_open(arena,
+        opening_path(arena, reader->project, spec->file), spec->file,
         way_encoding(reader, spec->encoding, place), reader->problems);
     if (sites->file == NULL)
         return false;
@@ -388,9 +392,11 @@ static bool open_sites(struct sites_reader *sites)
     if (!polygons)
         problem_add(reader->problems, &sites_kind,
             place_file(shapefile_source(sites->file)));
-    sites->key = way_column(reader, sites->file, spec->key, place);
+    sites->key = way_column(reader, sites->file, spec->key,
+        project_value_place(arena, place, "key", spec->key));
     if (spec->name != NULL)
-        sites->name = way_column(reader, sites->file, spec->name, place);
+        sites->name = way_column(reader, sites->file, spec->name,
+            project_value_place(arena, place, "name", spec->name));
     way_warn_twice(
         reader, sites->file, (const char *const[]){spec->key, spec->name}, 2);
     return way_find(reader, sites->file, wish, &sites->way) && polygons &&

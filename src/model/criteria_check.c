@@ -27,11 +27,6 @@ PROBLEM_KIND(unknown_name, "criteria-name",
     "項目「{1}」の文にある {2} は shows にありません",
     "the sentence of '{1}' has {2}, which is not in its shows", NULL, NULL);
 
-bool is_written(const struct param *param)
-{
-    return param->given || !isnan(param->value);
-}
-
 static const struct measure *measure_named(const struct check *check,
     const struct criterion *item, const struct placed *name)
 {
@@ -141,32 +136,63 @@ static void check_grades(const struct check *check)
     }
 }
 
-/* Items, sections and groups share the addresses of subtotals and turns. */
+/* An id with the list that it stands in. */
+struct listed {
+    const char *id;
+    struct place place;
+    size_t list;
+};
+
+/* Whether an id stands before it in another list; of one in its own the reader
+ * of records has said it. */
+static bool repeats_another(const struct listed *at, size_t index)
+{
+    bool repeats = false;
+    for (size_t k = 0; k < index; k++) {
+        if (!text_equal(at[index].id, at[k].id))
+            continue;
+        if (at[k].list == at[index].list)
+            return false;
+        repeats = true;
+    }
+    return repeats;
+}
+
+static void check_listed(
+    const struct check *check, const struct listed *at, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (repeats_another(at, i))
+            problem_add(check->problems, &same_id, at[i].place, at[i].id);
+}
+
+static void check_item_ids(
+    const struct check *check, const struct criterion_list *list)
+{
+    struct listed *at = ARENA_ARRAY(check->arena, list->count, struct listed);
+    for (size_t i = 0; i < list->count; i++)
+        at[i] = (struct listed){list->at[i].item->id,
+            list->at[i].item->origin.place, list->at[i].section};
+    check_listed(check, at, list->count);
+}
+
+/* Groups and sections share the addresses of subtotals and turns. */
 static void check_ids(
     const struct check *check, const struct criterion_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct criterion *item = list->at[i].item;
-        for (size_t k = 0; k < i; k++)
-            if (text_equal(item->id, list->at[k].item->id))
-                problem_add(
-                    check->problems, &same_id, item->origin.place, item->id);
-    }
-    size_t count = 0;
-    const char **ids = ARENA_ARRAY(
-        check->arena, list->group_count + list->section_count, const char *);
-    for (size_t g = 0; g < check->file->groups.count; g++) {
+    size_t count = 0, groups = check->file->groups.count;
+    struct listed *at = ARENA_ARRAY(
+        check->arena, list->group_count + list->section_count, struct listed);
+    for (size_t g = 0; g < groups; g++) {
         const struct criterion_group *group = &check->file->groups.at[g];
-        ids[count++] = group->id;
+        at[count++] = (struct listed){group->id, group->origin.place, groups};
         for (size_t s = 0; s < group->sections.count; s++) {
             const struct criterion_section *part = &group->sections.at[s];
-            for (size_t k = 0; k < count; k++)
-                if (text_equal(part->id, ids[k]))
-                    problem_add(check->problems, &same_id, part->origin.place,
-                        part->id);
-            ids[count++] = part->id;
+            at[count++] = (struct listed){part->id, part->origin.place, g};
         }
     }
+    check_listed(check, at, count);
+    check_item_ids(check, list);
 }
 
 enum status criteria_check(struct arena *arena,

@@ -69,15 +69,15 @@ PROBLEM_KIND(no_scale, "criteria-no-scale",
 
 static bool has_weight(const struct param *weight, const char *importance)
 {
-    return is_written(weight) || importance != NULL;
+    return param_is_written(weight) || importance != NULL;
 }
 
 static void check_one_of(const struct check *check, struct place place,
     const char *id, const struct param *points, const struct param *weight,
     const char *importance)
 {
-    bool weighed = is_written(weight);
-    if (is_written(points) && (weighed || importance != NULL))
+    bool weighed = param_is_written(weight);
+    if (param_is_written(points) && (weighed || importance != NULL))
         problem_add(check->problems, &two_points, place, id, "points",
             weighed ? "weight" : "importance");
     if (weighed && importance != NULL)
@@ -93,7 +93,7 @@ static void check_one_of(const struct check *check, struct place place,
 static void check_idle_points(
     const struct check *check, const struct criterion *item)
 {
-    if (is_written(&item->points) ||
+    if (param_is_written(&item->points) ||
         has_weight(&item->weight, item->importance))
         problem_add(check->problems, &idle_points,
             item->points.origin.place.source == NULL
@@ -167,7 +167,7 @@ static void check_section(const struct check *check,
     struct siblings siblings = {0};
     for (size_t i = 0; i < section->items.count; i++) {
         const struct criterion *item = &section->items.at[i];
-        if (!criterion_earns(item) || is_written(&item->points))
+        if (!criterion_earns(item) || param_is_written(&item->points))
             continue;
         bool has = has_weight(&item->weight, item->importance);
         bool takes = shared && criterion_kind(item) == CRITERION_SCORED;
@@ -255,7 +255,7 @@ static double sum_points(
         const struct criterion *item = list->at[i].item;
         const struct criterion_group *group =
             &file->groups.at[list->at[i].group];
-        if (!item->points.given && is_written(&item->points))
+        if (!item->points.given && param_is_written(&item->points))
             return NAN; /* out of range, which is said already */
         if (criterion_kind(item) != CRITERION_SCORED ||
             has_none(item, &full[i]))

@@ -123,10 +123,10 @@ static void check_score(const struct check *check, const struct criterion *item,
     bool marks = item->scale->mark_full.given;
     const struct param *right = marks ? mark : score;
     const struct param *wrong = marks ? score : mark;
-    if (!is_written(right))
+    if (!param_is_written(right))
         problem_add(check->problems, &no_score, place, item->id,
             marks ? "mark" : "score");
-    if (is_written(wrong))
+    if (param_is_written(wrong))
         problem_add(check->problems, &wrong_score, wrong->origin.place,
             item->id, marks ? "score" : "mark");
 }
@@ -284,7 +284,7 @@ void check_scale(const struct check *check, const struct criterion *item,
     bool keys = scale->categories.count > 0;
     int kinds = (scale->anchors.count > 0) + (scale->steps.count > 0) + keys +
                 (scale->bands != NULL);
-    if (kinds > 1 || (kinds == 0 && !is_written(&scale->mark_full))) {
+    if (kinds > 1 || (kinds == 0 && !param_is_written(&scale->mark_full))) {
         problem_add(check->problems, &one_scale, scale->origin.place, item->id);
         return;
     }

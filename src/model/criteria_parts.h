@@ -11,10 +11,6 @@ struct check {
     struct problems *problems;
 };
 
-/* Whether a number stands there, be it out of its range, which the reader of
- * records has said. */
-bool is_written(const struct param *param);
-
 /* `measure` is NULL where there is no such measure. */
 void check_scale(const struct check *check, const struct criterion *item,
     const struct measure *measure);

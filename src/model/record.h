@@ -69,6 +69,13 @@ struct param {
     struct origin origin;
 };
 
+/* Whether anything stands there, be it out of range or no number at all: then
+ * that is said, and nothing is missing. */
+static inline bool param_is_written(const struct param *param)
+{
+    return param->given || param->origin.path != NULL;
+}
+
 struct texts {
     const char **at;
     size_t count;

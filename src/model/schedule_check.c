@@ -127,8 +127,7 @@ static void check_duration(const struct check *check, struct task_row *task)
     struct problems *problems = check->problems;
     struct place place = task->origin.place;
     bool formula = task->formula.text != NULL;
-    /* A duration out of range is written, too, but not given. */
-    bool written = !isnan(task->duration.value);
+    bool written = param_is_written(&task->duration);
     if (written + (task->measure != NULL) + formula != 1)
         problem_add(problems, &task_duration, place, task->id);
     if (formula && (task->low.given || task->high.given))

@@ -184,10 +184,18 @@ criteria.yaml:11:9: id all が二度使われています [criteria-id]
 criteria.yaml:23:13: 「area」が二度出ています(最初は14行目) [record-same-id]
    23 |           - id: area
       |             ^
-criteria.yaml:23:13: id area が二度使われています [criteria-id]
-   23 |           - id: area
+""" + many(2))
+    bench.refuses("an id in two sections", edit(
+        NAME, "          - id: price\n", """\
+      - id: costs
+        title: {ja: 費用, en: Cost}
+        items:
+          - id: area
+"""), """\
+criteria.yaml:36:13: id area が二度使われています [criteria-id]
+   36 |           - id: area
       |             ^
-""" + many(3))
+""" + one)
 
 
 def scales(bench):

@@ -15,13 +15,15 @@ import bad_layers
 import bad_members
 import bad_models
 import bad_outputs
+import bad_places
 import bad_proofs
 import bad_tables
 import bad_trials
 from bad_harness import main
 
 if __name__ == "__main__":
-    sys.exit(main(bad_layers.tests, bad_models.tests, bad_tables.tests,
+    sys.exit(main(bad_layers.tests, bad_places.tests, bad_models.tests,
+                  bad_tables.tests,
                   bad_outputs.tests, bad_decision.tests, bad_laws.tests,
                   bad_members.tests, bad_costs.tests,
                   bad_trials.tests, bad_criteria.tests,

@@ -62,9 +62,9 @@ sites.dbf#1: 項目「NAME」の文字がCP932として読めません [dbf-enco
 """ + one)
     bench.refuses("a key field that is not there",
                   edit(PROJECT, "key: SITE", "key: SITES"), """\
-project.yaml:7:3: 項目「SITES」がsites.shpにありません。ある項目: SITE, NAME [layer-field-missing]
-    7 |   file: sites.shp
-      |   ^
+project.yaml:8:8: 項目「SITES」がsites.shpにありません。ある項目: SITE, NAME [layer-field-missing]
+    8 |   key: SITES
+      |        ^^^^^
   対処: 「SITE」のことですか
 """ + one)
 

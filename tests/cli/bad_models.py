@@ -319,6 +319,14 @@ tasks.csv:3: 作業「construction」の期間が 0 です。 [task-zero]
     3 | construction,工事,Construction,0,months,,,,
   対処: 節目なら milestone に yes と書き、作業なら期間を書いてください。
 """ + many(2))
+    bench.refuses("a duration that is no number", schedule(
+        ("Design,12", "Design,soon")), """\
+tasks.csv:2:18: durationは数値でなければなりませんが、「soon」です [record-number]
+    2 | design,設計,Design,soon,months,,,,
+      |                    ^^^^
+  補足: design の中
+  対処: 「12.5」のように書いてください
+""" + one)
     bench.refuses("low above the duration", schedule(
         (DESIGN + ",,,", DESIGN + ",,,14")), """\
 tasks.csv:2: 作業「design」の期間は low ≤ duration ≤ high でなければなりません。 [task-range]
