@@ -175,6 +175,25 @@ const char *number_fixed(struct arena *arena, double number, int decimals)
     return grouped;
 }
 
+/* Nearer than this to a whole number is what arithmetic leaves of one. */
+static const double WHOLE_NOISE = 1e-12;
+
+double number_up(double number, int decimals)
+{
+    if (!isfinite(number))
+        return number;
+    double scale = power_of_ten(decimals), scaled = number * scale;
+    double nearest = round(scaled);
+    bool is_whole = number_near(nearest, scaled, WHOLE_NOISE);
+    return (is_whole ? nearest : ceil(scaled)) / scale;
+}
+
+double number_down(double number, int decimals)
+{
+    double down = -number_up(-number, decimals);
+    return down == 0 ? 0.0 : down;
+}
+
 bool number_near(double a, double b, double relative)
 {
     if (isnan(a) || isnan(b))

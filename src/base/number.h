@@ -25,6 +25,11 @@ const char *number_plain(struct arena *arena, double number, int decimals);
 /* Half away from zero, on the value as printed with 15 digits. */
 double number_round(double number, int decimals);
 
+/* The next number of so many decimals that is not below (not above) it; itself
+ * where its 12 digits need no more. */
+double number_up(double number, int decimals);
+double number_down(double number, int decimals);
+
 /* Equal within a relative difference, or both NaN. */
 bool number_near(double a, double b, double relative);
 

@@ -270,12 +270,29 @@ const struct table *table_of_least_changes(struct report *report)
 
 /* ---- values ---- */
 
+static bool is_money(const struct entry *entry)
+{
+    return text_equal(entry->unit, "yen");
+}
+
+/* Money is written as people say it; the CSV has millions of yen, as its other
+ * tables. */
+static struct cell value_cell(struct report *report, const struct entry *entry)
+{
+    struct cell cell = report_cell_united(report, entry);
+    if (entry != NULL && is_money(entry) && cell.kind == CELL_NUMBER)
+        cell.plain = report_cell_millions(report, entry).plain;
+    return cell;
+}
+
 /* Of the bare numbers of the CSV. */
 static struct cell unit_cell(
     const struct report *report, const struct entry *entry)
 {
     double factor;
-    return cell_text(unit_shown(entry->unit, report->language, &factor));
+    return cell_text(is_money(entry)
+                         ? report_say(report, WORDS("百万円", "million yen"))
+                         : unit_shown(entry->unit, report->language, &factor));
 }
 
 static void break_even_row(
@@ -288,9 +305,9 @@ static void break_even_row(
             site_key(report, at->site)));
     row->cells[0] = cell_text(item_title(report, at->item));
     row->cells[1] = cell_text(report_site_title(report, at->site));
-    row->cells[2] = report_cell_united(report, cell->value);
-    row->cells[3] = report_cell_united(report, at->less);
-    row->cells[4] = report_cell_united(report, at->more);
+    row->cells[2] = value_cell(report, cell->value);
+    row->cells[3] = value_cell(report, at->less);
+    row->cells[4] = value_cell(report, at->more);
     row->cells[5] = cell_text(report_site_title(report, at->first));
     row->cells[6] = unit_cell(report, cell->value);
 }
@@ -311,8 +328,8 @@ static void part_rows(
             cell_text(report_fill(report, WORDS("{1}のうち {2}", "{1}: {2}"),
                 item_title(report, at->item), title));
         row->cells[1] = cell_text(report_site_title(report, at->site));
-        row->cells[2] = report_cell_united(report, part->part);
-        row->cells[more ? 4 : 3] = report_cell_united(report, part->to);
+        row->cells[2] = value_cell(report, part->part);
+        row->cells[more ? 4 : 3] = value_cell(report, part->to);
         row->cells[5] = cell_text(report_site_title(report, at->first));
         row->cells[6] = unit_cell(report, part->part);
     }

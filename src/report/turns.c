@@ -107,20 +107,46 @@ static struct shifts item_shifts(const struct report *report)
 
 /* ---- words ---- */
 
-static const char *points(const struct report *report, double number)
+/* A number of points to so many decimals. */
+struct bound {
+    double number;
+    int decimals;
+};
+
+/* The points at which it happens, so written that the sentence is true: above
+ * 17.814 it holds, above 17.8 not, above 17.9 again; below 17.814 as below
+ * 17.8. One decimal, more where that would be all points or none. */
+static struct bound bound_of(
+    const struct report *report, const struct shift *shift)
 {
-    return number_fixed(report->arena, number, 1);
+    enum { DECIMALS = 1, MOST_DECIMALS = 6 };
+    double to = shift->to->value.number;
+    struct bound bound = {0, DECIMALS};
+    for (;; bound.decimals++) {
+        bound.number = change_of(shift) < 0 ? number_down(to, bound.decimals)
+                                            : number_up(to, bound.decimals);
+        if (bound.decimals == MOST_DECIMALS ||
+            (bound.number > 0 && bound.number < report->input->scoring->points))
+            return bound;
+    }
 }
 
-/* "4.3点増" */
+static const char *points(const struct report *report, struct bound bound)
+{
+    return number_fixed(report->arena, bound.number, bound.decimals);
+}
+
+/* "4.3点増": from the points now to those of the bound. */
 static const char *change_words(
     const struct report *report, const struct shift *shift)
 {
-    double change = change_of(shift);
+    struct bound bound = bound_of(report, shift);
+    double change = fabs(bound.number - shift->full->value.number);
     return report_fill(report,
-        change < 0 ? WORDS("{1}点減", "{1} fewer")
-                   : WORDS("{1}点増", "{1} more"),
-        points(report, fabs(change)));
+        change_of(shift) < 0 ? WORDS("{1}点減", "{1} fewer")
+                             : WORDS("{1}点増", "{1} more"),
+        points(report,
+            (struct bound){number_up(change, bound.decimals), bound.decimals}));
 }
 
 /* 「イ 災害・地盤」の配点を23点から27.3点より大きく(4.3点増)すると、第1順位は
@@ -140,7 +166,7 @@ static const char *shift_words(
                   "site {5} comes first.");
     return report_fill(report, words, shift->label,
         number_text(report->arena, shift->full->value.number),
-        points(report, shift->to->value.number), change_words(report, shift),
+        points(report, bound_of(report, shift)), change_words(report, shift),
         report_site_title(report, shift->site));
 }
 
@@ -249,18 +275,19 @@ static void head_row(
 static void shift_row(
     struct report *report, struct table *table, const struct shift *shift)
 {
-    double change = change_of(shift), to = shift->to->value.number;
+    struct bound bound = bound_of(report, shift);
     struct row *row = table_row(report->arena, table, shift->id);
     row->cells[0] = cell_text(shift->label);
     row->cells[1] = report_cell_written(report, shift->full);
     row->cells[2] = report_cell_about(report,
         report_fill(report,
-            change < 0 ? WORDS("{1}未満", "below {1}")
-                       : WORDS("{1}超", "above {1}"),
-            points(report, to)),
+            change_of(shift) < 0 ? WORDS("{1}未満", "below {1}")
+                                 : WORDS("{1}超", "above {1}"),
+            points(report, bound)),
         shift->to);
     row->cells[2].kind = CELL_NUMBER;
-    row->cells[2].plain = number_plain(report->arena, to, 1);
+    row->cells[2].plain =
+        number_plain(report->arena, bound.number, bound.decimals);
     row->cells[3] =
         report_cell_about(report, change_words(report, shift), shift->to);
     row->cells[4] = cell_text(report_site_title(report, shift->site));
@@ -313,6 +340,13 @@ const struct table *table_of_turns(struct report *report)
                 "Smallest change first. One number of points changes, the "
                 "others are scaled so that their sum stays. What is not known "
                 "counts at its worst.")));
+    table_note(report->arena, table,
+        report_say(report,
+            WORDS("替わる配点は、「超」は切り上げ、「未満」は切り捨てて示す("
+                  "示した配点を超え、又は下回れば必ず替わる)。",
+                "The points are rounded up where first place changes above "
+                "them and down where it changes below, so that it surely "
+                "does.")));
     table_note(report->arena, table,
         report_say(report,
             WORDS("表にない項目は、その配点だけを変えても第1順位は替わらな"

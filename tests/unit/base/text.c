@@ -85,6 +85,23 @@ static void numbers_are_rounded_half_away_from_zero(void **state)
     assert_string_equal(number_text(*state, 0.32), "0.32");
 }
 
+/* 17.814 lies between 17.8 and 17.9; 17.8, which no double is, and 2.3 = 23/10
+ * need no more than one decimal. */
+static void numbers_go_up_and_down(void **state)
+{
+    (void)state;
+    assert_true(number_up(17.814, 1) == 17.9);
+    assert_true(number_down(17.814, 1) == 17.8);
+    assert_true(number_up(17.8, 1) == 17.8);
+    assert_true(number_down(17.8, 1) == 17.8);
+    assert_true(number_up(2 + 0.1 + 0.1 + 0.1, 1) == 2.3);
+    assert_true(number_up(-17.814, 1) == -17.8);
+    assert_true(number_down(-17.814, 1) == -17.9);
+    assert_true(number_down(0.04, 1) == 0 && !signbit(number_down(0.04, 1)));
+    assert_true(number_up(12, 0) == 12);
+    assert_true(isnan(number_up(NAN, 1)));
+}
+
 /* As printf writes them, which is slow. */
 static void numbers_are_written_as_printf_does(void **state)
 {
@@ -210,6 +227,7 @@ int main(void)
         cmocka_unit_test(wide_characters_take_two_columns),
         cmocka_unit_test(numbers_are_read_strictly),
         cmocka_unit_test(numbers_are_rounded_half_away_from_zero),
+        cmocka_unit_test(numbers_go_up_and_down),
         cmocka_unit_test(numbers_are_written_as_printf_does),
         cmocka_unit_test(a_long_text_goes_down_its_drain),
         cmocka_unit_test(what_is_formatted_is_added_whole),

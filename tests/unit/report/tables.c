@@ -345,6 +345,31 @@ static void turns_are_said_in_plain_words(void **state)
     *turn = (struct scoring_turn){0};
 }
 
+/* First place changes above 7.814 points: above 7.8 it need not yet, above 7.9
+ * it has; below 2.186 as below 2.1. From 5 points that is 2.9 more and 2.9
+ * fewer. */
+static void turns_are_rounded_to_the_true_side(void **state)
+{
+    (void)state;
+    struct scoring_turn *turn = &world.scoring.turns[0];
+    *turn = (struct scoring_turn){.less_site = 1, .more_site = 1};
+    struct scope *scope = ledger_scope(world.input.ledger, "project");
+    turn->less_entry =
+        ledger_fact(scope, M_turn_less, "rounded", value_number(2.186), NULL);
+    turn->more_entry =
+        ledger_fact(scope, M_turn_more, "rounded", value_number(7.814), NULL);
+    world.scoring.points = 20; /* of all items, so that one may have more */
+    const struct table *table = table_named("turns");
+    assert_string_equal(cell_at(table, "area.less", "to")->text, "2.1未満");
+    assert_string_equal(cell_at(table, "area.less", "to")->plain, "2.1");
+    assert_string_equal(cell_at(table, "area.less", "change")->text, "2.9点減");
+    assert_string_equal(cell_at(table, "area.more", "to")->text, "7.9超");
+    assert_string_equal(cell_at(table, "area.more", "to")->plain, "7.9");
+    assert_string_equal(cell_at(table, "area.more", "change")->text, "2.9点増");
+    world.scoring.points = 5;
+    *turn = (struct scoring_turn){0};
+}
+
 static const struct entry *of_project(
     int measure, const char *item, double number)
 {
@@ -440,6 +465,7 @@ int main(void)
         cmocka_unit_test(both_languages_have_the_same_rows),
         cmocka_unit_test(the_document_holds_all_reasons),
         cmocka_unit_test(turns_are_said_in_plain_words),
+        cmocka_unit_test(turns_are_rounded_to_the_true_side),
         cmocka_unit_test(trials_are_counted_in_words),
         cmocka_unit_test(the_method_leaves_the_sites_blank),
     };
