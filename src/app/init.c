@@ -4,15 +4,17 @@
 #include "base/files.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { TEMPLATE_FILE_LIMIT = 4 * 1024 * 1024 };
 
 PROBLEM_KIND(init_taken, "init-taken", "「{1}」には既に何かがあります",
     "there is something at '{1}' already",
-    "まだないフォルダーの名前を指定してください",
-    "name a folder that is not there yet");
+    "まだないか、空のフォルダーの名前を指定してください",
+    "name a folder that is not there yet, or an empty one");
 PROBLEM_KIND(no_template, "init-template",
     "ひな形のフォルダー「{1}」がありません",
     "the template folder '{1}' is missing", "erabu を入れ直してください",
@@ -40,6 +42,34 @@ static struct texts names_in(struct arena *arena, const char *path)
     return (struct texts){names.at, names.count};
 }
 
+static bool is_empty_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    int count = 0;
+    if (folder == NULL)
+        return false;
+    for (struct dirent *item; (item = readdir(folder)) != NULL;)
+        count +=
+            strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0;
+    closedir(folder);
+    return count == 0;
+}
+
+static enum status refuse(struct session *session, const char *folder)
+{
+    problem_add(session->problems, &init_taken, (struct place){0}, folder);
+    return STATUS_INPUT;
+}
+
+/* In the place of an empty folder, unless something has come into it. */
+static enum status publish(
+    struct session *session, struct folder_draft *draft, const char *folder)
+{
+    if (rmdir(folder) != 0 && errno != ENOENT)
+        return refuse(session, folder);
+    return folder_publish(draft, session->problems);
+}
+
 static enum status copy_template(
     struct session *session, const char *from, struct folder_draft *draft)
 {
@@ -64,10 +94,9 @@ static enum status tell(struct session *session, void *context)
     const char *share = session->options->share;
     const char *from = path_join(
         session->arena, share == NULL ? "." : share, "sites/template");
-    if (file_exists(folder) || folder_exists(folder)) {
-        problem_add(session->problems, &init_taken, (struct place){0}, folder);
-        return STATUS_INPUT;
-    }
+    if (file_exists(folder) ||
+        (folder_exists(folder) && !is_empty_folder(folder)))
+        return refuse(session, folder);
     if (!folder_exists(from)) {
         problem_add(session->problems, &no_template, (struct place){0}, from);
         return STATUS_FAILED;
@@ -78,7 +107,7 @@ static enum status tell(struct session *session, void *context)
     if (status == STATUS_OK)
         status = copy_template(session, from, draft);
     if (status == STATUS_OK)
-        status = folder_publish(draft, session->problems);
+        status = publish(session, draft, folder);
     if (status == STATUS_OK)
         fprintf(session->options->results, "%s/project.yaml\n", folder);
     return status;

@@ -18,8 +18,8 @@
 
 PROBLEM_KIND(cannot_write, "output-write", "出力先「{1}」に書き込めません({2})",
     "cannot write to '{1}' ({2})",
-    "そこを直すか、-o で別の出力先を指定してください",
-    "put that right, or name another folder with -o");
+    "そこを直すか、別の場所を指定してください(run と deliver では -o)",
+    "put that right, or name another place (run and deliver: with -o)");
 
 /* What is done to each file of a folder. It waits for the disk, and not for a
  * processor: so there are as many threads whatever was asked for. */

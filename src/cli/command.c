@@ -36,12 +36,16 @@ static bool set_edition(struct invocation *invocation, const char *value)
     return strcmp(value, "internal") == 0 || strcmp(value, "public") == 0;
 }
 
+/* As the help says. */
+enum { MOST_THREADS = 1024 };
+
 static bool set_threads(struct invocation *invocation, const char *value)
 {
     char *end;
     long threads = strtol(value, &end, 10);
     invocation->options.threads = (int)threads;
-    return *value != '\0' && *end == '\0' && threads >= 1 && threads <= 1024;
+    return *value != '\0' && *end == '\0' && threads >= 1 &&
+           threads <= MOST_THREADS;
 }
 
 static bool set_method_only(struct invocation *invocation, const char *value)
@@ -219,8 +223,8 @@ const struct option_row option_rows[] = {
             "the report, after it was done"},
         set_done},
     {"--threads", "N", " run check explain diff opinions ",
-        {"使うスレッドの数(既定はすべてのコア)",
-            "threads to use (default: all cores)"},
+        {"使うスレッドの数(1～1024、既定はすべてのコア)",
+            "threads to use (1 to 1024; default: all cores)"},
         set_threads},
     {"--timings", NULL, " run check explain ",
         {"各段階の時間を標準エラーに書く", "print the phases' times on stderr"},

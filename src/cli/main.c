@@ -46,7 +46,8 @@ static int wrong_value(const struct invocation *invocation,
         WORDS(
             "「%s」という値は使えません", "not a value that can be used: '%s'"),
         given, NULL);
-    fprintf(stderr, "  %s %s\n", row->name, row->value);
+    fprintf(stderr, "  %s %s  %s\n", row->name, row->value,
+        words_in(row->help, language_of(invocation)));
     return status;
 }
 

@@ -53,6 +53,18 @@ def main():
         expect("init changes what is there", again == {
             p.name: p.read_bytes() for p in project.iterdir() if p.is_file()})
 
+        empty = pathlib.Path(scratch) / "empty"
+        empty.mkdir()
+        erabu("init", empty)
+        erabu("check", empty)
+        for name in ("file", ".hidden"):
+            taken = pathlib.Path(scratch) / f"taken {name}"
+            taken.mkdir()
+            (taken / name).write_text("mine")
+            erabu("init", taken, status=3)
+            expect("init takes a folder with something in it",
+                   [p.name for p in taken.iterdir()] == [name])
+
         for kind in ("shp", "shx", "dbf", "prj"):
             shutil.copy(TOP / f"sites/sample/sites.{kind}", project)
         erabu("check", project)
