@@ -13,7 +13,7 @@
 
 PROBLEM_KIND(unknown_use, "uses-unknown",
     "「{1}」という番地・レイヤ・ファイルはありません",
-    "there is no address, layer or file '{1}'", "「{2}」のことですか。",
+    "there is no address, layer or file '{1}'", "「{2}」のことですか",
     "did you mean '{2}'?");
 
 PROBLEM_KIND(unknown_address, "address-unknown",
@@ -27,7 +27,7 @@ PROBLEM_KIND(far_address, "address-far", "「{1}」という番地はありま�
 
 PROBLEM_KIND(unknown_cell, "cell-unknown",
     "「{1}」という表・行・欄はありません",
-    "there is no table, row or cell '{1}'", "「{2}」のことですか。",
+    "there is no table, row or cell '{1}'", "「{2}」のことですか",
     "did you mean '{2}'?");
 
 PROBLEM_KIND(words_cell, "cell-words",

@@ -8,23 +8,23 @@
 
 PROBLEM_KIND(contradiction, "correlation-contradiction",
     "順位相関が互いに矛盾しています(相関行列が正定値でありません)。両立する最も"
-    "近い相関との差は最大{1}です。",
+    "近い相関との差は最大{1}です",
     "the rank correlations contradict one another: their matrix is not "
     "positive definite; the nearest that is differs by up to {1}",
-    "値を改めるか、contradictions: repair と書いて最も近い相関に補正します。",
+    "値を改めるか、contradictions: repair と書いて最も近い相関に補正します",
     "change them, or write contradictions: repair to take the nearest");
 WARNING_KIND(repaired, "correlation-repaired",
     "順位相関が互いに矛盾しているため、両立する最も近い相関に補正しました("
     "最大の"
-    "変更{1})。",
+    "変更{1})",
     "the rank correlations contradict one another; the nearest that do not "
     "were taken (largest change {1})",
     "", "");
 PROBLEM_KIND(no_lognormal, "range-lognormal",
-    "「{1}」の幅は対数正規分布になりません。",
+    "「{1}」の幅は対数正規分布になりません",
     "the range of '{1}' is no lognormal one",
     "high と value の差は value と low の差より大きく、below_low と above_high "
-    "は等しく0より大きい値にします。",
+    "は等しく0より大きい値にします",
     "high - value must be more than value - low, and that more than 0; "
     "below_low and above_high must be equal and over 0");
 

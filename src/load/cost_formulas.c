@@ -5,9 +5,9 @@
 #include "model/derived.h"
 
 PROBLEM_KIND(per_other, "unit-cost-per-other",
-    "費目「{1}」の数量 {2} の単位は {3} ですが、単価「{4}」の単位は {5} です。",
+    "費目「{1}」の数量 {2} の単位は {3} ですが、単価「{4}」の単位は {5} です",
     "item '{1}': its quantity {2} is in {3}, but the unit cost '{4}' in {5}",
-    "単価の単位を直すか、数量の式で換算してください。",
+    "単価の単位を直すか、数量の式で換算してください",
     "correct the unit of the unit cost, or convert in the quantity");
 
 static struct name_list names_of(struct arena *arena,

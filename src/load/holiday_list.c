@@ -7,15 +7,15 @@
 
 enum { LIST_MAX = 1 << 20 }; /* bytes; the list of 1955 to 2027 has 21 KB */
 
-PROBLEM_KIND(no_days, "holiday-list-empty", "祝日の一覧に行がありません。",
+PROBLEM_KIND(no_days, "holiday-list-empty", "祝日の一覧に行がありません",
     "the list of holidays has no rows", "", "");
 PROBLEM_KIND(no_date, "holiday-list-date",
-    "祝日の一覧の「{1}」は日付ではありません。",
+    "祝日の一覧の「{1}」は日付ではありません",
     "'{1}' in the list of holidays is no date",
-    "内閣府の syukujitsu.csv の形(1955/1/1,元日)で書きます。",
+    "内閣府の syukujitsu.csv の形(1955/1/1,元日)で書きます",
     "write it as the Cabinet Office does: 1955/1/1,元日");
 PROBLEM_KIND(no_order, "holiday-list-order",
-    "祝日の一覧の {1} は、前の行より後の日ではありません。",
+    "祝日の一覧の {1} は、前の行より後の日ではありません",
     "{1} in the list of holidays does not come after the row before", "", "");
 
 static void add_day(struct arena *arena, struct holiday_list *list,

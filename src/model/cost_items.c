@@ -6,47 +6,47 @@
 #include <string.h>
 
 PROBLEM_KIND(price_unknown, "unit-cost-unknown",
-    "費目「{1}」の単価「{2}」はありません。",
+    "費目「{1}」の単価「{2}」はありません",
     "item '{1}' names the unit cost '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(item_twice, "cost-item-twice", "費目「{1}」が2度書かれています。",
+    "「{3}」ではありませんか", "did you mean '{3}'?");
+PROBLEM_KIND(item_twice, "cost-item-twice", "費目「{1}」が2度書かれています",
     "cost item '{1}' is written twice", "", "");
 PROBLEM_KIND(item_price, "cost-item-price",
     "費目「{1}」には unit_cost、rate と rate_of、man_hours と quantity の"
-    "いずれか一つが必要です。",
+    "いずれか一つが必要です",
     "cost item '{1}' needs one of: a unit_cost; a rate and rate_of; man_hours "
     "and a quantity",
     "", "");
 PROBLEM_KIND(item_hours, "cost-item-hours",
-    "費目「{1}」の人時の表「{2}」はありません。",
+    "費目「{1}」の人時の表「{2}」はありません",
     "item '{1}' names the man-hours '{2}', which there are not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(item_rate_of, "cost-item-rate-of",
     "費目「{1}」の率は、それより前にある費目に掛けます。「{2}」は前に"
-    "ありません。",
+    "ありません",
     "the rate of '{1}' is on items before it; '{2}' is none",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(item_task, "cost-item-task",
-    "費目「{1}」の作業「{2}」は工程にありません。",
+    "費目「{1}」の作業「{2}」は工程にありません",
     "cost item '{1}' names the task '{2}', which the schedule has not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(item_until, "cost-item-until",
-    "費目「{1}」の until「{2}」は、工程では作業「{3}」の後に続きません。",
+    "費目「{1}」の until「{2}」は、工程では作業「{3}」の後に続きません",
     "until: '{2}' of cost item '{1}' does not come after its task '{3}'", "",
     "");
 PROBLEM_KIND(item_contract, "cost-item-contract",
-    "費目「{1}」の契約「{2}」はありません。",
+    "費目「{1}」の契約「{2}」はありません",
     "cost item '{1}' is of the contract '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(item_no_contract, "cost-item-no-contract",
-    "費目「{1}」に contract がありません。", "cost item '{1}' has no contract",
-    "contracts のどれかを書いてください。", "name one of contracts");
+    "費目「{1}」に contract がありません", "cost item '{1}' has no contract",
+    "contracts のどれかを書いてください", "name one of contracts");
 PROBLEM_KIND(basis_mixed, "cost-basis-mixed",
     "費目「{1}」の単価「{2}」は {3} です。このモデルの工事費は {4} で、"
-    "両者は合算できません。",
+    "両者は合算できません",
     "item '{1}' uses the unit cost '{2}', which is {3}, but the works of this "
     "model are {4}: they cannot be added up",
-    "共通費込み(all_in)の単価に共通費を重ねると二重計上になります。",
+    "共通費込み(all_in)の単価に共通費を重ねると二重計上になります",
     "all-in unit costs contain the common expenses already");
 
 static const char *nearest_price(

@@ -60,33 +60,32 @@ RECORD_DEFINE(cost_file, COST_FILE_FIELDS, "A cost model.")
 #undef RECORD_SELF
 
 PROBLEM_KIND(price_range, "unit-cost-range",
-    "単価「{1}」は low ≤ value ≤ high でなければなりません。",
+    "単価「{1}」は low ≤ value ≤ high でなければなりません",
     "unit cost '{1}' must have low <= value <= high", "", "");
 PROBLEM_KIND(price_unit, "unit-cost-unit",
-    "単価「{1}」の単位「{2}」は使えません。",
+    "単価「{1}」の単位「{2}」は使えません",
     "unit cost '{1}' has the unit '{2}', which is none of money",
-    "yen, 千円, 百万円, yen/m2, 千円/㎡, yen/m3, yen/m を使います。",
+    "yen, 千円, 百万円, yen/m2, 千円/㎡, yen/m3, yen/m を使います",
     "use yen, 千円, 百万円, yen/m2, 千円/㎡, yen/m3 or yen/m");
 PROBLEM_KIND(basis_expenses, "cost-basis-expenses",
-    "basis: {1} のときは common_expenses {2}。",
+    "basis: {1} のときは common_expenses {2}",
     "with basis: {1}, common_expenses {3}", "", "");
 PROBLEM_KIND(curve_factor, "cost-curve-factor",
-    "共通費率には factor か log_percent のどちらか一方が必要です。",
+    "共通費率には factor か log_percent のどちらか一方が必要です",
     "a rate of common expenses needs either factor or log_percent", "", "");
 PROBLEM_KIND(curve_bounds, "cost-curve-bounds",
-    "共通費率の上下限は、係数と指数の4つをそろえて書くか、すべて省きます。",
+    "共通費率の上下限は、係数と指数の4つをそろえて書くか、すべて省きます",
     "the bounds of a rate need both factors and both powers, or none", "", "");
 PROBLEM_KIND(index_order, "price-index-order",
-    "指数「{1}」の月は前の行より後でなければなりません。",
+    "指数「{1}」の月は前の行より後でなければなりません",
     "the month of index '{1}' must come after that of the row before", "", "");
 PROBLEM_KIND(index_early, "price-index-early",
-    "単価「{1}」の価格時点は、指数の最初の月より前です。",
+    "単価「{1}」の価格時点は、指数の最初の月より前です",
     "the price date of unit cost '{1}' is before the first month of the price "
     "indices",
-    "指数に価格時点の月を加えてください。", "add the months since then");
-PROBLEM_KIND(basis_other, "cost-basis-other",
-    "basis は all_in か direct です。", "basis must be all_in or direct", "",
-    "");
+    "指数に価格時点の月を加えてください", "add the months since then");
+PROBLEM_KIND(basis_other, "cost-basis-other", "basis は all_in か direct です",
+    "basis must be all_in or direct", "", "");
 
 enum { EXPENSE_LINES = 3 };
 

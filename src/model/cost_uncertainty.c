@@ -18,11 +18,10 @@ RECORD_DEFINE(cost_uncertainty, COST_UNCERTAINTY_FIELDS,
 #undef RECORD_SELF
 
 PROBLEM_KIND(no_item, "correlation-item",
-    "相関「{1}」の費目「{2}」はありません。",
+    "相関「{1}」の費目「{2}」はありません",
     "correlation '{1}' names the item '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(too_few, "correlation-few",
-    "相関「{1}」には費目が2つ以上必要です。",
+    "「{3}」ではありませんか", "did you mean '{3}'?");
+PROBLEM_KIND(too_few, "correlation-few", "相関「{1}」には費目が2つ以上必要です",
     "correlation '{1}' needs two items or more", "", "");
 
 /* The index of an item, or line_count. */

@@ -14,12 +14,12 @@ RECORD_DEFINE(
     delivery_file, DELIVERY_FILE_FIELDS, "Delivery methods to be compared.");
 #undef RECORD_SELF
 
-PROBLEM_KIND(twice, "delivery-twice", "整備手法「{1}」が2度書かれています。",
+PROBLEM_KIND(twice, "delivery-twice", "整備手法「{1}」が2度書かれています",
     "delivery method '{1}' is written twice", "", "");
 PROBLEM_KIND(no_such, "delivery-without",
-    "整備手法「{1}」の {2} の「{3}」はありません。",
+    "整備手法「{1}」の {2} の「{3}」はありません",
     "{2} of delivery method '{1}' names '{3}', which there is not",
-    "「{4}」ではありませんか。", "did you mean '{4}'?");
+    "「{4}」ではありませんか", "did you mean '{4}'?");
 
 struct merging {
     struct arena *arena;

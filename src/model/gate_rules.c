@@ -9,21 +9,21 @@ RECORD_DEFINE(gate_row, GATE_ROW_FIELDS,
 #undef RECORD_SELF
 
 PROBLEM_KIND(gate_days, "gate-days",
-    "関門の行「{1}」には {2} と {3} が必要です。",
+    "関門の行「{1}」には {2} と {3} が必要です",
     "the gate row '{1}' needs {2} and {3}",
     "日付で書くか、毎年の月日(opens_month・opens_day・passes_month・"
-    "passes_day)で書きます。",
+    "passes_day)で書きます",
     "give days, or the month and day of every year (opens_month, opens_day, "
     "passes_month, passes_day)");
 PROBLEM_KIND(gate_both, "gate-both",
-    "関門の行「{1}」には日付と毎年の月日の両方があります。",
+    "関門の行「{1}」には日付と毎年の月日の両方があります",
     "the gate row '{1}' has days as well as a month and day of every year",
-    "どちらか一方にしてください。", "keep one of the two");
+    "どちらか一方にしてください", "keep one of the two");
 PROBLEM_KIND(gate_backwards, "gate-backwards",
-    "関門の行「{1}」は、開く日 {2} より前の {3} に決まります。",
+    "関門の行「{1}」は、開く日 {2} より前の {3} に決まります",
     "the gate row '{1}' passes on {3}, before it opens on {2}", "", "");
 PROBLEM_KIND(gate_order, "gate-order",
-    "関門「{1}」の行「{2}」は「{3}」より後に開き、先に決まります。",
+    "関門「{1}」の行「{2}」は「{3}」より後に開き、先に決まります",
     "at the gate '{1}', '{2}' opens after '{3}' but passes before it", "", "");
 
 bool gate_row_is_yearly(const struct gate_row *row)

@@ -11,22 +11,21 @@ RECORD_DEFINE(law, LAW_FIELDS,
     "if there are any, one of `any_…`.")
 #undef RECORD_SELF
 
-PROBLEM_KIND(no_condition, "law-no-condition",
-    "法令「{1}」に条件がありません。", "law '{1}' has no condition",
-    "all_1_measure・all_1_op・all_1_value を書いてください。",
+PROBLEM_KIND(no_condition, "law-no-condition", "法令「{1}」に条件がありません",
+    "law '{1}' has no condition",
+    "all_1_measure・all_1_op・all_1_value を書いてください",
     "write all_1_measure, all_1_op and all_1_value");
 PROBLEM_KIND(months_range, "law-months",
     "法令「{1}」の期間は months_low ≤ months ≤ months_high でなければ"
-    "なりません。",
+    "なりません",
     "law '{1}' must have months_low <= months <= months_high", NULL, NULL);
-PROBLEM_KIND(no_task, "law-task",
-    "法令「{1}」の作業「{2}」は工程にありません。",
+PROBLEM_KIND(no_task, "law-task", "法令「{1}」の作業「{2}」は工程にありません",
     "law '{1}' names the task '{2}', which the schedule has not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(no_item, "law-cost-item",
-    "法令「{1}」の費目「{2}」は事業費にありません。",
+    "法令「{1}」の費目「{2}」は事業費にありません",
     "law '{1}' names the cost item '{2}', which the cost has not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 
 struct words law_kind_words(enum law_kind kind)
 {

@@ -12,17 +12,17 @@ RECORD_DEFINE(life_item, LIFE_ITEM_FIELDS,
 RECORD_DEFINE(life_cycle, LIFE_CYCLE_FIELDS, "The life-cycle cost LCC.");
 #undef RECORD_SELF
 
-PROBLEM_KIND(twice, "life-item-twice", "LCCの費目「{1}」が2度書かれています。",
+PROBLEM_KIND(twice, "life-item-twice", "LCCの費目「{1}」が2度書かれています",
     "life-cycle item '{1}' is written twice", "", "");
 PROBLEM_KIND(amount, "life-item-amount",
-    "LCCの費目「{1}」には share と of、または yearly と area が必要です。",
+    "LCCの費目「{1}」には share と of、または yearly と area が必要です",
     "life-cycle item '{1}' needs share and of, or yearly and area", "", "");
 PROBLEM_KIND(no_item, "life-item-of",
-    "LCCの費目「{1}」の of「{2}」は事業費の費目にありません。",
+    "LCCの費目「{1}」の of「{2}」は事業費の費目にありません",
     "life-cycle item '{1}' is a share of '{2}', which the cost has not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(never, "life-item-never",
-    "LCCの費目「{1}」は、最後の年({3}年)より後の{2}年に始まります。",
+    "LCCの費目「{1}」は、最後の年({3}年)より後の{2}年に始まります",
     "life-cycle item '{1}' first falls due in year {2}, after its last, {3}",
     "", "");
 

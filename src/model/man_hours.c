@@ -11,10 +11,10 @@ RECORD_DEFINE(man_hours, MAN_HOURS_FIELDS,
     "Man-hours of design or supervision by the area of the building.");
 #undef RECORD_SELF
 
-PROBLEM_KIND(twice, "man-hours-twice", "人時の表「{1}」が2度書かれています。",
+PROBLEM_KIND(twice, "man-hours-twice", "人時の表「{1}」が2度書かれています",
     "the table of man-hours '{1}' is written twice", "", "");
 PROBLEM_KIND(points, "man-hours-points",
-    "人時の表「{1}」には、面積の小さい順に2点以上が必要です。",
+    "人時の表「{1}」には、面積の小さい順に2点以上が必要です",
     "the table of man-hours '{1}' needs two points or more, by rising area", "",
     "");
 

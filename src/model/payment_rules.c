@@ -24,33 +24,33 @@ RECORD_DEFINE(contract, CONTRACT_FIELDS,
     "Items that are contracted, paid and asked for in the budget together.");
 #undef RECORD_SELF
 
-PROBLEM_KIND(twice, "contract-twice", "「{1}」が2度書かれています。",
+PROBLEM_KIND(twice, "contract-twice", "「{1}」が2度書かれています",
     "'{1}' is written twice", "", "");
 PROBLEM_KIND(no_rule, "contract-payment",
-    "契約「{1}」の支払条件「{2}」はありません。",
+    "契約「{1}」の支払条件「{2}」はありません",
     "contract '{1}' is paid by '{2}', which is no payment rule",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(no_fund, "contract-fund", "契約「{1}」の財源「{2}」はありません。",
+    "「{3}」ではありませんか", "did you mean '{3}'?");
+PROBLEM_KIND(no_fund, "contract-fund", "契約「{1}」の財源「{2}」はありません",
     "contract '{1}' takes from '{2}', which is no fund",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(rest_fund, "contract-rest-fund",
-    "契約「{1}」: 最後の財源「{2}」は残りを負担するので、割合は書けません。",
+    "契約「{1}」: 最後の財源「{2}」は残りを負担するので、割合は書けません",
     "contract '{1}': the last fund '{2}' pays the rest and takes no share", "",
     "");
 PROBLEM_KIND(needs, "payment-needs",
-    "支払条件「{1}」(advance: {2}) には {3} が必要です。",
+    "支払条件「{1}」(advance: {2}) には {3} が必要です",
     "payment rule '{1}' with advance: {2} needs {3}", "", "");
 PROBLEM_KIND(cannot_have, "payment-cannot-have",
-    "支払条件「{1}」(advance: {2}) に {3} は書けません。",
+    "支払条件「{1}」(advance: {2}) に {3} は書けません",
     "payment rule '{1}' with advance: {2} cannot have {3}", "", "");
 PROBLEM_KIND(both, "payment-both",
-    "支払条件「{1}」: 中間前払金と部分払は併用できません。",
+    "支払条件「{1}」: 中間前払金と部分払は併用できません",
     "payment rule '{1}' has interim payments and part payments: a contract "
     "takes one of them",
-    "interim_rate か part_rate のどちらかを消してください。",
+    "interim_rate か part_rate のどちらかを消してください",
     "take interim_rate or part_rate away");
 PROBLEM_KIND(over_limit, "payment-over-limit",
-    "支払条件「{1}」: 前払金と中間前払金の率の計が {2} を超えます。",
+    "支払条件「{1}」: 前払金と中間前払金の率の計が {2} を超えます",
     "payment rule '{1}' pays in advance more than {2} allows", "", "");
 
 /* ---- payment rules ---- */

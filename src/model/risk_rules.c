@@ -7,19 +7,19 @@
 RECORD_DEFINE(risk, RISK_FIELDS, "A risk to the schedule or the cost.");
 #undef RECORD_SELF
 
-PROBLEM_KIND(twice, "risk-twice", "リスク「{1}」が2度書かれています。",
+PROBLEM_KIND(twice, "risk-twice", "リスク「{1}」が2度書かれています",
     "risk '{1}' is written twice", "", "");
 PROBLEM_KIND(harmless, "risk-harmless",
-    "リスク「{1}」には months(と task)か cost(と item)が必要です。",
+    "リスク「{1}」には months(と task)か cost(と item)が必要です",
     "risk '{1}' needs months (and a task) or a cost (and an item)", "", "");
-PROBLEM_KIND(pair, "risk-pair", "リスク「{1}」: {2} には {3} も必要です。",
+PROBLEM_KIND(pair, "risk-pair", "リスク「{1}」: {2} には {3} も必要です",
     "risk '{1}': {2} needs {3} beside it", "", "");
 PROBLEM_KIND(unknown_target, "risk-target",
-    "リスク「{1}」の {2}「{3}」はありません。",
+    "リスク「{1}」の {2}「{3}」はありません",
     "risk '{1}' names the {2} '{3}', which there is not",
-    "「{4}」ではありませんか。", "did you mean '{4}'?");
+    "「{4}」ではありませんか", "did you mean '{4}'?");
 PROBLEM_KIND(range, "risk-range",
-    "リスク「{1}」は {2}_low ≤ {2} ≤ {2}_high でなければなりません。",
+    "リスク「{1}」は {2}_low ≤ {2} ≤ {2}_high でなければなりません",
     "risk '{1}' must have {2}_low <= {2} <= {2}_high", "", "");
 
 struct risks_check {

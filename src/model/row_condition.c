@@ -3,20 +3,20 @@
 #include "model/item_words.h"
 
 PROBLEM_KIND(incomplete, "condition-incomplete",
-    "「{1}」の条件には {2}_measure・{2}_op・{2}_value の3つが必要です。",
+    "「{1}」の条件には {2}_measure・{2}_op・{2}_value の3つが必要です",
     "the condition of '{1}' needs {2}_measure, {2}_op and {2}_value", "", "");
 PROBLEM_KIND(no_measure, "condition-measure",
-    "「{1}」の条件が参照する指標「{2}」はありません。",
+    "「{1}」の条件が参照する指標「{2}」はありません",
     "the condition of '{1}' reads '{2}', which is no measure",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(no_item, "condition-item",
-    "「{1}」の条件が参照する {2} に「{3}」はありません。",
+    "「{1}」の条件が参照する {2} に「{3}」はありません",
     "the condition of '{1}' reads '{3}' of {2}, which there is not", "{4}",
     "{4}");
 PROBLEM_KIND(no_fit, "condition-value",
-    "「{1}」の条件で「{2}」を「{3}」とは比べられません。",
+    "「{1}」の条件で「{2}」を「{3}」とは比べられません",
     "the condition of '{1}' cannot compare '{2}' with '{3}'",
-    "数値には単位を付け、区分・判定には is か is_not を使います。",
+    "数値には単位を付け、区分・判定には is か is_not を使います",
     "numbers need their unit; categories and verdicts take is or is_not");
 
 static void report_item(struct arena *arena, const struct catalogue *catalogue,

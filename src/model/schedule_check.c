@@ -7,63 +7,63 @@
 #include <string.h>
 
 PROBLEM_KIND(task_duration, "task-duration",
-    "作業「{1}」には duration・measure・formula のうち一つだけが必要です。",
+    "作業「{1}」には duration・measure・formula のうち一つだけが必要です",
     "task '{1}' needs exactly one of duration, measure and formula", "", "");
-PROBLEM_KIND(task_zero, "task-zero", "作業「{1}」の期間が 0 です。",
+PROBLEM_KIND(task_zero, "task-zero", "作業「{1}」の期間が 0 です",
     "task '{1}' takes no time",
-    "節目なら milestone に yes と書き、作業なら期間を書いてください。",
+    "節目なら milestone に yes と書き、作業なら期間を書いてください",
     "write milestone: yes if it is a moment, else how long it takes");
 PROBLEM_KIND(task_formula_range, "task-formula-range",
-    "作業「{1}」は formula を使うため low・high は書けません。",
+    "作業「{1}」は formula を使うため low・high は書けません",
     "task '{1}' has a formula, so low and high say nothing",
-    "formula_low と formula_high に式で書いてください。",
+    "formula_low と formula_high に式で書いてください",
     "write them as formulas: formula_low and formula_high");
 PROBLEM_KIND(task_repeat, "task-repeat",
-    "作業「{1}」には repeat_chance と repeat の両方が必要です。",
+    "作業「{1}」には repeat_chance と repeat の両方が必要です",
     "task '{1}' needs repeat_chance and repeat, both", "", "");
 PROBLEM_KIND(task_calendar, "task-calendar",
-    "作業「{1}」の暦「{2}」はありません。",
+    "作業「{1}」の暦「{2}」はありません",
     "task '{1}' is on the calendar '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
-PROBLEM_KIND(task_gate, "task-gate", "作業「{1}」の関門「{2}」はありません。",
+    "「{3}」ではありませんか", "did you mean '{3}'?");
+PROBLEM_KIND(task_gate, "task-gate", "作業「{1}」の関門「{2}」はありません",
     "task '{1}' waits for the gate '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(task_two_starts, "task-two-starts",
-    "作業「{1}」に start と gate の両方があります。",
+    "作業「{1}」に start と gate の両方があります",
     "task '{1}' has a start rule as well as a gate",
-    "一方を別の作業(節目)に分けてください。",
+    "一方を別の作業(節目)に分けてください",
     "make one of them a task of its own, a milestone");
 PROBLEM_KIND(wrong_weekday, "calendar-weekday",
-    "暦「{1}」の rest にある「{2}」は曜日ではありません。",
+    "暦「{1}」の rest にある「{2}」は曜日ではありません",
     "'{2}', a day of rest of the calendar '{1}', is no weekday",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(calendar_idle, "calendar-idle",
-    "暦「{1}」には作業する曜日がありません。",
+    "暦「{1}」には作業する曜日がありません",
     "the calendar '{1}' has no weekday with work", "", "");
 PROBLEM_KIND(wrong_name, "schedule-name",
-    "「{1}」は式の中で使うため、英小文字・数字・_ だけで書いてください。",
+    "「{1}」は式の中で使うため、英小文字・数字・_ だけで書いてください",
     "'{1}' is used in formulas: write it with a-z, 0-9 and _ only", "", "");
 PROBLEM_KIND(task_range, "task-range",
-    "作業「{1}」の期間は low ≤ duration ≤ high でなければなりません。",
+    "作業「{1}」の期間は low ≤ duration ≤ high でなければなりません",
     "task '{1}' must have low <= duration <= high", "", "");
 PROBLEM_KIND(task_whole, "task-whole",
-    "作業「{1}」の日数は整数でなければなりません。",
+    "作業「{1}」の日数は整数でなければなりません",
     "task '{1}' must take a whole number of days", "", "");
 PROBLEM_KIND(task_measure, "task-measure",
-    "作業「{1}」が参照する指標「{2}」はありません。",
-    "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか。",
+    "作業「{1}」が参照する指標「{2}」はありません",
+    "task '{1}' reads '{2}', which is no measure", "「{3}」ではありませんか",
     "did you mean '{3}'?");
 PROBLEM_KIND(task_measure_unit, "task-measure-unit",
-    "作業「{1}」の期間「{2}」の単位は {3} でなければなりません。",
+    "作業「{1}」の期間「{2}」の単位は {3} でなければなりません",
     "'{2}', which gives the duration of task '{1}', must be in {3}", "", "");
 PROBLEM_KIND(no_holidays, "schedule-no-holidays",
-    "「{1}」は開庁日で数えますが、祝日の規則がありません。",
+    "「{1}」は開庁日で数えますが、祝日の規則がありません",
     "'{1}' counts office days, but there are no rules of holidays",
-    "models に holidays: holidays-japan.csv を書いてください。",
+    "models に holidays: holidays-japan.csv を書いてください",
     "write holidays: holidays-japan.csv under models");
 PROBLEM_KIND(holiday_numbers, "holiday-numbers",
-    "祝日の規則「{1}」には {2} が必要です。",
-    "the holiday rule '{1}' needs {2}", "", "");
+    "祝日の規則「{1}」には {2} が必要です", "the holiday rule '{1}' needs {2}",
+    "", "");
 
 static bool text_among(const char *text, const char *const *texts, size_t count)
 {

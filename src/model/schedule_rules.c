@@ -56,14 +56,13 @@ RECORD_DEFINE(
     link_row, LINK_ROW_FIELDS, "A finish-to-start link between two tasks.")
 #undef RECORD_SELF
 
-PROBLEM_KIND(task_unknown, "task-unknown", "作業「{1}」はありません。",
-    "there is no task '{1}'", "「{2}」ではありませんか。",
-    "did you mean '{2}'?");
+PROBLEM_KIND(task_unknown, "task-unknown", "作業「{1}」はありません",
+    "there is no task '{1}'", "「{2}」ではありませんか", "did you mean '{2}'?");
 PROBLEM_KIND(task_circle, "task-circle", "作業の順序が循環しています: {1}",
-    "tasks in a circle: {1}", "どれかのリンクを外してください。",
+    "tasks in a circle: {1}", "どれかのリンクを外してください",
     "take one of these links away");
 PROBLEM_KIND(lag_whole, "link-whole",
-    "リンク「{1}」の待ち日数は整数でなければなりません。",
+    "リンク「{1}」の待ち日数は整数でなければなりません",
     "link '{1}' must wait a whole number of days", "", "");
 
 /* ---- names ---- */

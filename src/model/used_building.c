@@ -9,24 +9,24 @@ RECORD_DEFINE(used_building, USED_BUILDING_FIELDS,
 #undef RECORD_SELF
 
 PROBLEM_KIND(no_measure, "in-use-measure",
-    "使用中の建物「{1}」が参照する指標「{2}」はありません。",
+    "使用中の建物「{1}」が参照する指標「{2}」はありません",
     "'{1}', in use, reads '{2}', which is no measure",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(no_verdict, "in-use-verdict",
     "使用中の建物「{1}」が参照する指標「{2}」は、はい・いいえの指標ではありませ"
-    "ん。",
+    "ん",
     "'{1}', in use, reads '{2}', which is not answered by yes or no", "", "");
 PROBLEM_KIND(no_task, "in-use-task",
-    "使用中の建物「{1}」の作業「{2}」はありません。",
+    "使用中の建物「{1}」の作業「{2}」はありません",
     "'{1}', in use, names the task '{2}', which there is not",
-    "「{3}」ではありませんか。", "did you mean '{3}'?");
+    "「{3}」ではありませんか", "did you mean '{3}'?");
 PROBLEM_KIND(no_order, "in-use-order",
     "使用中の建物「{1}」について、「{2}」と「{3}」の前後がリンクから定まりませ"
-    "ん。",
+    "ん",
     "of '{1}', in use, the links do not say whether '{2}' comes before or "
     "after "
     "'{3}'",
-    "リンクを足して前後を定めてください。", "add a link between them");
+    "リンクを足して前後を定めてください", "add a link between them");
 
 void used_buildings_list(
     const struct used_building *at, size_t count, struct catalogue *catalogue)

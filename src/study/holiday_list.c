@@ -3,14 +3,14 @@
 #include "study/calendar.h"
 
 PROBLEM_KIND(not_by_rule, "holiday-list-more",
-    "一覧にある {1}({2})は、祝日の規則では休日になりません。",
+    "一覧にある {1}({2})は、祝日の規則では休日になりません",
     "{1} ({2}) is in the list, but no holiday by the rules",
-    "特別法による移動などは、祝日の規則に行を足してください。",
+    "特別法による移動などは、祝日の規則に行を足してください",
     "add a row to the rules of holidays: a special law may have moved it");
 PROBLEM_KIND(not_listed, "holiday-list-less",
-    "祝日の規則「{2}」による {1} は、一覧にありません。",
+    "祝日の規則「{2}」による {1} は、一覧にありません",
     "{1}, a holiday by the rule '{2}', is not in the list",
-    "その規則の to に最後の日を書いてください。",
+    "その規則の to に最後の日を書いてください",
     "say in `to` until when the rule is in force");
 
 /* Both are in order of days. */

@@ -5,15 +5,15 @@
 #include <math.h>
 
 PROBLEM_KIND(beyond_calendar, "schedule-beyond-calendar",
-    "候補地「{1}」の作業「{2}」は、暦の規則が及ぶ年の外に出ます。",
+    "候補地「{1}」の作業「{2}」は、暦の規則が及ぶ年の外に出ます",
     "at site '{1}' the task '{2}' runs beyond the years of the calendar", "",
     "");
 PROBLEM_KIND(gate_ends, "schedule-gate-ends",
     "候補地「{1}」の作業「{2}」は {3} に準備が整いますが、関門「{4}」の表は"
-    "そこまでありません。",
+    "そこまでありません",
     "at site '{1}' the task '{2}' is ready on {3}, but the table of the gate "
     "'{4}' ends before",
-    "会期等の行を足すか、毎年の月日の行(推定)を書いてください。",
+    "会期等の行を足すか、毎年の月日の行(推定)を書いてください",
     "add its rows, or rows with the month and day of every year (an estimate)");
 
 static void solve(struct schedule *schedule)

@@ -11,13 +11,13 @@ PROBLEM_KIND(bad_formula, "task-formula",
     "候補地「{1}」の作業「{2}」の期間の式が計算できません: {3}",
     "at site '{1}' the duration of task '{2}' cannot be computed: {3}", "", "");
 PROBLEM_KIND(bad_duration, "task-negative",
-    "候補地「{1}」の作業「{2}」の期間が負になります。",
+    "候補地「{1}」の作業「{2}」の期間が負になります",
     "at site '{1}' the task '{2}' takes less than no time",
-    "式か、式が参照する数値を見直してください。",
+    "式か、式が参照する数値を見直してください",
     "look at its formula and at the numbers it reads");
 PROBLEM_KIND(bad_order, "task-formula-order",
     "候補地「{1}」の作業「{2}」の期間は formula_low ≤ formula ≤ formula_high "
-    "になりません。",
+    "になりません",
     "at site '{1}' the task '{2}' does not have formula_low <= formula <= "
     "formula_high",
     "", "");

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Keeps the house: the floors of docs/architecture.md, sizes (of the tests,
-too), unique ids, numbers of decisions.
+too), unique ids, how problems end, numbers of decisions.
 
 Usage: check.py TOP
 """
@@ -96,6 +96,35 @@ def check_problem_ids():
         fault(TOP / "src", 0, "no problem ids found: the check is broken")
 
 
+def arguments_of(text, start):
+    """The string arguments of a call whose bracket opens before `start`, each
+    with its pieces joined; None for another."""
+    found, depth = [None], 0
+    for token in re.finditer(r'"((?:\\.|[^"\\])*)"|[(),]', text[start:]):
+        mark = token.group()
+        if mark == "," and depth == 0:
+            found.append(None)
+        elif mark == ")" and depth == 0:
+            return found
+        elif mark[0] == '"':
+            found[-1] = (found[-1] or "") + token.group(1)
+        elif mark in "()":
+            depth += 1 if mark == "(" else -1
+    return found
+
+
+def check_problem_ends():
+    """Sentences of problems and their hints end without a full stop, in both
+    languages: an id, or a line of its own, follows."""
+    for path in sorted((TOP / "src").rglob("*.c")):
+        text = path.read_text()
+        for match in re.finditer(r"\b(?:PROBLEM|WARNING)_KIND\(", text):
+            line = text[:match.start()].count("\n") + 1
+            for words in arguments_of(text, match.end())[2:]:
+                if words and words.endswith(("。", ".", "．")):
+                    fault(path, line, f"ends with a full stop: {words}")
+
+
 def check_decisions():
     """Numbered one by one, and the index has them all in that order."""
     folder = TOP / "docs/decisions"
@@ -128,6 +157,7 @@ def main():
         if path in program:
             check_floor(path, lines, table)
     check_problem_ids()
+    check_problem_ends()
     check_decisions()
     print("\n".join(faults))
     print(f"{len(files)} files, {len(faults)} faults")

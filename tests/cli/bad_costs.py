@@ -86,14 +86,14 @@ unit-costs.csv:2:54: taxが空です [record-blank-cell]
     for unit in ("千円/m3", "千円"):
         bench.refuses(f"a unit cost in {unit} for an area", price(
             "千円/㎡", unit), f"""\
-cost.yaml:13:15: 費目「building」の数量 need_gross_area の単位は m2 ですが、単価「office」の単位は {unit} です。 [unit-cost-per-other]
+cost.yaml:13:15: 費目「building」の数量 need_gross_area の単位は m2 ですが、単価「office」の単位は {unit} です [unit-cost-per-other]
    13 |     quantity: need_gross_area
       |               ^
-  対処: 単価の単位を直すか、数量の式で換算してください。
+  対処: 単価の単位を直すか、数量の式で換算してください
 """ + one)
     bench.refuses("a low price above the likely one", price(
         ",600,", ",900,"), """\
-unit-costs.csv:2: 単価「office」は low ≤ value ≤ high でなければなりません。 [unit-cost-range]
+unit-costs.csv:2: 単価「office」は low ≤ value ≤ high でなければなりません [unit-cost-range]
     2 | office,庁舎,Office,800,900,1000,千円/㎡,2026-04-01,all_in,ex,見積
 """ + one)
 
@@ -101,41 +101,41 @@ unit-costs.csv:2: 単価「office」は low ≤ value ≤ high でなければ�
 def bases(bench):
     bench.refuses("a direct unit cost among all-in ones", price(
         "all_in", "direct"), """\
-cost.yaml:10:3: 費目「building」の単価「office」は direct です。このモデルの工事費は all_in で、両者は合算できません。 [cost-basis-mixed]
+cost.yaml:10:3: 費目「building」の単価「office」は direct です。このモデルの工事費は all_in で、両者は合算できません [cost-basis-mixed]
    10 |   building:
       |   ^^^^^^^^
-  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります。
+  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります
 """ + one)
     bench.refuses("common expenses on all-in unit costs", append(
         COST, EXPENSES), """\
-cost.yaml:1:1: basis: all_in のときは common_expenses は使えません。 [cost-basis-expenses]
+cost.yaml:1:1: basis: all_in のときは common_expenses は使えません [cost-basis-expenses]
     1 | basis: all_in
       | ^
 """ + one)
     bench.refuses("two all-in items beside common expenses", both(
         edit(COST, "all_in", "direct"), append(COST, EXPENSES)), """\
-cost.yaml:10:3: 費目「building」の単価「office」は all_in です。このモデルの工事費は direct で、両者は合算できません。 [cost-basis-mixed]
+cost.yaml:10:3: 費目「building」の単価「office」は all_in です。このモデルの工事費は direct で、両者は合算できません [cost-basis-mixed]
    10 |   building:
       |   ^^^^^^^^
-  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります。
-cost.yaml:18:3: 費目「grading」の単価「grading」は all_in です。このモデルの工事費は direct で、両者は合算できません。 [cost-basis-mixed]
+  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります
+cost.yaml:18:3: 費目「grading」の単価「grading」は all_in です。このモデルの工事費は direct で、両者は合算できません [cost-basis-mixed]
    18 |   grading:
       |   ^^^^^^^
-  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります。
+  対処: 共通費込み(all_in)の単価に共通費を重ねると二重計上になります
 """ + many(2))
 
 
 def correlations(bench):
     change = both(append(COST, FEE), append(COST, DRAWS))
     bench.refuses("correlations that cannot hold together", change, """\
-cost.yaml:37:5: 順位相関が互いに矛盾しています(相関行列が正定値でありません)。両立する最も近い相関との差は最大0.41です。 [correlation-contradiction]
+cost.yaml:37:5: 順位相関が互いに矛盾しています(相関行列が正定値でありません)。両立する最も近い相関との差は最大0.41です [correlation-contradiction]
    37 |     ab: {items: [building, grading], rank: 0.9 ratio}
       |     ^^
-  対処: 値を改めるか、contradictions: repair と書いて最も近い相関に補正します。
+  対処: 値を改めるか、contradictions: repair と書いて最も近い相関に補正します
 """ + one)
     bench.accepts("the same, to be repaired", both(change, append(
         COST, "  contradictions: repair\n")), lambda run: None, message="""\
-cost.yaml:37:5: 注意: 順位相関が互いに矛盾しているため、両立する最も近い相関に補正しました(最大の変更0.41)。 [correlation-repaired]
+cost.yaml:37:5: 注意: 順位相関が互いに矛盾しているため、両立する最も近い相関に補正しました(最大の変更0.41) [correlation-repaired]
    37 |     ab: {items: [building, grading], rank: 0.9 ratio}
       |     ^^
 """)
@@ -144,29 +144,29 @@ cost.yaml:37:5: 注意: 順位相関が互いに矛盾しているため、両�
 def plans(bench):
     bench.refuses("contracts that do not hold together", append(
         COST, CONTRACTS), """\
-cost.yaml:10:3: 費目「building」に contract がありません。 [cost-item-no-contract]
+cost.yaml:10:3: 費目「building」に contract がありません [cost-item-no-contract]
    10 |   building:
       |   ^^^^^^^^
-  対処: contracts のどれかを書いてください。
-cost.yaml:18:3: 費目「grading」に contract がありません。 [cost-item-no-contract]
+  対処: contracts のどれかを書いてください
+cost.yaml:18:3: 費目「grading」に contract がありません [cost-item-no-contract]
    18 |   grading:
       |   ^^^^^^^
-  対処: contracts のどれかを書いてください。
-cost.yaml:25:3: 支払条件「works」(advance: per_fy) には limit_rate が必要です。 [payment-needs]
+  対処: contracts のどれかを書いてください
+cost.yaml:25:3: 支払条件「works」(advance: per_fy) には limit_rate が必要です [payment-needs]
    25 |   works: {advance: per_fy, advance_rate: 40 %}
       |   ^^^^^
-cost.yaml:27:3: 契約「works」の支払条件「work」はありません。 [contract-payment]
+cost.yaml:27:3: 契約「works」の支払条件「work」はありません [contract-payment]
    27 |   works: {label: 工事, payment: work}
       |   ^^^^^
-  対処: 「works」ではありませんか。
+  対処: 「works」ではありませんか
 """ + many(4))
     bench.refuses("risks of tasks that there are not", both(
         edit("project.yaml", "price_date:", "risks: risks.csv\nprice_date:"),
         put("risks.csv", RISKS.encode())), """\
-risks.csv:2: リスク「a」の task「constructoin」はありません。 [risk-target]
+risks.csv:2: リスク「a」の task「constructoin」はありません [risk-target]
     2 | a,入札不調,A failed tender,20 %,4,constructoin,,,
-  対処: 「construction」ではありませんか。
-risks.csv:3: リスク「b」は cost_low ≤ cost ≤ cost_high でなければなりません。 [risk-range]
+  対処: 「construction」ではありませんか
+risks.csv:3: リスク「b」は cost_low ≤ cost ≤ cost_high でなければなりません [risk-range]
     3 | b,増額,Dearer,120 %,,,5,3,building
 risks.csv:3:13: chanceは0〜1 (ratio)でなければなりませんが、120 %です [record-range]
     3 | b,増額,Dearer,120 %,,,5,3,building
@@ -176,13 +176,13 @@ risks.csv:3:13: chanceは0〜1 (ratio)でなければなりませんが、120 %�
     bench.refuses("a delivery method that goes in a circle", both(
         edit("project.yaml", MODEL, MODEL + "\n  delivery: delivery.yaml"),
         put("delivery.yaml", DELIVERY.encode())), """\
-delivery.yaml:3:3: 整備手法「db」の without_links の「design-constructoin」はありません。 [delivery-without]
+delivery.yaml:3:3: 整備手法「db」の without_links の「design-constructoin」はありません [delivery-without]
     3 |   db:
       |   ^^
-  対処: 「design-construction」ではありませんか。
+  対処: 「design-construction」ではありませんか
 tasks.csv:2: 作業の順序が循環しています: design → construction → opening → design [task-circle]
     2 | design,設計,Design,12,months,
-  対処: どれかのリンクを外してください。
+  対処: どれかのリンクを外してください
 """ + many(2))
 
 
@@ -213,14 +213,14 @@ def with_indices(series):
 
 def indices(bench):
     bench.refuses("price indices out of order", with_indices(INDICES), """\
-price-index.csv:3: 指数「2026-04」の月は前の行より後でなければなりません。 [price-index-order]
+price-index.csv:3: 指数「2026-04」の月は前の行より後でなければなりません [price-index-order]
     3 | 2026-04,2026-04-01,119
-unit-costs.csv:2: 単価「office」の価格時点は、指数の最初の月より前です。 [price-index-early]
+unit-costs.csv:2: 単価「office」の価格時点は、指数の最初の月より前です [price-index-early]
     2 | office,庁舎,Office,800,600,1000,千円/㎡,2026-04-01,all_in,ex,見積
-  対処: 指数に価格時点の月を加えてください。
-unit-costs.csv:3: 単価「grading」の価格時点は、指数の最初の月より前です。 [price-index-early]
+  対処: 指数に価格時点の月を加えてください
+unit-costs.csv:3: 単価「grading」の価格時点は、指数の最初の月より前です [price-index-early]
     3 | grading,造成,Grading,1000,500,2000,yen/m3,2026-04-01,all_in,ex,見積
-  対処: 指数に価格時点の月を加えてください。
+  対処: 指数に価格時点の月を加えてください
 """ + many(3))
     bench.refuses("an index of nothing", with_indices(
         SERIES.replace("105", "0")), """\

@@ -37,9 +37,9 @@ def line(number, name, condition, rest=""):
 def conditions(bench):
     bench.refuses("a law on an unknown measure", laws(
         "dig|buried_cultural_propert,is,part|"), """\
-laws.csv:2: 「dig」の条件が参照する指標「buried_cultural_propert」はありません。 [condition-measure]
+laws.csv:2: 「dig」の条件が参照する指標「buried_cultural_propert」はありません [condition-measure]
 """ + line(2, "dig", "buried_cultural_propert,is,part") + """\
-  対処: 「buried_cultural_property」ではありませんか。
+  対処: 「buried_cultural_property」ではありませんか
 """ + one)
     bench.refuses("a law on an unknown measure, in English", laws(
         "dig|buried_cultural_propert,is,part|"), """\
@@ -50,19 +50,19 @@ laws.csv:2: the condition of 'dig' reads 'buried_cultural_propert', which is no 
 """, arguments=["--lang", "en"])
     bench.refuses("a comparison without a value", laws(
         "dig|buried_cultural_property,is,|"), """\
-laws.csv:2: 「dig」の条件には all_1_measure・all_1_op・all_1_value の3つが必要です。 [condition-incomplete]
+laws.csv:2: 「dig」の条件には all_1_measure・all_1_op・all_1_value の3つが必要です [condition-incomplete]
 """ + line(2, "dig", "buried_cultural_property,is,") + one)
     bench.refuses("a wrong unit in a condition", laws(
         "dig|alteration_area,at_least,3000 m|"), """\
-laws.csv:2: 「dig」の条件で「alteration_area」を「3000 m」とは比べられません。 [condition-value]
+laws.csv:2: 「dig」の条件で「alteration_area」を「3000 m」とは比べられません [condition-value]
 """ + line(2, "dig", "alteration_area,at_least,3000 m") + """\
-  対処: 数値には単位を付け、区分・判定には is か is_not を使います。
+  対処: 数値には単位を付け、区分・判定には is か is_not を使います
 """ + one)
     bench.refuses("a key that the measure does not have", laws(
         "dig|buried_cultural_property,is,prat|"), """\
-laws.csv:2: 「dig」の条件で「buried_cultural_property」を「prat」とは比べられません。 [condition-value]
+laws.csv:2: 「dig」の条件で「buried_cultural_property」を「prat」とは比べられません [condition-value]
 """ + line(2, "dig", "buried_cultural_property,is,prat") + """\
-  対処: 数値には単位を付け、区分・判定には is か is_not を使います。
+  対処: 数値には単位を付け、区分・判定には is か is_not を使います
 """ + one)
     bench.refuses("a use district that no model has", laws(
         "dig|use_zone,is,residental;industrial|"), """\
@@ -78,16 +78,16 @@ laws.csv:2: the condition of law 'dig' asks for 'schol', which building_use neve
 1 problem; nothing was written.
 """, arguments=["--lang", "en"])
     bench.refuses("a law without a condition", laws("dig|,,|"), """\
-laws.csv:2: 法令「dig」に条件がありません。 [law-no-condition]
+laws.csv:2: 法令「dig」に条件がありません [law-no-condition]
 """ + line(2, "dig", ",,") + """\
-  対処: all_1_measure・all_1_op・all_1_value を書いてください。
+  対処: all_1_measure・all_1_op・all_1_value を書いてください
 """ + one)
     bench.refuses("a law that reads a later one", laws(
         "dig|law/later,is,yes|", "later|buried_cultural_property,is,part|"),
         """\
-laws.csv:2: 「dig」の条件が参照する law に「later」はありません。 [condition-item]
+laws.csv:2: 「dig」の条件が参照する law に「later」はありません [condition-item]
 """ + line(2, "dig", "law/later,is,yes") + """\
-  対処: その行をもつモデル(laws など)を models に書いてください。
+  対処: その行をもつモデル(laws など)を models に書いてください
 """ + one)
     bench.refuses("a law twice", laws(GOOD, GOOD), """\
 laws.csv:3: 「dig」が二度出ています(最初は2行目) [record-same-id]
@@ -97,21 +97,21 @@ laws.csv:3: 「dig」が二度出ています(最初は2行目) [record-same-id]
 def links(bench):
     bench.refuses("months out of order", laws(
         GOOD + "6,7,8", more="months,months_low,months_high"), """\
-laws.csv:2: 法令「dig」の期間は months_low ≤ months ≤ months_high でなければなりません。 [law-months]
+laws.csv:2: 法令「dig」の期間は months_low ≤ months ≤ months_high でなければなりません [law-months]
 """ + line(2, "dig", "buried_cultural_property,is,part;most", "6,7,8") + one)
     bench.refuses("tasks and an item that there are not", laws(
         GOOD + "constructon,wrok,buildin", more="before,task,cost_item"), """\
-laws.csv:2: 法令「dig」の作業「constructon」は工程にありません。 [law-task]
+laws.csv:2: 法令「dig」の作業「constructon」は工程にありません [law-task]
 """ + line(2, "dig", "buried_cultural_property,is,part;most",
            "constructon,wrok,buildin") + """\
-  対処: 「construction」ではありませんか。
-laws.csv:2: 法令「dig」の作業「wrok」は工程にありません。 [law-task]
+  対処: 「construction」ではありませんか
+laws.csv:2: 法令「dig」の作業「wrok」は工程にありません [law-task]
 """ + line(2, "dig", "buried_cultural_property,is,part;most",
            "constructon,wrok,buildin") + """\
-laws.csv:2: 法令「dig」の費目「buildin」は事業費にありません。 [law-cost-item]
+laws.csv:2: 法令「dig」の費目「buildin」は事業費にありません [law-cost-item]
 """ + line(2, "dig", "buried_cultural_property,is,part;most",
            "constructon,wrok,buildin") + """\
-  対処: 「building」ではありませんか。
+  対処: 「building」ではありませんか
 """ + many(3))
 
 

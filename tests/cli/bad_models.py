@@ -252,7 +252,7 @@ def tasks(bench):
     bench.refuses("tasks in a circle", circle, """\
 tasks.csv:2: 作業の順序が循環しています: design → construction → opening → design [task-circle]
     2 | design,設計,Design,12,months,
-  対処: どれかのリンクを外してください。
+  対処: どれかのリンクを外してください
 """ + one)
     bench.refuses("tasks in a circle, in English", circle, """\
 tasks.csv:2: tasks in a circle: design → construction → opening → design [task-circle]
@@ -262,9 +262,9 @@ tasks.csv:2: tasks in a circle: design → construction → opening → design [
 """, arguments=["--lang", "en"])
     bench.refuses("a link to no task", append(
         "links.csv", "x,desgin,construction\n"), """\
-links.csv:4: 作業「desgin」はありません。 [task-unknown]
+links.csv:4: 作業「desgin」はありません [task-unknown]
     4 | x,desgin,construction
-  対処: 「design」ではありませんか。
+  対処: 「design」ではありませんか
 """ + one)
     bench.refuses("a task twice", append(
         "tasks.csv", "design,設計,Design,12,months,\n"), """\
@@ -305,7 +305,7 @@ GATES = ("id,gate,label_ja,label_en,opens,passes,lead_days\n"
 def schedules(bench):
     bench.refuses("an unknown calendar", schedule(
         (DESIGN + ",,,", DESIGN + ",,sites,"), holidays=True), """\
-tasks.csv:2: 作業「design」の暦「sites」はありません。 [task-calendar]
+tasks.csv:2: 作業「design」の暦「sites」はありません [task-calendar]
     2 | design,設計,Design,12,months,,,sites,
 """ + one)
     bench.refuses("a negative and a zero duration", schedule(
@@ -315,9 +315,9 @@ tasks.csv:2:18: durationは0〜36500でなければなりませんが、-12で�
     2 | design,設計,Design,-12,months,,,,
       |                    ^^^
   補足: design の中
-tasks.csv:3: 作業「construction」の期間が 0 です。 [task-zero]
+tasks.csv:3: 作業「construction」の期間が 0 です [task-zero]
     3 | construction,工事,Construction,0,months,,,,
-  対処: 節目なら milestone に yes と書き、作業なら期間を書いてください。
+  対処: 節目なら milestone に yes と書き、作業なら期間を書いてください
 """ + many(2))
     bench.refuses("a duration that is no number", schedule(
         ("Design,12", "Design,soon")), """\
@@ -329,25 +329,25 @@ tasks.csv:2:18: durationは数値でなければなりませんが、「soon」�
 """ + one)
     bench.refuses("low above the duration", schedule(
         (DESIGN + ",,,", DESIGN + ",,,14")), """\
-tasks.csv:2: 作業「design」の期間は low ≤ duration ≤ high でなければなりません。 [task-range]
+tasks.csv:2: 作業「design」の期間は low ≤ duration ≤ high でなければなりません [task-range]
     2 | design,設計,Design,12,months,,,,14
 """ + one)
     vote = ("construction,工事,Construction,18,months,,,,\n",
             "construction,工事,Construction,18,months,,assembly,,\n")
     bench.refuses("sessions that end before the contract", schedule(
         vote, ("Design,12", "Design,24"), gates=GATES), """\
-tasks.csv:3: 候補地「A」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません。 [schedule-gate-ends]
+tasks.csv:3: 候補地「A」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません [schedule-gate-ends]
     3 | construction,工事,Construction,18,months,,assembly,,
-  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください。
-tasks.csv:3: 候補地「B」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません。 [schedule-gate-ends]
+  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください
+tasks.csv:3: 候補地「B」の作業「construction」は 2029-04-01 に準備が整いますが、関門「assembly」の表はそこまでありません [schedule-gate-ends]
     3 | construction,工事,Construction,18,months,,assembly,,
-  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください。
+  対処: 会期等の行を足すか、毎年の月日の行(推定)を書いてください
 """ + many(2))
     bench.refuses("a gate that there is not", schedule(
         (vote[0], vote[1].replace("assembly", "asembly")), gates=GATES), """\
-tasks.csv:3: 作業「construction」の関門「asembly」はありません。 [task-gate]
+tasks.csv:3: 作業「construction」の関門「asembly」はありません [task-gate]
     3 | construction,工事,Construction,18,months,,asembly,,
-  対処: 「assembly」ではありませんか。
+  対処: 「assembly」ではありませんか
 """ + one)
 
     def late(project):
@@ -356,9 +356,9 @@ tasks.csv:3: 作業「construction」の関門「asembly」はありません。
         path.write_text(path.read_text("utf-8").replace("2027", "2151"),
                         "utf-8")
     bench.refuses("days outside the rules of holidays", late, """\
-tasks.csv:2: 候補地「A」の作業「design」は、暦の規則が及ぶ年の外に出ます。 [schedule-beyond-calendar]
+tasks.csv:2: 候補地「A」の作業「design」は、暦の規則が及ぶ年の外に出ます [schedule-beyond-calendar]
     2 | design,設計,Design,12,months,,,office,
-tasks.csv:2: 候補地「B」の作業「design」は、暦の規則が及ぶ年の外に出ます。 [schedule-beyond-calendar]
+tasks.csv:2: 候補地「B」の作業「design」は、暦の規則が及ぶ年の外に出ます [schedule-beyond-calendar]
     2 | design,設計,Design,12,months,,,office,
 """ + many(2))
 
