@@ -10,8 +10,7 @@ static bool is_geographic(PJ_TYPE type)
     return type == PJ_TYPE_GEOGRAPHIC_2D_CRS;
 }
 
-static const struct crs *crs_add(
-    struct projection_engine *engine, PJ *pj, int epsg)
+static struct crs *crs_add(struct projection_engine *engine, PJ *pj, int epsg)
 {
     PJ_TYPE type = proj_get_type(pj);
     if (!is_geographic(type) && type != PJ_TYPE_PROJECTED_CRS)
@@ -37,9 +36,27 @@ int crs_authority(PJ *pj)
     return atoi(code);
 }
 
+/* Its unit of length, NULL for metres and degrees. */
+static const char *unit_of(struct projection_engine *engine, PJ *pj)
+{
+    PJ *system = projection_adopt(
+        engine, proj_crs_get_coordinate_system(engine->context, pj));
+    double metres = 1;
+    const char *unit = NULL;
+    bool told = proj_get_type(pj) == PJ_TYPE_PROJECTED_CRS && system != NULL &&
+                proj_cs_get_axis_info(engine->context, system, 0, NULL, NULL,
+                    NULL, &metres, &unit, NULL, NULL);
+    return told && metres != 1 ? unit : NULL;
+}
+
+/* Without a code nothing but the name tells in what its numbers are. */
 const struct crs *crs_uncoded(struct projection_engine *engine, PJ *pj)
 {
-    return crs_add(engine, pj, 0);
+    struct crs *crs = crs_add(engine, pj, 0);
+    const char *unit = crs == NULL ? NULL : unit_of(engine, pj);
+    if (unit != NULL)
+        crs->name = arena_printf(engine->arena, "%s (%s)", crs->name, unit);
+    return crs;
 }
 
 const struct crs *crs_by_epsg(struct projection_engine *engine, int epsg)

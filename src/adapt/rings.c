@@ -343,6 +343,21 @@ static int parent_of(struct arena *arena, const struct nested_rings *nest,
     return RING_NO_PARENT;
 }
 
+const struct nested_ring *rings_hole_outside(const struct nested_rings *nest)
+{
+    const struct nested_ring *hole = NULL;
+    bool any_shell = false;
+    for (size_t i = 0; i < nest->count; i++) {
+        const struct nested_ring *ring = &nest->at[i];
+        if (ring->ring.count == 0 || ring->parent != RING_NO_PARENT)
+            continue;
+        any_shell = any_shell || ring->area_m2 < 0;
+        if (hole == NULL && ring->area_m2 > 0)
+            hole = ring;
+    }
+    return any_shell ? hole : NULL;
+}
+
 struct nested_rings rings_nest(struct arena *arena, const struct rings *rings)
 {
     struct nested_rings nest = {0};

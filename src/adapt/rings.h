@@ -27,6 +27,11 @@ struct nested_rings {
  * rings given twice are left out as a defect. */
 struct nested_rings rings_nest(struct arena *arena, const struct rings *rings);
 
+/* A ring that goes round as holes do in shapefiles (counter-clockwise) though
+ * it lies in no other, where others that lie in none go round as shells; NULL
+ * where there is none. Where all go one way, the way means nothing. */
+const struct nested_ring *rings_hole_outside(const struct nested_rings *nest);
+
 bool ring_is_finite(const struct ring *ring);
 
 #endif

@@ -146,6 +146,8 @@ static void check_parts(struct sites_reader *sites, const struct rings *rings,
     size_t record, const char *id)
 {
     struct atlas_reader *reader = sites->reader;
+    site_check_holes(reader->arena, rings, record_place(sites, record), id,
+        reader->problems);
     double gap_m = rings_gap_m(reader->arena, rings, APART_M);
     if (gap_m > 0)
         problem_add(reader->problems, &site_two_places,

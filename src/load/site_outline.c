@@ -1,8 +1,20 @@
 #include "load/site_outline.h"
 
+#include "adapt/rings.h"
+#include "base/number.h"
 #include "base/text.h"
 
 #include <math.h>
+
+WARNING_KIND(hole_outside, "site-hole-outside",
+    "候補地「{1}」の外周の外に、穴の向き（反時計回り）に描かれた輪があります（{"
+    "2} "
+    "㎡）。土地として数えます",
+    "site '{1}' has a ring drawn as a hole (counter-clockwise) outside all "
+    "others ({2} m2): it counts as land",
+    "穴なら外周の内側に、飛び地なら時計回りに、GISソフトで直してください",
+    "correct it in a GIS program: a hole lies inside, a part of its own goes "
+    "round clockwise");
 
 /* What geometry says of a broken polygon. */
 static const struct {
@@ -28,6 +40,16 @@ const char *site_defect_words(const struct problems *problems, const char *said)
         if (text_equal(said, defects[i].said))
             return defects[i].ja;
     return said;
+}
+
+void site_check_holes(struct arena *arena, const struct rings *rings,
+    struct place place, const char *id, struct problems *problems)
+{
+    struct nested_rings nest = rings_nest(arena, rings);
+    const struct nested_ring *hole = rings_hole_outside(&nest);
+    if (hole != NULL)
+        problem_add(problems, &hole_outside, place, id,
+            number_fixed(arena, hole->area_m2, 0));
 }
 
 static double box_apart_m(struct box a, struct box b)

@@ -194,6 +194,20 @@ sites.shp#1: 候補地「A」が二か所にあります（4150 m離れていま
                   write_sites(project, [[A, shapes.box(2700, 2000, 10, 10),
                                          shapes.box(1900, 2000, 100, 10)],
                                         [B]]), lambda run: None)
+    # By the order of its corners a hole, 30 m east of the site's own edge.
+    hole = shapes.box(1130, 2000, 20, 10)[::-1]
+
+    def counts_as_land(run):
+        area = float(ledger(run)["site/A/site_area"].value)
+        assert area == 8000 + 200, area
+    bench.accepts("a hole outside", lambda project: write_sites(
+        project, [[A, hole], [B]]), counts_as_land, message="""\
+sites.shp#1: 注意: 候補地「A」の外周の外に、穴の向き（反時計回り）に描かれた輪があります（200 ㎡）。土地として数えます [site-hole-outside]
+  対処: 穴なら外周の内側に、飛び地なら時計回りに、GISソフトで直してください
+""")
+    # All the other way round, as other programs draw them: nothing to say.
+    bench.accepts("all rings the other way", lambda project: write_sites(
+        project, [[A[::-1], hole], [B]]), counts_as_land)
     bench.refuses("a site without a shape", lambda project: shapeless(
         project / "sites.shp"), """\
 sites.shp#1: 候補地「A」に図形がありません [site-no-shape]

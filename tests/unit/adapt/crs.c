@@ -120,6 +120,21 @@ static void prj_files(void **state)
     }
 }
 
+/* A works' own grid, which has no code: its name tells nothing of its unit. */
+static void own_grids_say_their_unit(void **state)
+{
+    struct fixture *f = *state;
+    const struct crs *feet =
+        crs_from_prj(f->engine, TM("Works_Grid", JGD2011_GCS, "139.5", "35.5",
+                                    "1.0", "\"Foot\",0.3048"));
+    const struct crs *metres = crs_from_prj(f->engine,
+        TM("Works_Grid_2", JGD2011_GCS, "139.5", "35.5", "1.0", METRE));
+    assert_non_null(feet);
+    assert_non_null(metres);
+    assert_string_equal(crs_name(feet), "Works_Grid (foot)");
+    assert_string_equal(crs_name(metres), "Works_Grid_2");
+}
+
 /* 26 km east and 44 km south of the origin lies on the land of most planes:
  * the project's own comes first, on three datums, then its neighbours. */
 static void suggestions(void **state)
@@ -201,6 +216,7 @@ static void prj_files_of_real_data(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(names), TEST(prj_files),
-        TEST(suggestions), TEST(areas_of_use), TEST(prj_files_of_real_data)};
+        TEST(own_grids_say_their_unit), TEST(suggestions), TEST(areas_of_use),
+        TEST(prj_files_of_real_data)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
