@@ -27,10 +27,10 @@ static void report_item(struct arena *arena, const struct catalogue *catalogue,
     const char *nearest =
         catalogue_nearest_item(catalogue, condition->measure->id, item);
     struct words hint = WORDS("その行をもつモデル(laws など)を models に"
-                              "書いてください。",
+                              "書いてください",
         "name the model that has it (laws …) under models");
     if (nearest != NULL)
-        hint = WORDS(arena_printf(arena, "「%s」ではありませんか。", nearest),
+        hint = WORDS(arena_printf(arena, "「%s」ではありませんか", nearest),
             arena_printf(arena, "did you mean '%s'?", nearest));
     problem_add(problems, &no_item, place, row, condition->measure->name, item,
         words_in(hint, problems_language(problems)));

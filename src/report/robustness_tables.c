@@ -275,13 +275,19 @@ static bool is_money(const struct entry *entry)
     return text_equal(entry->unit, "yen");
 }
 
-/* Money is written as people say it; the CSV has millions of yen, as its other
- * tables. */
+/* Money in millions of yen, as in the other tables; on paper with its unit. */
 static struct cell value_cell(struct report *report, const struct entry *entry)
 {
-    struct cell cell = report_cell_united(report, entry);
-    if (entry != NULL && is_money(entry) && cell.kind == CELL_NUMBER)
-        cell.plain = report_cell_millions(report, entry).plain;
+    if (entry == NULL || !is_money(entry))
+        return report_cell_united(report, entry);
+    struct cell cell = report_cell_millions(report, entry);
+    if (cell.kind == CELL_NUMBER)
+        cell.text = report_fill(report,
+            WORDS("{1}{2}百万円{3}", "{1}{2} million yen{3}"),
+            entry->value.state == STATE_ESTIMATED
+                ? report_say(report, WORDS("約", "about "))
+                : "",
+            cell.text, entry->value.unverified ? "†" : "");
     return cell;
 }
 

@@ -6,7 +6,7 @@ import subprocess
 
 from bad_harness import DONE, FAILED, INPUT, contents, drafts, one, put, same
 
-MEND = "  対処: そこを直すか、-o で別の出力先を指定してください\n" + one
+MEND = "  対処: そこを直すか、別の場所を指定してください(run と deliver では -o)\n" + one
 ELSEWHERE = "  対処: -o で別の出力先を指定してください\n" + one
 
 

@@ -166,6 +166,30 @@ static double half_of_last(const char *text)
     return 0.5 * pow(10, -(double)decimals);
 }
 
+static bool is_above(const struct entry *entry)
+{
+    return entry->measure->id == M_turn_more ||
+           entry->measure->id == M_group_turn_more;
+}
+
+static bool is_turn(const struct entry *entry)
+{
+    return entry->measure != NULL &&
+           (is_above(entry) || entry->measure->id == M_turn_less ||
+               entry->measure->id == M_group_turn_less);
+}
+
+/* Points at which first place changes are rounded to the side on which the
+ * sentence holds: up where it is "above", down where it is "below". */
+static bool is_printed_aside(
+    const struct entry *entry, const char *text, double printed)
+{
+    static const double noise = 1e-9;
+    double value = entry->value.number;
+    double aside = is_above(entry) ? printed - value : value - printed;
+    return aside > -noise && aside < 2 * half_of_last(text);
+}
+
 /* Whether a cell prints its entry's value: as it is, in percent, in millions
  * (of yen). */
 static bool is_printed(struct arena *arena, const struct cell *cell)
@@ -179,6 +203,8 @@ static bool is_printed(struct arena *arena, const struct cell *cell)
     double printed = NAN;
     if (!number_parse(text, &printed))
         return false;
+    if (is_turn(entry))
+        return is_printed_aside(entry, text, printed);
     double half = half_of_last(text) * (1 + 1e-9);
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
         if (fabs(entry->value.number * factors[i] - printed) <= half)

@@ -327,9 +327,9 @@ static void give_paths(struct world *world, const struct record *record,
         void *at = (char *)row + field->offset;
         const char *path =
             arena_printf(world->arena, "%s.%s", origin->path, field->name);
-        if (field->type == FIELD_NUMBER)
+        if (field->type == FIELD_NUMBER && ((struct param *)at)->given)
             ((struct param *)at)->origin.path = path;
-        else if (field->type == FIELD_DATE)
+        else if (field->type == FIELD_DATE && ((struct day *)at)->given)
             ((struct day *)at)->origin.path = path;
     }
 }
