@@ -187,12 +187,9 @@ static bool parse_number(const struct field_reader *reader,
         arena_printf(reader->arena, "%s %s", text, column), *unit, value, bare);
 }
 
-struct param field_number(const struct field_reader *reader,
-    const struct limits *limits, struct written written, const char *unit)
+struct param field_unread(struct written written)
 {
     struct param param = {.value = NAN, .low = NAN, .high = NAN};
-    double value;
-    bool bare;
     if (written.record != NULL)
         param.origin = *written.record;
     /* What another file puts in is not what the record's source says. */
@@ -201,6 +198,15 @@ struct param field_number(const struct field_reader *reader,
         param.origin.source = param.origin.note = NULL;
     param.origin.place = written.place;
     param.origin.path = written.path;
+    return param;
+}
+
+struct param field_number(const struct field_reader *reader,
+    const struct limits *limits, struct written written, const char *unit)
+{
+    struct param param = field_unread(written);
+    double value;
+    bool bare;
     if (!parse_number(reader, limits, written.text, &unit, &value, &bare)) {
         if (bare)
             refuse_bare(reader, limits, written);

@@ -23,6 +23,9 @@ struct written {
 /* "in zones.commercial" under the newest problem; nothing at the top. */
 void field_note(const struct field_reader *reader, const struct origin *record);
 
+/* A number of which nothing could be read, but which stands there. */
+struct param field_unread(struct written written);
+
 /* Each gives a blank value after a problem. `unit` is what a table's unit
  * column says of bare numbers, or NULL. */
 struct param field_number(const struct field_reader *reader,

@@ -157,7 +157,7 @@ static struct param read_number_map(
     const struct field_reader *reader, const struct spot *spot)
 {
     const struct node *value = yaml_get(spot->node, "value");
-    struct param param = {.value = NAN, .low = NAN, .high = NAN};
+    struct param param = field_unread(written_as(spot));
     struct origin origin = *spot->record;
     check_keys(reader, spot->node, number_keys, spot->record);
     read_common(reader, spot->node, &origin);
@@ -186,7 +186,7 @@ static struct param read_number(
     if (is_scalar(reader, spot))
         return field_number(
             reader, &spot->field->limits, written_as(spot), NULL);
-    return (struct param){.value = NAN, .low = NAN, .high = NAN};
+    return field_unread(written_as(spot));
 }
 
 /* A bare text stands for both languages. */

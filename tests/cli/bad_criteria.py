@@ -185,6 +185,22 @@ criteria.yaml:23:13: 「area」が二度出ています(最初は14行目) [reco
    23 |           - id: area
       |             ^
 """ + many(2))
+    for name, points, message in (
+            ("a list", " [5]", """\
+criteria.yaml:16:21: pointsは一つの値でなければなりませんが、リストです [record-type]
+   16 |             points: [5]
+      |                     ^
+  補足: groups.all.sections.plot.items.area の中
+"""), ("nothing", "", """\
+criteria.yaml:16:20: pointsに値がありません [record-empty]
+   16 |             points:
+      |                    ^
+  補足: groups.all.sections.plot.items.area の中
+  対処: 値を書くか、このキーを消してください
+""")):
+        bench.refuses(f"points that are {name}", edit(
+            NAME, "            points: 5\n",
+            f"            points:{points}\n"), message + one)
     bench.refuses("an id in two sections", edit(
         NAME, "          - id: price\n", """\
       - id: costs
