@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,21 +20,29 @@ enum {
     YEARS_OF_A_CYCLE = 400,
     CYCLES = 1000,
     EPOCH = 719468, /* days from 1 March of the year 0 to 1970-01-01 */
-    MARCH_TO_JANUARY = 306
+    MARCH = 3,
+    MONTHS = 12
 };
 
-day_number date_number(struct date date)
+/* Years and days from 1 March of the year 0, before cycles; months 3 … 14; days
+ * of a month from 0. */
+struct march_date {
+    uint32_t year, month, day;
+};
+
+/* Days from the beginning of all cycles to the first of a month. */
+static uint32_t days_before(uint32_t year, uint32_t month)
 {
-    bool next = date.month <= 2;
-    uint32_t year = (uint32_t)(date.year + CYCLES * YEARS_OF_A_CYCLE - next);
-    uint32_t month = (uint32_t)(next ? date.month + 12 : date.month);
     uint32_t century = year / 100;
-    uint32_t days = 1461 * year / 4 - century + century / 4 +
-                    (979 * month - 2919) / 32 + (uint32_t)date.day - 1;
+    return 1461 * year / 4 - century + century / 4 + (979 * month - 2919) / 32;
+}
+
+static day_number number_of(uint32_t days)
+{
     return (day_number)days - EPOCH - CYCLES * DAYS_OF_A_CYCLE;
 }
 
-struct date date_of(day_number number)
+static struct march_date march_date_of(day_number number)
 {
     uint32_t days = (uint32_t)(number + EPOCH + CYCLES * DAYS_OF_A_CYCLE);
     uint32_t quarters = 4 * days + 3;
@@ -43,14 +50,25 @@ struct date date_of(day_number number)
     uint32_t rest = quarters % DAYS_OF_A_CYCLE / 4 * 4 + 3;
     uint64_t product = (uint64_t)2939745 * rest;
     uint32_t day_of_year = (uint32_t)product / 2939745 / 4;
-    uint32_t year = 100 * century + (uint32_t)(product >> 32);
     uint32_t sum = 2141 * day_of_year + 197913;
-    bool next = day_of_year >= MARCH_TO_JANUARY;
-    struct date date;
-    date.year = (int)year - CYCLES * YEARS_OF_A_CYCLE + next;
-    date.month = (int)(sum >> 16) - (next ? 12 : 0);
-    date.day = (int)(sum % 65536 / 2141) + 1;
-    return date;
+    return (struct march_date){100 * century + (uint32_t)(product >> 32),
+        sum >> 16, sum % 65536 / 2141};
+}
+
+day_number date_number(struct date date)
+{
+    bool next = date.month <= 2;
+    uint32_t year = (uint32_t)(date.year + CYCLES * YEARS_OF_A_CYCLE - next);
+    uint32_t month = (uint32_t)(next ? date.month + MONTHS : date.month);
+    return number_of(days_before(year, month) + (uint32_t)date.day - 1);
+}
+
+struct date date_of(day_number number)
+{
+    struct march_date march = march_date_of(number);
+    bool next = march.month > MONTHS;
+    return (struct date){(int)march.year - CYCLES * YEARS_OF_A_CYCLE + next,
+        (int)march.month - (next ? MONTHS : 0), (int)march.day + 1};
 }
 
 bool date_parse(const char *text, day_number *number)
@@ -134,32 +152,20 @@ const char *date_fiscal_words(
         arena, "%s年度", era_year(arena, (struct date){fiscal_year, 12, 31}));
 }
 
-struct month {
-    int year, month;
-};
-
-static struct month month_after(struct month month, int months)
+/* Of a month by the months from the beginning of all cycles. */
+static uint32_t first_of(uint32_t month)
 {
-    int index = month.year * 12 + month.month - 1 + months;
-    return (struct month){index / 12, index % 12 + 1};
+    return days_before(month / MONTHS, month % MONTHS + MARCH);
 }
 
-static int days_of(struct month month)
+/* That day of a month, from 0, or its last. */
+static uint32_t day_in(uint32_t month, uint32_t day)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year = month.year;
-    bool longer = month.month == 2 && year % 4 == 0 &&
-                  (year % 100 != 0 || year % 400 == 0);
-    return days[month.month - 1] + longer;
-}
-
-/* That day of a month, or its last. */
-static int day_in(struct month month, int day)
-{
-    if (day <= DAYS_OF_THE_SHORTEST)
-        return day;
-    int last = days_of(month);
-    return day < last ? day : last;
+    uint32_t first = first_of(month);
+    if (day < DAYS_OF_THE_SHORTEST)
+        return first + day;
+    uint32_t next = first_of(month + 1);
+    return first + day < next ? first + day : next - 1;
 }
 
 /* Never beyond the next whole month: 29/30 of a month from 31 January is 28
@@ -168,19 +174,17 @@ day_number date_add_months(day_number number, double months)
 {
     /* A part that binary fractions make this little longer is no day more. */
     static const double moment_days = 5e-7;
-    struct date from = date_of(number);
+    struct march_date from = march_date_of(number);
     int whole = (int)months - ((int)months > months);
-    double part = (months - whole) * DAYS_OF_A_PART_MONTH;
-    struct month month =
-        month_after((struct month){from.year, from.month}, whole);
-    int day = day_in(month, from.day);
-    day_number to = date_number((struct date){month.year, month.month, day});
-    if (part < moment_days)
-        return to;
-    long more = (long)ceil(part - moment_days);
+    double part = (months - whole) * DAYS_OF_A_PART_MONTH - moment_days;
+    uint32_t month = from.year * MONTHS + from.month - MARCH + (uint32_t)whole;
+    uint32_t to = day_in(month, from.day);
+    if (part < 0)
+        return number_of(to);
+    uint32_t more = (uint32_t)part;
+    more += more < part;
     if (more < DAYS_OF_THE_SHORTEST)
-        return to + more;
-    day_number next =
-        to - day + days_of(month) + day_in(month_after(month, 1), from.day);
-    return to + more < next ? to + more : next;
+        return number_of(to + more);
+    uint32_t next = day_in(month + 1, from.day);
+    return number_of(to + more < next ? to + more : next);
 }
