@@ -35,6 +35,7 @@ struct draw_days {
     struct plan plan;
     struct plan_task *tasks;    /* as given */
     size_t *places;             /* of each task in the plan's order */
+    size_t changing;            /* the first place that draws change */
     struct plan_draws schedule; /* taken in turn where there are fewer */
     size_t *starts, *finishes;  /* of each line: tasks */
     double *openings;           /* of each draw, with the risks */

@@ -13,6 +13,17 @@ static size_t task_of(const struct schedule_rules *rules, const char *id)
     return (size_t)schedule_task(rules, id);
 }
 
+/* Tasks whose durations are drawn, or that a risk lengthens. */
+static bool *changing_tasks(
+    const struct cost_draws *draws, const struct plan_draws *schedule)
+{
+    bool *tasks = plan_draws_tasks(draws->cost->study->arena, schedule);
+    for (size_t r = 0; r < draws->risk_count; r++)
+        if (draws->risks[r].months != SIZE_MAX)
+            tasks[draws->risks[r].rule->task] = true;
+    return tasks;
+}
+
 void cost_draws_days_plan(struct cost_draws *draws)
 {
     const struct study *study = draws->cost->study;
@@ -26,6 +37,8 @@ void cost_draws_days_plan(struct cost_draws *draws)
         ARENA_ARRAY(study->arena, rules->parts.task_count, struct plan_task);
     days->plan = site_plan_at(study->arena, &site, PASS_GIVEN, days->tasks);
     days->schedule = plan_draws_new(study->arena, &site, study->drawn);
+    days->changing = plan_put_last(
+        study->arena, &days->plan, changing_tasks(draws, &days->schedule));
     days->places = ARENA_ARRAY(study->arena, rules->parts.task_count, size_t);
     for (size_t i = 0; i < rules->parts.task_count; i++)
         days->places[days->plan.order[i]] = i;
@@ -73,15 +86,20 @@ static size_t lengthen(struct one_draw *draw)
     return first;
 }
 
+static void set_as_given(struct one_draw *draw)
+{
+    const struct plan *plan = &draw->draws->days->plan;
+    memcpy(draw->tasks, plan->tasks, plan->task_count * sizeof *draw->tasks);
+}
+
 static void solve(struct one_draw *draw, size_t number)
 {
     const struct draw_days *days = draw->draws->days;
-    memcpy(
-        draw->tasks, days->tasks, days->plan.task_count * sizeof *draw->tasks);
+    set_as_given(draw);
     if (days->schedule.count > 0)
         plan_draws_set(
             &days->schedule, number % days->schedule.count, draw->tasks);
-    plan_forward(&draw->plan, &draw->dates);
+    plan_forward_from(&draw->plan, &draw->dates, days->changing);
     plan_forward_from(&draw->plan, &draw->dates, lengthen(draw));
 }
 
@@ -98,6 +116,8 @@ bool cost_draws_days(const struct cost_draws *draws, size_t first, size_t count,
         .dates = plan_dates_new(scratch, tasks)};
     bool within = true;
     draw.plan.tasks = draw.tasks;
+    set_as_given(&draw);
+    plan_forward(&draw.plan, &draw.dates);
     for (draw.index = 0; draw.index < count; draw.index++) {
         solve(&draw, first + draw.index);
         within = within && !isnan(draw.dates.end);

@@ -103,6 +103,33 @@ void plan_forward_from(
     }
 }
 
+static bool follows_any(
+    const struct plan *plan, size_t task, const bool *changing)
+{
+    size_t end = plan->entering.first[task + 1];
+    for (size_t k = plan->entering.first[task]; k < end; k++)
+        if (changing[plan->links[plan->entering.at[k]].from])
+            return true;
+    return false;
+}
+
+size_t plan_put_last(struct arena *arena, struct plan *plan, bool *changing)
+{
+    size_t count = plan->task_count, kept = 0, last = count;
+    size_t *order = ARENA_ARRAY(arena, count, size_t);
+    for (size_t i = 0; i < count; i++) {
+        size_t task = plan->order[i];
+        changing[task] = changing[task] || follows_any(plan, task, changing);
+        if (!changing[task])
+            order[kept++] = task;
+    }
+    for (size_t i = count; i-- > 0;)
+        if (changing[plan->order[i]])
+            order[--last] = plan->order[i];
+    plan->order = order;
+    return last;
+}
+
 /* ---- backward ---- */
 
 /* The latest start of a link's first task that lets its second be ready on a

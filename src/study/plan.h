@@ -58,6 +58,11 @@ void plan_forward(const struct plan *plan, struct plan_dates *dates);
 void plan_backward(const struct plan *plan, struct plan_dates *dates);
 void plan_free_floats(const struct plan *plan, struct plan_dates *dates);
 
+/* Marks what depends on tasks that are marked as changing and puts all of it
+ * last in the order; its first place, the number of tasks where there is none.
+ * Those before it keep their days whatever the changes are. */
+size_t plan_put_last(struct arena *arena, struct plan *plan, bool *changing);
+
 /* Early days again after a change of the task at a place of the order, or of
  * some from there on: those before it keep theirs. */
 void plan_forward_from(

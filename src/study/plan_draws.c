@@ -109,6 +109,14 @@ struct plan_draws plan_draws_new(struct arena *arena,
     return draws;
 }
 
+bool *plan_draws_tasks(struct arena *arena, const struct plan_draws *draws)
+{
+    bool *tasks = ARENA_ARRAY(arena, draws->task_count, bool);
+    for (size_t i = 0; draws->count > 0 && i < draws->task_count; i++)
+        tasks[i] = draws->amounts[i] != NULL;
+    return tasks;
+}
+
 void plan_draws_set(
     const struct plan_draws *draws, size_t draw, struct plan_task *tasks)
 {

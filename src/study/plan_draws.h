@@ -8,9 +8,12 @@
  *
  *     struct plan_draws draws = plan_draws_new(arena, &site, NULL);
  *     struct plan plan = site_plan_at(arena, &site, PASS_GIVEN, tasks);
+ *     size_t first =
+ *         plan_put_last(arena, &plan, plan_draws_tasks(arena, &draws));
+ *     plan_forward(&plan, &dates);
  *     for (size_t i = 0; i < draws.count; i++) {
  *         plan_draws_set(&draws, i, tasks);
- *         plan_forward(&plan, &dates);
+ *         plan_forward_from(&plan, &dates, first);
  *     }
  */
 #ifndef STUDY_PLAN_DRAWS_H
@@ -31,6 +34,9 @@ struct plan_draws {
  * nothing that is in `drawn`, and adds to it; NULL: shares nothing. */
 struct plan_draws plan_draws_new(struct arena *arena,
     const struct site_plan *site, struct drawn_tasks *drawn);
+
+/* Of each task, whether its duration is drawn. */
+bool *plan_draws_tasks(struct arena *arena, const struct plan_draws *draws);
 
 /* Sets the durations of a draw in the tasks of a plan. */
 void plan_draws_set(

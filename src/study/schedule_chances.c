@@ -54,14 +54,17 @@ static void draw_batches(void *context, size_t index, struct arena *own)
     struct plan_task *tasks = ARENA_ARRAY(own, count, struct plan_task);
     struct plan plan =
         site_plan_at(own, &chances->schedule->site, PASS_GIVEN, tasks);
+    size_t changing =
+        plan_put_last(own, &plan, plan_draws_tasks(own, &chances->drawn));
     struct plan_dates dates = plan_dates_new(own, count);
+    plan_forward(&plan, &dates);
     *tally = tally_new(own, count);
     for (size_t batch; queue_take(&chances->batches, &batch);) {
         size_t first = batch * DRAWS_OF_A_BATCH;
         size_t end = first + DRAWS_OF_A_BATCH;
         for (size_t i = first; i < end && i < chances->draws; i++) {
             plan_draws_set(&chances->drawn, i, tasks);
-            plan_forward(&plan, &dates);
+            plan_forward_from(&plan, &dates, changing);
             tally->beyond = tally->beyond || isnan(dates.end);
             chances->openings[i] = dates.start[plan.goal];
             count_draw(chances, tally, &plan, &dates);

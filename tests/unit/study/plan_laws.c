@@ -309,6 +309,39 @@ static void solving_on_from_a_change_is_solving_again(void **state)
     assert_true(moved > NETWORKS / 10);
 }
 
+/* What depends on a task may be put last: the others keep their days, whatever
+ * becomes of it. */
+static void what_changes_may_be_put_last(void **state)
+{
+    (void)state;
+    size_t kept = 0;
+    struct world world = made_world();
+    for (uint64_t seed = 0; seed < NETWORKS; seed++) {
+        struct network network;
+        make(&world, &network, seed, false);
+        size_t count = network.plan.task_count, task = below(&world, count);
+        bool *changing = ARENA_ARRAY(world.arena, count, bool);
+        changing[task] = true;
+        struct plan plan = network.plan;
+        size_t place = plan_put_last(world.arena, &plan, changing);
+        struct plan_dates on = plan_dates_new(world.arena, count);
+        plan_forward(&plan, &on);
+        network.tasks[task].duration.amount += 40;
+        plan_forward_from(&plan, &on, place);
+        struct plan_dates again = plan_dates_new(world.arena, count);
+        plan_forward(&network.plan, &again);
+        for (size_t i = 0; i < count; i++) {
+            assert_near(on.start[i], again.start[i], 0);
+            assert_near(on.finish[i], again.finish[i], 0);
+            assert_int_equal(changing[plan.order[i]], i >= place);
+        }
+        assert_near(on.end, again.end, 0);
+        kept += place;
+    }
+    arena_free(world.arena);
+    assert_true(kept > NETWORKS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -317,6 +350,7 @@ int main(void)
         cmocka_unit_test(a_reverse_critical_task_delays_by_being_short),
         cmocka_unit_test(a_gate_never_makes_anything_earlier),
         cmocka_unit_test(solving_on_from_a_change_is_solving_again),
+        cmocka_unit_test(what_changes_may_be_put_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
