@@ -345,6 +345,9 @@ static void decide(struct session *session)
     session->scoring =
         scoring_run(session->arena, session->project->models.criteria,
             session->sites, session->atlas->site_count, session->whole);
+    struct trying *trying = robustness_begin(session->arena, session->scoring,
+        session_trials(session), session->project->members, session->whole,
+        session_threads(session));
     if (decision != NULL)
         session->methods = methods_run(
             session->arena, decision, session->scoring, session->whole);
@@ -352,9 +355,7 @@ static void decide(struct session *session)
         session->weighting = weighting_run(session->arena,
             session->project->members, session->scoring, session->sites,
             session->whole, is_trial(session) ? NULL : session->problems);
-    session->robustness = robustness_run(session->arena, session->scoring,
-        session_trials(session), session->weighting, session->whole,
-        session_threads(session));
+    session->robustness = robustness_finish(trying, session->weighting);
 }
 
 /* Each site's schedule and cost by each other delivery method, in a scope over

@@ -12,11 +12,13 @@ struct trying {
     struct arena *arena;
     const struct scoring *scoring;
     struct scored_table scored;        /* rows as ranked: see trying_row */
-    const struct weighting *weighting; /* NULL: nobody was asked */
+    const struct members *members;     /* NULL: nobody was asked */
+    const struct weighting *weighting; /* NULL, too, until it is weighed */
     struct scope *project;
     struct robustness *robustness;
     struct formula_engine *engine;
     int threads;
+    struct trials *trials; /* NULL: nothing is drawn */
 };
 
 /* "A" of a site. */
@@ -57,7 +59,7 @@ struct uncertain_score uncertain_score_of(
 /* ---- the parts ---- */
 
 /* Trials begin in other threads, where there may be some, and are posted once
- * they have been counted. */
+ * they have been counted: those near to a member's word, last. */
 struct trials;
 struct trials *trials_begin(
     const struct trying *trying, const struct robustness_rules *rules);

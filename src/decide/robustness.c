@@ -74,29 +74,44 @@ struct uncertain_score uncertain_score_of(
         low, high};
 }
 
-const struct robustness *robustness_run(struct arena *arena,
-    const struct scoring *scoring, const struct robustness_rules *rules,
-    const struct weighting *weighting, struct scope *project, int threads)
+/* Whether there is an order to turn, by sums of points. */
+static bool has_order(const struct scoring *scoring)
 {
-    struct robustness *robustness = ARENA_NEW(arena, struct robustness);
-    struct trying trying = {.arena = arena,
+    return scoring->ranked >= 2 && scoring->linear;
+}
+
+struct trying *robustness_begin(struct arena *arena,
+    const struct scoring *scoring, const struct robustness_rules *rules,
+    const struct members *members, struct scope *project, int threads)
+{
+    struct trying *trying = ARENA_NEW(arena, struct trying);
+    *trying = (struct trying){.arena = arena,
         .scoring = scoring,
         .scored = scored_table_of(arena, scoring),
-        .weighting = weighting,
+        .members = members,
         .project = project,
-        .robustness = robustness,
+        .robustness = ARENA_NEW(arena, struct robustness),
         .engine = formula_engine_new(arena),
         .threads = threads};
-    robustness->rules = rules;
-    if (scoring->ranked < 2 || !scoring->linear)
+    trying->robustness->rules = rules;
+    if (rules != NULL && has_order(scoring))
+        trying->trials = trials_begin(trying, rules);
+    return trying;
+}
+
+const struct robustness *robustness_finish(
+    struct trying *trying, const struct weighting *weighting)
+{
+    struct robustness *robustness = trying->robustness;
+    trying->weighting = weighting;
+    if (!has_order(trying->scoring))
         return robustness;
-    struct trials *trials = rules == NULL ? NULL : trials_begin(&trying, rules);
-    if (rules != NULL)
-        points_swings_post(&trying, rules);
-    least_changes_post(&trying);
-    break_evens_post(&trying);
-    swings_post(&trying);
-    if (trials != NULL)
-        trials_post(trials);
+    if (robustness->rules != NULL)
+        points_swings_post(trying, robustness->rules);
+    least_changes_post(trying);
+    break_evens_post(trying);
+    swings_post(trying);
+    if (trying->trials != NULL)
+        trials_post(trying->trials);
     return robustness;
 }

@@ -345,6 +345,7 @@ static bool prepare(struct tried *tried)
 }
 
 struct trials {
+    const struct trying *trying;
     struct tried *at;
     size_t count;
     struct jobs *jobs;
@@ -354,9 +355,40 @@ static void count_trial(void *context, size_t index, struct arena *own)
 {
     struct trials *trials = context;
     struct tried *tried = &trials->at[index];
+    if (tried->state != TRIED_READY)
+        return;
     tried->result->exact = smaa_exact(own, &tried->smaa, &tried->shares);
     if (!tried->result->exact)
         tried->shares = smaa_run(own, &tried->smaa);
+    tried->state = TRIED_COUNTED;
+}
+
+/* Begins those that need not wait any more. */
+static void count_ready(struct trials *trials)
+{
+    const struct trying *trying = trials->trying;
+    int ready = 0;
+    for (size_t i = 0; i < trials->count; i++) {
+        struct tried *tried = &trials->at[i];
+        if (tried->state != TRIED_WAITS || tried_waits(tried))
+            continue;
+        tried->state = prepare(tried) ? TRIED_READY : TRIED_REFUSED;
+        ready += tried->state == TRIED_READY;
+    }
+    if (ready == 0)
+        return;
+    for (size_t i = 0; i < trials->count; i++)
+        if (trials->at[i].state == TRIED_READY)
+            trials->at[i].smaa.threads = (trying->threads + ready - 1) / ready;
+    trials->jobs = jobs_start(
+        trying->arena, trying->threads, trials->count, count_trial, trials);
+}
+
+static void finish_counting(struct trials *trials)
+{
+    if (trials->jobs != NULL)
+        jobs_finish(trials->jobs);
+    trials->jobs = NULL;
 }
 
 struct trials *trials_begin(
@@ -364,35 +396,35 @@ struct trials *trials_begin(
 {
     struct robustness *robustness = trying->robustness;
     struct arena *arena = trying->arena;
-    size_t all = rules->trials.count;
+    size_t count = rules->trials.count;
     struct trials *trials = ARENA_NEW(arena, struct trials);
-    trials->at = ARENA_ARRAY(arena, all, struct tried);
-    robustness->trials = ARENA_ARRAY(arena, all, struct trial_result);
-    robustness->refused = ARENA_ARRAY(arena, all, const struct trial *);
+    *trials = (struct trials){
+        trying, ARENA_ARRAY(arena, count, struct tried), count, NULL};
+    robustness->trials = ARENA_ARRAY(arena, count, struct trial_result);
+    robustness->refused = ARENA_ARRAY(arena, count, const struct trial *);
     robustness->paired_most = SMAA_MOST_PAIRED;
-    for (size_t i = 0; i < all; i++) {
-        struct tried *tried = &trials->at[trials->count];
-        *tried = (struct tried){.trying = trying,
+    for (size_t i = 0; i < count; i++)
+        trials->at[i] = (struct tried){.trying = trying,
             .rules = rules,
             .trial = &rules->trials.at[i],
-            .result = &robustness->trials[trials->count]};
-        if (prepare(tried))
-            trials->count++;
-        else
-            robustness->refused[robustness->refused_count++] = tried->trial;
-    }
-    robustness->trial_count = trials->count;
-    for (size_t i = 0; i < trials->count; i++)
-        trials->at[i].smaa.threads =
-            (trying->threads + (int)trials->count - 1) / (int)trials->count;
-    trials->jobs =
-        jobs_start(arena, trying->threads, trials->count, count_trial, trials);
+            .result = &robustness->trials[i]};
+    count_ready(trials);
     return trials;
 }
 
 void trials_post(struct trials *trials)
 {
-    jobs_finish(trials->jobs);
-    for (size_t i = 0; i < trials->count; i++)
-        post_trial(&trials->at[i]);
+    struct robustness *robustness = trials->trying->robustness;
+    finish_counting(trials);
+    count_ready(trials);
+    finish_counting(trials);
+    for (size_t i = 0; i < trials->count; i++) {
+        struct tried *tried = &trials->at[i];
+        if (tried->state == TRIED_REFUSED) {
+            robustness->refused[robustness->refused_count++] = tried->trial;
+            continue;
+        }
+        post_trial(tried);
+        robustness->trials[robustness->trial_count++] = *tried->result;
+    }
 }

@@ -47,15 +47,25 @@ static struct weight_set fixed_set(const struct tried *tried)
         .low = shares_of(tried, points)};
 }
 
+static bool is_near_member(const struct trial *trial)
+{
+    return trial->kind == TRIAL_NEAR && trial->round.text != NULL;
+}
+
+bool tried_waits(const struct tried *tried)
+{
+    return is_near_member(tried->trial) && tried->trying->weighting == NULL;
+}
+
 /* The points by leaf of the member whom the trial is near to; NULL: none. */
 static const struct entry *const *member_points(const struct tried *tried)
 {
     const struct trial *trial = tried->trial;
-    if (trial->kind != TRIAL_NEAR || trial->round.text == NULL)
+    if (!is_near_member(trial))
         return NULL;
     const struct weighting *weighting = tried->trying->weighting;
-    const struct ballot *ballot = trial_ballot(trial, weighting->members);
-    for (size_t r = 0; r < weighting->members->round_count; r++)
+    const struct ballot *ballot = trial_ballot(trial, tried->trying->members);
+    for (size_t r = 0; r < tried->trying->members->round_count; r++)
         for (size_t b = 0; b < weighting->rounds[r].round->count; b++)
             if (weighting->rounds[r].ballots[b].ballot == ballot)
                 return weighting->rounds[r].ballots[b].weighed.points;
@@ -65,7 +75,7 @@ static const struct entry *const *member_points(const struct tried *tried)
 /* A leaf's points belong to its group where groups are varied. */
 static size_t weight_of_leaf(const struct tried *tried, size_t leaf)
 {
-    const struct judged_tree *tree = &tried->trying->weighting->members->tree;
+    const struct judged_tree *tree = &tried->trying->members->tree;
     const struct judged_node *node = &tree->nodes[tree->leaves[leaf]];
     const struct trial_weights *weights = &tried->result->weights;
     if (!node->is_group)
@@ -83,16 +93,10 @@ static double *near_points(const struct tried *tried)
         return NULL;
     double *near =
         ARENA_ARRAY(tried->trying->arena, tried->result->weights.count, double);
-    size_t leaves = tried->trying->weighting->members->tree.leaf_count;
+    size_t leaves = tried->trying->members->tree.leaf_count;
     for (size_t leaf = 0; leaf < leaves; leaf++)
         near[weight_of_leaf(tried, leaf)] += points[leaf]->value.number;
     return near;
-}
-
-static const struct members *members_of(const struct tried *tried)
-{
-    const struct weighting *weighting = tried->trying->weighting;
-    return weighting == NULL ? NULL : weighting->members;
 }
 
 static bool bounded_set(const struct tried *tried, struct weight_set *set)
@@ -101,7 +105,7 @@ static bool bounded_set(const struct tried *tried, struct weight_set *set)
     struct arena *arena = tried->trying->arena;
     double *low = ARENA_ARRAY(arena, weights->count, double);
     double *high = ARENA_ARRAY(arena, weights->count, double);
-    trial_bounds_of(tried->trial, members_of(tried), weights,
+    trial_bounds_of(tried->trial, tried->trying->members, weights,
         near_points(tried), low, high);
     shares_of(tried, low);
     shares_of(tried, high);
@@ -138,7 +142,7 @@ void tried_use_members(const struct tried *tried, struct calc *calc)
 {
     const struct trial *trial = tried->trial;
     const struct entry *const *near = member_points(tried);
-    const struct members *members = members_of(tried);
+    const struct members *members = tried->trying->members;
     for (size_t leaf = 0; near != NULL && leaf < members->tree.leaf_count;
          leaf++)
         calc_use_entry(calc, "near", near[leaf]);
@@ -159,5 +163,6 @@ bool tried_follows_one(const struct tried *tried)
     const struct trial *trial = tried->trial;
     return trial->round.text != NULL &&
            (trial->member.text != NULL ||
-               members_round(members_of(tried), trial->round.text)->count == 1);
+               members_round(tried->trying->members, trial->round.text)
+                       ->count == 1);
 }

@@ -5,7 +5,10 @@
 #include "decide/robust_parts.h"
 #include "decide/smaa.h"
 
+enum tried_state { TRIED_WAITS, TRIED_READY, TRIED_REFUSED, TRIED_COUNTED };
+
 struct tried {
+    enum tried_state state;
     const struct trying *trying;
     const struct robustness_rules *rules;
     const struct trial *trial;
@@ -24,6 +27,9 @@ uint64_t tried_seed(const struct tried *tried);
 /* The weightings that are tried. False where nearly none can be drawn between
  * the bounds. */
 bool tried_weight_set(const struct tried *tried, struct weight_set *set);
+
+/* Whether it must wait for what members said to be weighed. */
+bool tried_waits(const struct tried *tried);
 
 /* Lets a calculation rest on what members said, as far as the trial follows
  * it. */

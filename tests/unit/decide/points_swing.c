@@ -12,8 +12,9 @@ static const struct robustness *swung(struct made *made, double by)
     rules->seed = made_number(made, 7);
     rules->draws = made_number(made, 100);
     rules->points_by = made_number(made, by);
-    return robustness_run(
-        made->arena, made_run(made), rules, NULL, made->project, 1);
+    return robustness_finish(robustness_begin(made->arena, made_run(made),
+                                 rules, NULL, made->project, 1),
+        NULL);
 }
 
 /* A 90 and 30 %, B 50 and 80 %. Taste 60, price 40: 66 to 62.

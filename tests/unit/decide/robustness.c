@@ -9,8 +9,9 @@
 static const struct robustness *try_out(
     struct made *made, const struct robustness_rules *rules)
 {
-    return robustness_run(
-        made->arena, made_run(made), rules, NULL, made->project, 2);
+    return robustness_finish(robustness_begin(made->arena, made_run(made),
+                                 rules, NULL, made->project, 2),
+        NULL);
 }
 
 /* Taste 60, price 40. A: 54 + 12 = 66. B: 30 + 32 = 62. */
