@@ -118,6 +118,11 @@ double shape_distance_m(const struct shape *a, const struct shape *b);
 /* How far the outlines are from each other where they are farthest: the
  * Hausdorff distance, both densified to a twentieth of each edge. */
 double shape_farthest_m(const struct shape *a, const struct shape *b);
+/* Whether a point of `part`, all of which `whole` covers, lies farther than
+ * `depth_m` from the outline of `whole`. One deeper by less than `step_m` (> 0)
+ * may go unseen. */
+bool shape_lies_deeper(const struct shape *part, const struct shape *whole,
+    double depth_m, double step_m);
 bool shape_touches(const struct shape *a, const struct shape *b);
 bool shape_contains(const struct shape *a, const struct shape *b);
 

@@ -5,27 +5,28 @@
 
 #include <math.h>
 
+/* Depths are told apart to this part of a tolerance. */
+static const double STEP = 0.01;
+
 enum {
     TOLERANCE_REACH = 3 /* tolerances around the site at which shapes are cut,
                            so that the cut moves no line near the site */
 };
 
+static bool lies_deeper(
+    const struct shape *part, const struct shape *whole, double tolerance_m)
+{
+    return shape_lies_deeper(part, whole, tolerance_m, tolerance_m * STEP);
+}
+
 /* Drawn so deep in the site that it reaches it wherever the line is off. */
 static bool enters_by_more(const struct hazard *hazard, double severity)
 {
-    const struct study *study = hazard->study;
-    struct shape *deep = NULL;
-    double deep_m = NAN;
     for (size_t i = 0; i < hazard->hits.count; i++) {
         const struct hazard_hit *hit = &hazard->hits.at[i];
-        if (hit->reading.class == NULL || hit->severity < severity)
-            continue;
-        double tolerance_m =
-            hazard_tolerance(hazard, hit->overlap.layer)->value;
-        if (deep_m != tolerance_m)
-            deep = shape_buffer(study->arena, study->site->shape, -tolerance_m);
-        deep_m = tolerance_m;
-        if (shape_overlap_m2(deep, hit->overlap.shape) > 0)
+        if (hit->reading.class != NULL && hit->severity >= severity &&
+            lies_deeper(hit->overlap.shape, hazard->study->site->shape,
+                hazard_tolerance(hazard, hit->overlap.layer)->value))
             return true;
     }
     return false;
@@ -62,9 +63,9 @@ static bool goes_beyond(
     const struct study *study = hazard->study;
     double tolerance_m = hazard_tolerance(hazard, layer)->value;
     struct shape *areas = areas_near(hazard, layer, severity, tolerance_m);
-    return areas != NULL &&
-           shape_overlap_m2(study->site->shape,
-               shape_buffer(study->arena, areas, -tolerance_m)) > 0;
+    return areas != NULL && lies_deeper(shape_intersection(study->arena,
+                                            study->site->shape, areas),
+                                areas, tolerance_m);
 }
 
 static bool is_sure(const struct hazard *hazard, double severity)
