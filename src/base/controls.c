@@ -31,34 +31,49 @@ static bool is_control(uint32_t point)
     return false;
 }
 
-/* The bytes of UTF-8 with which a character that a reader cannot see, a tab or
- * a carriage return can begin, or the text end: every byte of every page is
- * looked up. */
-static const bool may_begin_control[UCHAR_MAX + 1] = {
-    /* C0, but for \n */
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, /* 0x00 */
-    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 0x10 */
-    /* DEL, then as UTF-8 begins */
-    [0x7f] = 1, [0xc2] = 1, [0xd8] = 1, [0xe2] = 1, [0xef] = 1};
+/* Of a byte with which a character that a reader cannot see, a tab or a
+ * carriage return can begin. */
+enum { CONTROL = 8, LINE_END = SIGN_MARKUP | SIGN_CELL | SIGN_BLANK };
+
+/* Every byte of every page is looked up here. */
+static const unsigned char signs_of[UCHAR_MAX + 1] = {
+    /* clang-format off */
+    0, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+    CONTROL, CONTROL, LINE_END, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+    CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+    CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+    [' '] = SIGN_BLANK,
+    ['"'] = SIGN_MARKUP | SIGN_CELL,
+    ['&'] = SIGN_MARKUP,
+    ['\''] = SIGN_MARKUP,
+    [','] = SIGN_CELL,
+    ['<'] = SIGN_MARKUP,
+    ['>'] = SIGN_MARKUP,
+    [0x7f] = CONTROL, [0xc2] = CONTROL, /* as UTF-8 begins */
+    [0xd8] = CONTROL, [0xe2] = CONTROL, [0xef] = CONTROL,
+    /* clang-format on */
+};
 
 /* Where the first such character is; else the end. Nearly all bytes begin
  * none, and are not decoded. */
 static const char *first_control(const char *text)
 {
-    for (;;) {
-        while (!may_begin_control[(unsigned char)*text])
-            text++;
-        if (*text == '\0')
-            return text;
+    while (*text != '\0') {
         const char *start = text;
+        if ((signs_of[(unsigned char)*text] & CONTROL) == 0) {
+            text++;
+            continue;
+        }
         uint32_t point = text_next(&text);
         if (point == '\r' || point == '\t' || is_control(point))
             return start;
     }
+    return text;
 }
 
-/* Mostly there is nothing to change, and the text itself is returned. */
-const char *controls_replaced(struct arena *arena, const char *text)
+/* Rarely needed: apart from what every text goes through. */
+__attribute__((noinline)) static const char *replaced(
+    struct arena *arena, const char *text)
 {
     const char *control = first_control(text);
     if (*control == '\0')
@@ -78,4 +93,27 @@ const char *controls_replaced(struct arena *arena, const char *text)
     }
     text_add(&clean, text);
     return text_string(&clean);
+}
+
+static struct clean_text look_at(const char *text)
+{
+    struct clean_text seen = {.text = text};
+    for (; *text != '\0'; text++)
+        seen.signs |= signs_of[(unsigned char)*text];
+    seen.length = (size_t)(text - seen.text);
+    return seen;
+}
+
+struct clean_text controls_cleaned(struct arena *arena, const char *text)
+{
+    struct clean_text seen = look_at(text);
+    if ((seen.signs & CONTROL) == 0)
+        return seen;
+    const char *clean = replaced(arena, text);
+    return clean == text ? seen : look_at(clean);
+}
+
+const char *controls_replaced(struct arena *arena, const char *text)
+{
+    return controls_cleaned(arena, text).text;
 }

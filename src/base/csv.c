@@ -1,5 +1,6 @@
 #include "base/csv.h"
 
+#include "base/controls.h"
 #include "base/list.h"
 
 #include <string.h>
@@ -229,7 +230,8 @@ static bool looks_like_formula(const char *cell)
 {
     static const char *const wide[] = {"＝", "＋", "－", "＠"};
     cell = after_blanks(cell);
-    if (*cell != '\0' && strchr("=+-@\t\r\n", *cell) != NULL)
+    if (*cell == '=' || *cell == '+' || *cell == '-' || *cell == '@' ||
+        *cell == '\n')
         return true;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (text_starts(cell, wide[i]))
@@ -237,30 +239,40 @@ static bool looks_like_formula(const char *cell)
     return false;
 }
 
-/* `sign` ("" or one character) and the cell behind it. */
 static void add_quoted(struct text *out, const char *sign, const char *cell)
 {
-    bool quoted = strpbrk(cell, ",\"\r\n") != NULL;
-    text_add(out, quoted ? "\"" : "");
+    text_add(out, "\"");
     text_add(out, sign);
-    for (const char *quote; quoted && (quote = strchr(cell, '"')) != NULL;) {
+    for (const char *quote; (quote = strchr(cell, '"')) != NULL;) {
         text_add_bytes(out, cell, (size_t)(quote - cell) + 1);
         text_add(out, "\"");
         cell = quote + 1;
     }
     text_add(out, cell);
-    text_add(out, quoted ? "\"" : "");
+    text_add(out, "\"");
+}
+
+/* `sign` ("" or one character) and the cell behind it. */
+static void add_cell(struct text *out, const char *sign, struct clean_text cell)
+{
+    if (cell.signs & SIGN_CELL) {
+        add_quoted(out, sign, cell.text);
+        return;
+    }
+    text_add(out, sign);
+    text_add_bytes(out, cell.text, cell.length);
 }
 
 /* What a spreadsheet would take for a formula begins with an apostrophe. */
 void csv_add_text(struct text *out, const char *cell)
 {
-    add_quoted(out, looks_like_formula(cell) ? "'" : "", cell);
+    struct clean_text clean = controls_cleaned(out->arena, cell);
+    add_cell(out, looks_like_formula(clean.text) ? "'" : "", clean);
 }
 
 void csv_add_number(struct text *out, const char *number)
 {
-    add_quoted(out, "", number);
+    add_cell(out, "", controls_cleaned(out->arena, number));
 }
 
 void csv_add_separator(struct text *out)

@@ -38,9 +38,9 @@ struct csv_table csv_parse(struct arena *arena, const struct source *source,
 /* The index of a column, or -1. */
 int csv_column(const struct csv_table *table, const char *name);
 
-/* Adds one cell, quoted where needed. Text that a spreadsheet would take for
- * a formula (= + - @ and their full-width forms, TAB, CR, LF first) gets a
- * leading apostrophe; numbers are written with csv_add_number. */
+/* Adds one cell without controls, quoted where needed. Text that a spreadsheet
+ * would take for a formula (= + - @ and their full-width forms, LF first) gets
+ * a leading apostrophe; numbers are written with csv_add_number. */
 void csv_add_text(struct text *out, const char *cell);
 void csv_add_number(struct text *out, const char *number);
 void csv_add_separator(struct text *out);

@@ -25,7 +25,8 @@ static void check(const struct writer *writer, const char *row,
     char missing[8] = "";
     size_t count;
     if (writer->problems == NULL ||
-        encoding_to_cp932(writer->arena, text, &count, missing) != NULL)
+        encoding_to_cp932(writer->arena, controls_replaced(writer->arena, text),
+            &count, missing) != NULL)
         return;
     problem_add(writer->problems, &not_in_cp932, (struct place){0},
         writer->table->id, row, column, missing);
@@ -34,9 +35,8 @@ static void check(const struct writer *writer, const char *row,
 static void write_text(const struct writer *writer, const char *row,
     const char *column, const char *text)
 {
-    const char *clean = controls_replaced(writer->arena, text);
-    check(writer, row, column, clean);
-    csv_add_text(writer->out, clean);
+    check(writer, row, column, text);
+    csv_add_text(writer->out, text);
 }
 
 static void write_header(const struct writer *writer)

@@ -22,9 +22,14 @@ static const char *entity_of(char c, const char *line_end)
     }
 }
 
-static void markup(struct text *out, const char *text, const char *line_end)
+static void add_markup(
+    struct text *out, struct clean_text clean, const char *line_end)
 {
-    const char *c = controls_replaced(out->arena, text);
+    if ((clean.signs & SIGN_MARKUP) == 0) {
+        text_add_bytes(out, clean.text, clean.length);
+        return;
+    }
+    const char *c = clean.text;
     for (;;) {
         size_t plain = strcspn(c, "&<>\"'\n");
         text_add_bytes(out, c, plain);
@@ -37,30 +42,30 @@ static void markup(struct text *out, const char *text, const char *line_end)
 
 void escape_markup(struct text *out, const char *text)
 {
-    markup(out, text, "\n");
+    add_markup(out, controls_cleaned(out->arena, text), "\n");
 }
 
 void escape_markup_lines(struct text *out, const char *text)
 {
-    markup(out, text, "<br>");
+    add_markup(out, controls_cleaned(out->arena, text), "<br>");
 }
 
 /* The id as text: no white space, which HTML forbids in ids. */
-static const char *id_text(struct arena *arena, const char *address)
+static struct clean_text id_text(struct arena *arena, const char *address)
 {
-    const char *clean = controls_replaced(arena, address);
-    if (strpbrk(clean, " \n") == NULL)
+    struct clean_text clean = controls_cleaned(arena, address);
+    if ((clean.signs & SIGN_BLANK) == 0)
         return clean;
-    char *id = arena_text(arena, clean);
+    char *id = arena_text(arena, clean.text);
     for (char *c = id; *c != '\0'; c++)
         if (*c == ' ' || *c == '\n')
             *c = '_';
-    return id;
+    return (struct clean_text){id, clean.length, clean.signs};
 }
 
 void escape_id(struct text *out, const char *address)
 {
-    escape_markup(out, id_text(out->arena, address));
+    add_markup(out, id_text(out->arena, address), "");
 }
 
 void escape_fragment(struct text *out, const char *address)
@@ -68,7 +73,7 @@ void escape_fragment(struct text *out, const char *address)
     static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                 "abcdefghijklmnopqrstuvwxyz0123456789-._~/";
     static const char digits[] = "0123456789ABCDEF";
-    const char *c = id_text(out->arena, address);
+    const char *c = id_text(out->arena, address).text;
     for (;;) {
         size_t count = strspn(c, plain);
         text_add_bytes(out, c, count);
