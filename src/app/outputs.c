@@ -42,6 +42,7 @@ struct outputs {
     struct folder_draft *draft; /* NULL: nothing is written */
     const char *result;         /* the digest of its text */
     LIST(struct output) list;
+    struct queue queue; /* of the outputs, the last first */
 };
 
 static void add_output(
@@ -141,13 +142,9 @@ static void put_piece(void *context, const char *bytes, size_t count)
         output->failure = folder_add(putting->file, bytes, count);
 }
 
-/* The last files begin first: the pages and the largest tables are among
- * them, and no thread is left with one of those at the end. */
-static void make_output(void *context, size_t index, struct arena *own)
+static void make_output(const struct outputs *outputs, struct output *output,
+    struct arena *own, struct arena *passing)
 {
-    struct outputs *outputs = context;
-    struct output *output = &outputs->list.at[outputs->list.count - 1 - index];
-    struct arena *passing = arena_child(own);
     struct putting putting = {.output = output, .sum = digest_new(passing)};
     struct drain drain = {put_piece, &putting};
     struct text text = {.arena = passing, .drain = &drain};
@@ -160,7 +157,18 @@ static void make_output(void *context, size_t index, struct arena *own)
     output->digest = digest_text(own, putting.sum);
     if (putting.file != NULL && output->failure == 0)
         output->failure = folder_close(putting.file);
-    arena_reset(passing);
+}
+
+/* The last files begin first: the pages and the largest tables are among
+ * them, and no thread is left with one of those at the end. */
+static void make_some(void *context, size_t thread, struct arena *own)
+{
+    (void)thread;
+    struct outputs *outputs = context;
+    struct arena *passing = arena_child(own);
+    for (size_t i; queue_take(&outputs->queue, &i); arena_reset(passing))
+        make_output(outputs, &outputs->list.at[outputs->list.count - 1 - i],
+            own, passing);
 }
 
 static enum status make_all(
@@ -170,8 +178,10 @@ static enum status make_all(
     for (size_t i = 0; i < format_count; i++)
         if (outputs_want(session, format_rows[i].name))
             add_format(outputs, &format_rows[i], content);
-    jobs_finish(jobs_start(session->arena, session_threads(session),
-        outputs->list.count, make_output, outputs));
+    size_t threads = (size_t)session_threads(session);
+    outputs->queue.count = outputs->list.count;
+    jobs_finish(
+        jobs_start(session->arena, (int)threads, threads, make_some, outputs));
     int failure = 0;
     for (size_t i = 0; i < outputs->list.count; i++) {
         problems_take(session->problems, outputs->list.at[i].problems);
