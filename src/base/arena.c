@@ -138,13 +138,13 @@ static size_t whole_pages(size_t bytes)
 }
 
 /* Each is GROWTH times as large as the one before, up to a limit. */
-static struct block *block_add(struct arena *arena, size_t size)
+static struct block *block_add(struct arena *arena, size_t size, bool array)
 {
     size_t bytes = sizeof(struct block) + size;
     /* A block for this alone? */
     bool own = bytes > arena->bytes || bytes >= HUGE_PAGE_BYTES;
     bytes = own ? whole_pages(bytes) : arena->bytes;
-    struct block *block = block_new(bytes, own);
+    struct block *block = block_new(bytes, own && array);
     if (block == NULL)
         out_of_memory(arena->guard);
     if (!own && arena->bytes < MOST_BYTES)
@@ -161,14 +161,14 @@ static struct block *block_add(struct arena *arena, size_t size)
     return block;
 }
 
-static void *take(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size, bool array)
 {
     if (size > SIZE_MAX - ALIGNMENT - sizeof(struct block) - HUGE_PAGE_BYTES)
         out_of_memory(arena->guard);
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct block *block = arena->blocks;
     if (block == NULL || block->room - block->used < size)
-        block = block_add(arena, size);
+        block = block_add(arena, size, array);
     void *memory = (char *)block->bytes + block->used;
     block->used += size;
     return memory;
@@ -176,7 +176,7 @@ static void *take(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    void *memory = take(arena, size);
+    void *memory = take(arena, size, true);
     if (size < HUGE_PAGE_BYTES) /* a larger one has pages of its own */
         memset(memory, 0, size);
     return memory;
@@ -196,12 +196,12 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 
 void *arena_room(struct arena *arena, size_t count, size_t size)
 {
-    return take(arena, bytes_of(arena, count, size));
+    return take(arena, bytes_of(arena, count, size), false);
 }
 
 char *arena_copy(struct arena *arena, const char *bytes, size_t length)
 {
-    char *copy = take(arena, length + 1);
+    char *copy = take(arena, length + 1, false);
     if (length > 0)
         memcpy(copy, bytes, length);
     copy[length] = '\0';
@@ -226,7 +226,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
         out_of_memory(arena->guard);
     if ((size_t)length < sizeof brief)
         return arena_copy(arena, brief, (size_t)length);
-    char *text = take(arena, (size_t)length + 1);
+    char *text = take(arena, (size_t)length + 1, false);
     print_text(text, (size_t)length + 1, format, args);
     return text;
 }
