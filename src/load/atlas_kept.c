@@ -162,10 +162,9 @@ void layer_keep(struct atlas_reader *reader, const struct opened_layer *opened,
     pack_whole(&out, reader->holds);
     pack_whole(&out, reader->holds_swapped);
     pack_whole(&out, layer->count);
-    text_add_bytes(&out, text_string(&reader->kept), reader->kept.count);
     cache_keep(opening->cache, layer->name,
         layer_key(opening, layer->spec, reader->sites_digest), &opened->files,
-        &out);
+        &out, &reader->kept);
 }
 
 static void feature_from_kept(struct atlas_reader *reader, struct unpack *from,

@@ -416,7 +416,7 @@ static void keep_sites(struct sites_reader *sites, size_t first)
     reader->sites_digest =
         digest_bytes(reader->arena, text_string(&out), out.count);
     cache_keep(reader->opening->cache, KEPT_SITES, reader->opening->site_key,
-        &reader->opening->site_files, &out);
+        &reader->opening->site_files, &out, NULL);
 }
 
 static bool read_anew(struct sites_reader *sites)

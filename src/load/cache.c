@@ -27,7 +27,8 @@ struct section {
     const char *digests[LAYER_FILES_MAX]; /* NULL: those of the inputs */
     const char *bytes;
     size_t count;
-    bool used; /* in this run */
+    struct text rest; /* follows the bytes */
+    bool used;        /* in this run */
 };
 
 struct cache {
@@ -164,16 +165,19 @@ struct kept cache_find(struct cache *cache, const char *name, const char *key,
 }
 
 void cache_keep(struct cache *cache, const char *name, const char *key,
-    const struct layer_files *files, const struct text *bytes)
+    const struct layer_files *files, const struct text *head,
+    const struct text *rest)
 {
     if (cache == NULL)
         return;
     struct section section = {.name = name,
         .key = key,
         .files = *files,
-        .bytes = text_string(bytes),
-        .count = bytes->count,
+        .bytes = text_string(head),
+        .count = head->count,
         .used = true};
+    if (rest != NULL)
+        section.rest = *rest;
     LIST_ADD(cache->arena, &cache->fresh, section);
 }
 
@@ -208,8 +212,9 @@ static void pack_section(struct text *out, const struct section *section)
         pack_whole(out, (uint64_t)file->look.changed_ns);
         pack_text(out, section->digests[i]);
     }
-    pack_whole(out, section->count);
+    pack_whole(out, section->count + section->rest.count);
     text_add_bytes(out, section->bytes, section->count);
+    text_add_bytes(out, section->rest.bytes, section->rest.count);
 }
 
 struct choice {
@@ -245,24 +250,32 @@ static struct choice choose_all(
     return chosen;
 }
 
+static int add_body(
+    struct cache *cache, const struct text *body, struct folder_file *file)
+{
+    const char *head = arena_printf(cache->arena, "%s%s\n", FIRST_LINE,
+        digest_bytes(cache->arena, text_string(body), body->count));
+    int reason = folder_add(file, head, strlen(head));
+    if (reason == 0)
+        reason = folder_add(file, text_string(body), body->count);
+    return reason == 0 ? folder_close(file) : reason;
+}
+
 static enum status write_file(
     struct cache *cache, const struct text *body, struct problems *problems)
 {
-    const char *digest =
-        digest_bytes(cache->arena, text_string(body), body->count);
-    struct text file = text_new(cache->arena);
-    text_addf(&file, "%s%s\n", FIRST_LINE, digest);
-    text_add_bytes(&file, text_string(body), body->count);
     struct folder_draft *draft;
+    struct folder_file *file;
     const char *name = path_name(cache->path);
     enum status status =
         folder_begin(cache->arena, cache->path, &draft, problems);
-    if (status == STATUS_OK)
-        status =
-            folder_write(draft, name, text_string(&file), file.count, problems);
-    if (status == STATUS_OK)
-        status = folder_publish_file(draft, name, true, problems);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    int reason = folder_open(draft, cache->arena, name, &file);
+    if (reason == 0)
+        reason = add_body(cache, body, file);
+    return reason == 0 ? folder_publish_file(draft, name, true, problems)
+                       : folder_cannot(draft, reason, problems);
 }
 
 void cache_save(struct cache *cache, const struct input_files *inputs,

@@ -34,9 +34,11 @@ struct kept {
 struct kept cache_find(struct cache *cache, const char *name, const char *key,
     const struct layer_files *files);
 
-/* To be kept; all but the bytes is copied. NULL for `cache` keeps nothing. */
+/* To be kept: the bytes of `head` and then of `rest`, which may be NULL; all
+ * but the bytes is copied. NULL for `cache` keeps nothing. */
 void cache_keep(struct cache *cache, const char *name, const char *key,
-    const struct layer_files *files, const struct text *bytes);
+    const struct layer_files *files, const struct text *head,
+    const struct text *rest);
 
 /* Writes what was found and what is to be kept, if there is anything new. The
  * digests are those of the inputs; files that have changed meanwhile are left
