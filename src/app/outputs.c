@@ -239,9 +239,9 @@ enum status outputs_put(struct session *session, const struct content *content,
         csv_encoding_named(
             session->options->csv_encoding, &outputs.render.csv_encoding);
     enum status status = STATUS_OK;
-    if (folder != NULL)
+    if (folder != NULL) /* an older run's files are removed till the end */
         status = folder_begin(
-            session->arena, folder, &outputs.draft, session->problems);
+            session->last, folder, &outputs.draft, session->problems);
     if (status == STATUS_OK)
         status = make_all(&outputs, content);
     if (status == STATUS_OK)

@@ -75,7 +75,8 @@ static void out_of_memory(const struct erabu_options *options)
 struct session session_new(
     const struct erabu_options *options, struct arena *arena)
 {
-    struct session session = {.options = options, .arena = arena};
+    struct session session = {
+        .options = options, .arena = arena, .last = arena_child(arena)};
     session.language = language_named(options->language);
     session.inputs.arena = arena;
     session.problems = problems_new(arena, session.language);

@@ -23,6 +23,7 @@ struct timetable; /* study/timetable.h */
 struct session {
     const struct erabu_options *options;
     struct arena *arena; /* of the whole command */
+    struct arena *last;  /* freed after all else: what ends beside it */
     enum language language;
     struct problems *problems;
     bool reads_all;      /* layers from their files, whatever was kept */
