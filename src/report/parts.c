@@ -287,6 +287,20 @@ static const char *or_blank(const char *text)
     return text == NULL ? "" : text;
 }
 
+/* A system without a code says its unit: "Works_Grid (foot)". */
+static const char *grid_words(const struct report *report, const char *name)
+{
+    static const struct {
+        const char *unit, *ja;
+    } units[] = {
+        {" (foot)", " (フィート)"}, {" (US survey foot)", " (測量フィート)"}};
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (text_ends(name, units[i].unit))
+            return arena_printf(report->arena, "%.*s%s",
+                (int)(strlen(name) - strlen(units[i].unit)), name, units[i].ja);
+    return name;
+}
+
 /* The Japanese names of what EPSG calls in English: "JGD2011・平面直角座標系
  * 第IX系 (EPSG:6677)". */
 static const char *crs_words(const struct report *report, const char *name)
@@ -308,7 +322,7 @@ static const char *crs_words(const struct report *report, const char *name)
             name, systems[i].ja, length, zone, systems[i].ja_after,
             zone + length);
     }
-    return name;
+    return grid_words(report, name);
 }
 
 /* "CP932 (LDID)" says what told; where nothing did, a rule. */

@@ -1,5 +1,8 @@
-"""A problem with a key of a block points at its value, not at the block."""
-from bad_harness import edit, many, one
+"""A problem with a key of a block points at its value, not at the block; a grid
+of its own is named with its unit."""
+import shapes
+from bad_base import write_zoning
+from bad_harness import edit, ledger, many, one
 from bad_layers import PROJECT, layer_line
 
 
@@ -48,6 +51,28 @@ project.yaml:10:9: 座標系「JGD2011 zone 40」は知られていません [cr
 """ + many(2))
 
 
+def feet(bench):
+    """A grid in feet under a name of its own is read as such, and said."""
+    foot = 0.3048
+    prj = shapes.PRJ_PLANE_9.replace(
+        "JGD_2011_Japan_Zone_9", "Works_Grid").replace(
+            'UNIT["Meter",1.0]', f'UNIT["Foot",{foot}]')
+    assert prj.count("Works_Grid") == prj.count('"Foot"') == 1, prj
+
+    def in_feet(project):
+        write_zoning(project, records=[
+            [[(x / foot, y / foot) for x, y in shapes.box(left, 1000, 2000, 2000)]]
+            for left in (0, 2000)], prj=prj)
+
+    def look(run):
+        text = (run / "layers.csv").read_text(encoding="utf-8-sig")
+        assert "Works_Grid (フィート)" in text, text
+        assert ledger(run)["site/A/far_effective"].value == "2", \
+            ledger(run)["site/A/far_effective"]
+    bench.accepts("a grid in feet", in_feet, look)
+
+
 def tests(bench):
+    feet(bench)
     sites(bench)
     systems(bench)
