@@ -11,7 +11,6 @@ Usage: bench.py ERABU SHARED WORK [overlay] [again] [decide] [network] [cost]
 import os
 import pathlib
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -206,7 +205,7 @@ def sample_run(out):
 def sample_first(folder):
     """As at the first time: in a folder of its own, where no older run is.
     A file system may be slow to make files for minutes after others were
-    removed; so few are removed meanwhile."""
+    removed; so these stay, and go with WORK."""
     folder.mkdir(exist_ok=True)
     return sample_run(folder / str(len(list(folder.iterdir()))) / "out")
 
@@ -420,7 +419,6 @@ def overlay_measures():
     full = generate("full")
     small = generate("small", "--parcels", "2000", "--scale", "0.02")
     first = WORK / "first"
-    shutil.rmtree(first, ignore_errors=True)
     return {
         "erabu": lambda: erabu(full),
         "alone": lambda: erabu(full, "--threads", "1"),
