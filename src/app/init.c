@@ -42,19 +42,6 @@ static struct texts names_in(struct arena *arena, const char *path)
     return (struct texts){names.at, names.count};
 }
 
-static bool is_empty_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    int count = 0;
-    if (folder == NULL)
-        return false;
-    for (struct dirent *item; (item = readdir(folder)) != NULL;)
-        count +=
-            strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0;
-    closedir(folder);
-    return count == 0;
-}
-
 static enum status refuse(struct session *session, const char *folder)
 {
     problem_add(session->problems, &init_taken, (struct place){0}, folder);
@@ -95,7 +82,7 @@ static enum status tell(struct session *session, void *context)
     const char *from = path_join(
         session->arena, share == NULL ? "." : share, "sites/template");
     if (file_exists(folder) ||
-        (folder_exists(folder) && !is_empty_folder(folder)))
+        (folder_exists(folder) && !folder_is_empty(folder)))
         return refuse(session, folder);
     if (!folder_exists(from)) {
         problem_add(session->problems, &no_template, (struct place){0}, from);

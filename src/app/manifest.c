@@ -118,19 +118,6 @@ const char *manifest_text(struct manifest *manifest)
     return seal(arena, json_dump(arena, root));
 }
 
-static bool is_empty_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    if (folder == NULL)
-        return false;
-    int others = 0;
-    for (struct dirent *item; (item = readdir(folder)) != NULL;)
-        others +=
-            strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0;
-    closedir(folder);
-    return others == 0;
-}
-
 /* The folder's manifest if it is one of this program's, or NULL. */
 static struct json *manifest_of(struct arena *arena, const char *folder)
 {
@@ -183,7 +170,7 @@ enum status manifest_may_replace(struct arena *arena, const char *folder,
         problem_add(problems, &output_file, (struct place){0}, folder);
         return STATUS_INPUT;
     }
-    if (!folder_exists(folder) || is_empty_folder(folder))
+    if (!folder_exists(folder) || folder_is_empty(folder))
         return STATUS_OK;
     struct json *manifest = manifest_of(arena, folder);
     if (manifest == NULL ||

@@ -22,6 +22,9 @@ const char *path_name(const char *path);
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
 
+/* Whether a folder can be looked into and holds nothing. */
+bool folder_is_empty(const char *path);
+
 /* What an error number means; the C library's words are English only. */
 const char *error_words(int number, enum language language);
 

@@ -44,6 +44,24 @@ static void run_errand(void *handle)
     }
 }
 
+/* Not the folder itself nor the one above. */
+static bool is_entry(const char *name)
+{
+    return strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+bool folder_is_empty(const char *path)
+{
+    DIR *folder = opendir(path);
+    bool empty = true;
+    if (folder == NULL)
+        return false;
+    for (struct dirent *item; (item = readdir(folder)) != NULL;)
+        empty = empty && !is_entry(item->d_name);
+    closedir(folder);
+    return empty;
+}
+
 static void begin_errand(struct arena *arena, const char *path,
     int (*run)(int folder, const char *name), struct errand *errand)
 {
@@ -53,7 +71,7 @@ static void begin_errand(struct arena *arena, const char *path,
         return;
     }
     for (struct dirent *item; (item = readdir(errand->listing)) != NULL;)
-        if (strcmp(item->d_name, ".") != 0 && strcmp(item->d_name, "..") != 0)
+        if (is_entry(item->d_name))
             LIST_ADD(arena, &errand->names, arena_text(arena, item->d_name));
     errand->queue.count = errand->names.count;
     errand->threads = threads_start(arena, DISK_THREADS, run_errand, errand);
